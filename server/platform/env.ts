@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+const EnvSchema = z.object({
+  COOKOFF_HOME: z.string().min(1).default('.cookoff'),
+  COOKOFF_PROFILE: z.enum(['embedded', 'aws']).default('embedded'),
+  COOKOFF_FEATURE_REPO: z.string().min(1).default('feature_repo'),
+  COOKOFF_WORKERS: z.coerce.number().int().min(0).max(16).default(1),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+});
+
+export interface Env {
+  /** Absolute folder of everything the embedded profile keeps. */
+  readonly home: string;
+  readonly profile: 'embedded' | 'aws';
+  /** Absolute folder of the feature definitions. */
+  readonly featureRepo: string;
+  readonly workers: number;
+  /** Set when a real PostgreSQL is used instead of the embedded database. */
+  readonly databaseUrl: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly development: boolean;
+}
+
+/** The environment, checked. The only reader of `process.env`. */
+export function readEnv(variables: Record<string, string | undefined> = process.env): Env {
+  const parsed = EnvSchema.safeParse(variables);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new AppError('invalid_input', `The environment is not right. ${issues.join('; ')}`);
+  }
+  const env = parsed.data;
+  return {
+    home: resolve(/* turbopackIgnore: true */ env.COOKOFF_HOME),
+    profile: env.COOKOFF_PROFILE,
+    featureRepo: resolve(/* turbopackIgnore: true */ env.COOKOFF_FEATURE_REPO),
+    workers: env.COOKOFF_WORKERS,
+    databaseUrl: env.DATABASE_URL,
+    host: env.HOST,
+    port: env.PORT,
+    logLevel: env.LOG_LEVEL,
+    development: env.NODE_ENV === 'development',
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * What every algorithm satisfies, and what a fitted model is: plain JSON, so that it can be stored, exported and
+ * scored anywhere. Types only; each algorithm lives in its own folder under `algorithms/`.
+ */
+
+/** Column-major features: `columns[j][i]` is feature j of row i, NaN where missing. */
+export interface FeatureMatrix {
+  readonly rows: number;
+  readonly names: readonly string[];
+  readonly columns: readonly Float64Array[];
+}
+
+/** Features with class indexes `0 … classes − 1` (not class values). */
+export interface LabelledMatrix extends FeatureMatrix {
+  readonly labels: Int32Array;
+  readonly classes: number;
+}
+
+/** One tree in XGBoost's array layout; node 0 is the root, `left[i] === -1` marks a leaf. */
+export interface Tree {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly feature: readonly number[];
+  /** A row goes left when `value < threshold` (float32), as in XGBoost. */
+  readonly threshold: readonly number[];
+  readonly defaultLeft: readonly boolean[];
+  /** Leaf weight in leaves (float32, learning rate applied). */
+  readonly weight: readonly number[];
+  readonly gain: readonly number[];
+  /** Sum of hessians. */
+  readonly cover: readonly number[];
+}
+
+export interface BoostedTreesModel {
+  readonly kind: 'boosted_trees';
+  readonly objective: 'multi:softprob' | 'binary:logistic';
+  readonly classes: number;
+  /** Margin every row starts from, as probability for binary:logistic (XGBoost's base_score). */
+  readonly baseScore: number;
+  /** Round-major, then class: tree t belongs to class `t % groups`. */
+  readonly trees: readonly Tree[];
+}
+
+export interface LogisticModel {
+  readonly kind: 'logistic';
+  readonly classes: number;
+  /** classes × features, row-major, on standardised columns when `scaler` is set. */
+  readonly coefficients: readonly (readonly number[])[];
+  readonly intercepts: readonly number[];
+  readonly scaler: { readonly mean: readonly number[]; readonly scale: readonly number[] } | null;
+  readonly iterations: number;
+  readonly converged: boolean;
+}
+
+export interface MajorityModel {
+  readonly kind: 'majority';
+  readonly classes: number;
+  /** Share of each class in training. */
+  readonly shares: readonly number[];
+}
+
+export type FittedModel = BoostedTreesModel | LogisticModel | MajorityModel;
+
+/** One step of a fit, as the learning curve keeps it. Losses are mean log loss in nats. */
+export interface FitProgress {
+  readonly step: number;
+  readonly steps: number;
+  readonly trainLoss: number;
+  readonly holdoutLoss: number | null;
+}
+
+export interface FitInput<P> {
+  readonly train: LabelledMatrix;
+  /** Scored at every step for the learning curve; never learned from. */
+  readonly holdout: LabelledMatrix | null;
+  readonly params: P;
+  readonly seed: number;
+}
+
+/** A fit is a generator: it yields after every round or iteration, so the caller decides when to report or stop. */
+export type Fit<P> = (input: FitInput<P>) => Generator<FitProgress, FittedModel>;

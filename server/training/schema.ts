@@ -1,0 +1,112 @@
+/** What can be asked of a training, as Zod: shared by the form, the command line and the API. Safe in the browser. */
+import { z } from 'zod';
+
+const XgboostParamsSchema = z.strictObject({
+  n_estimators: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(100)
+    .describe('Boosting rounds; each adds one tree a class.'),
+  learning_rate: z.number().gt(0).max(1).default(0.3).describe('How much of each tree is added (eta).'),
+  max_depth: z.number().int().min(1).max(16).default(6).describe('Deepest a tree may grow.'),
+  min_child_weight: z.number().min(0).default(1).describe('Least sum of hessians in a leaf.'),
+  gamma: z.number().min(0).default(0).describe('Least gain a split must bring.'),
+  reg_lambda: z.number().min(0).default(1).describe('L2 penalty on leaf weights.'),
+  reg_alpha: z.number().min(0).default(0).describe('L1 penalty on leaf weights.'),
+  tree_method: z
+    .enum(['auto', 'exact', 'hist'])
+    .default('auto')
+    .describe('auto is exact here, as XGBoost 1.7 chooses for small data.'),
+  max_bin: z.number().int().min(2).max(65_535).default(256).describe('Bins a feature has under hist.'),
+});
+export type XgboostParams = z.infer<typeof XgboostParamsSchema>;
+
+const LogisticParamsSchema = z.strictObject({
+  C: z.number().gt(0).default(1).describe('Inverse strength of the L2 penalty.'),
+  tol: z.number().gt(0).default(1e-4).describe('Stop when the largest gradient entry is below this.'),
+  max_iter: z.number().int().min(1).max(100_000).default(100).describe('Most L-BFGS iterations.'),
+  fit_intercept: z.boolean().default(true).describe('Learn a constant for each class.'),
+  standardize: z.boolean().default(false).describe('Scale each feature to mean 0, deviation 1, as part of the model.'),
+});
+export type LogisticParams = z.infer<typeof LogisticParamsSchema>;
+
+const NoParamsSchema = z.strictObject({});
+
+/** Algorithms by name, with what the form says about each. */
+export const ALGORITHMS = {
+  xgboost: {
+    title: 'Gradient boosted trees',
+    detail: 'XGBoost, softmax over the classes',
+    params: XgboostParamsSchema,
+  },
+  logistic_regression: {
+    title: 'Logistic regression',
+    detail: 'multinomial, L2, L-BFGS',
+    params: LogisticParamsSchema,
+  },
+  majority: { title: 'Majority class', detail: 'the baseline every model must beat', params: NoParamsSchema },
+} as const;
+
+export const ALGORITHM_NAMES = ['xgboost', 'logistic_regression', 'majority'] as const;
+export type AlgorithmName = (typeof ALGORITHM_NAMES)[number];
+
+export const SplitSchema = z
+  .strictObject({
+    /** Share of rows held out, sizes as scikit-learn's train_test_split: test = ceil(n × size). */
+    testSize: z.number().gt(0).lt(1).default(0.1),
+    stratify: z.boolean().default(false),
+    /** A column of the dataset whose truthy rows are the holdout, instead of a random split. */
+    column: z.string().min(1).optional(),
+  })
+  .refine((split) => !(split.column && split.stratify), {
+    message: 'a split is either by column or stratified, not both',
+    path: ['stratify'],
+  });
+export type SplitSpec = z.infer<typeof SplitSchema>;
+
+export const SEED_MAX = 4_294_967_295;
+
+/** scikit-learn's per-class row of a classification report. `undefined…` flags say the ratio was 0/0 and shown as 0. */
+export interface ClassReport {
+  readonly label: number;
+  readonly name: string;
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  readonly support: number;
+  readonly precisionUndefined: boolean;
+  readonly recallUndefined: boolean;
+}
+
+export interface AverageReport {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  readonly support: number;
+}
+
+/** A classification report with everything beside it; metric names are scikit-learn's. */
+export interface Report {
+  readonly rows: number;
+  readonly classes: readonly ClassReport[];
+  readonly macro: AverageReport;
+  readonly weighted: AverageReport;
+  /** Rows: true class, columns: predicted class, in the order of `classes`. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly metrics: {
+    readonly accuracy: number;
+    readonly balanced_accuracy: number;
+    readonly f1_macro: number;
+    readonly f1_weighted: number;
+    readonly matthews_corrcoef: number;
+    /** null where scikit-learn gives NaN (0/0). */
+    readonly cohen_kappa: number | null;
+    readonly log_loss: number;
+    /** null where undefined: a class missing from the holdout. */
+    readonly roc_auc_ovr: number | null;
+    /** Expected calibration error, 10 equal-width bins of the top probability. */
+    readonly expected_calibration_error: number;
+  };
+}
