@@ -1,6 +1,7 @@
 /** What a run is: what one asks for, the states it passes through, what it keeps. Safe in the browser. */
 import { z } from 'zod';
-import { FeatureReferenceSchema } from '../feature-store/vocabulary.ts';
+import { FeatureReferenceSchema, type ValueType } from '../feature-store/vocabulary.ts';
+import type { FittedModel } from '../training/model.ts';
 import {
   ALGORITHM_NAMES,
   ALGORITHMS,
@@ -116,4 +117,55 @@ export interface Holdout {
   readonly labels: Int32Array;
   readonly predicted: Int32Array;
   readonly probabilities: Float64Array;
+}
+
+/** What a feature looked like in the training rows; null where it was missing in all of them. */
+export interface TrainingRange {
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly mean: number | null;
+  /** Rows of the training part in which it was missing. */
+  readonly missing: number;
+}
+
+/** A fitted model with everything needed to score or package it. */
+export interface TrainedModel {
+  readonly model: FittedModel;
+  readonly inputs: readonly { feature: string; dtype: ValueType; range: TrainingRange }[];
+  /** Class values and names in the order of the model's classes. */
+  readonly classValues: readonly number[];
+  readonly classNames: readonly string[];
+}
+
+/** A difference `challenger − reference` with its 95% interval. */
+export interface Difference {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One run held against the reference run, on the rows both were scored on. */
+export interface Challenge {
+  readonly runId: string;
+  /** Why no difference may be shown, or null when one may. */
+  readonly notComparable: string | null;
+  readonly statistics: {
+    readonly rows: number;
+    readonly accuracy: Difference;
+    readonly f1_macro: Difference;
+    readonly mcnemar: { readonly onlyReference: number; readonly onlyChallenger: number; readonly p: number };
+  } | null;
+  /** What a person should take from it, in words. */
+  readonly verdict: string;
+}
+
+export interface Comparison {
+  /** In the order asked for; the first is the reference. */
+  readonly runs: readonly Run[];
+  readonly comparable: boolean;
+  readonly challenges: readonly Challenge[];
+  readonly features: readonly { feature: string; in: readonly boolean[] }[];
+  /** Settings of each run as text (null = not set); `differs` when they are not all equal. */
+  readonly settings: readonly { name: string; values: readonly (string | null)[]; differs: boolean }[];
+  readonly verdict: string;
 }
