@@ -29,7 +29,7 @@ export interface Env {
   readonly development: boolean;
 }
 
-/** The environment, checked. The only reader of `process.env`. */
+/** The environment, checked. */
 export function readEnv(variables: Record<string, string | undefined> = process.env): Env {
   const parsed = EnvSchema.safeParse(variables);
   if (!parsed.success) {
@@ -48,4 +48,9 @@ export function readEnv(variables: Record<string, string | undefined> = process.
     logLevel: env.LOG_LEVEL,
     development: env.NODE_ENV === 'development',
   };
+}
+
+/** Every variable by name, for the `${NAME}` a person writes in feature_store.yaml. */
+export function readVariables(): Readonly<Record<string, string | undefined>> {
+  return process.env;
 }
