@@ -1,0 +1,236 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateTable
+CREATE TABLE "Definition" (
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "body" JSONB NOT NULL,
+    "appliedAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "appliedBy" TEXT NOT NULL,
+
+    CONSTRAINT "Definition_pkey" PRIMARY KEY ("kind","name")
+);
+
+-- CreateTable
+CREATE TABLE "DefinitionVersion" (
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "body" JSONB NOT NULL,
+    "appliedAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "appliedBy" TEXT NOT NULL,
+
+    CONSTRAINT "DefinitionVersion_pkey" PRIMARY KEY ("kind","name","version")
+);
+
+-- CreateTable
+CREATE TABLE "Ingest" (
+    "id" TEXT NOT NULL,
+    "pipeline" TEXT NOT NULL,
+    "table" TEXT NOT NULL,
+    "fileName" TEXT NOT NULL,
+    "fileSha256" TEXT NOT NULL,
+    "asOf" TIMESTAMPTZ NOT NULL,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "rows" INTEGER NOT NULL,
+    "counts" JSONB NOT NULL,
+    "dropped" JSONB NOT NULL,
+    "parameters" JSONB NOT NULL,
+    "location" TEXT NOT NULL,
+    "durationMs" INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+
+    CONSTRAINT "Ingest_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "TableStatistics" (
+    "table" TEXT NOT NULL,
+    "computedAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "body" JSONB NOT NULL,
+
+    CONSTRAINT "TableStatistics_pkey" PRIMARY KEY ("table")
+);
+
+-- CreateTable
+CREATE TABLE "Materialization" (
+    "id" TEXT NOT NULL,
+    "view" TEXT NOT NULL,
+    "viewVersion" INTEGER NOT NULL,
+    "startAt" TIMESTAMPTZ NOT NULL,
+    "endAt" TIMESTAMPTZ NOT NULL,
+    "status" TEXT NOT NULL,
+    "rowsTotal" INTEGER NOT NULL DEFAULT 0,
+    "rowsRead" INTEGER NOT NULL DEFAULT 0,
+    "rowsWritten" INTEGER NOT NULL DEFAULT 0,
+    "rowsSkipped" INTEGER NOT NULL DEFAULT 0,
+    "error" TEXT,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finishedAt" TIMESTAMPTZ,
+    "by" TEXT NOT NULL,
+
+    CONSTRAINT "Materialization_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Job" (
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "input" JSONB NOT NULL,
+    "progress" JSONB,
+    "result" JSONB,
+    "error" TEXT,
+    "cancelRequested" BOOLEAN NOT NULL DEFAULT false,
+    "by" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "startedAt" TIMESTAMPTZ,
+    "finishedAt" TIMESTAMPTZ,
+
+    CONSTRAINT "Job_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Run" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "owner" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "algorithm" TEXT NOT NULL,
+    "features" TEXT[],
+    "service" TEXT,
+    "label" TEXT NOT NULL,
+    "params" JSONB NOT NULL,
+    "split" JSONB NOT NULL,
+    "seed" BIGINT NOT NULL,
+    "asOf" TIMESTAMPTZ,
+    "viewVersions" JSONB,
+    "datasetFingerprint" TEXT,
+    "splitFingerprint" TEXT,
+    "codeVersion" TEXT NOT NULL,
+    "warnings" JSONB NOT NULL DEFAULT '[]',
+    "progress" JSONB,
+    "dataset" JSONB,
+    "durations" JSONB,
+    "learningCurve" JSONB,
+    "report" JSONB,
+    "baseline" JSONB,
+    "accuracy" DOUBLE PRECISION,
+    "f1Macro" DOUBLE PRECISION,
+    "baselineAccuracy" DOUBLE PRECISION,
+    "error" TEXT,
+    "cancelRequested" BOOLEAN NOT NULL DEFAULT false,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "startedAt" TIMESTAMPTZ,
+    "finishedAt" TIMESTAMPTZ,
+
+    CONSTRAINT "Run_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RunHoldout" (
+    "runId" TEXT NOT NULL,
+    "keys" TEXT[],
+    "labels" BYTEA NOT NULL,
+    "predicted" BYTEA NOT NULL,
+    "probabilities" BYTEA NOT NULL,
+    "features" BYTEA NOT NULL,
+
+    CONSTRAINT "RunHoldout_pkey" PRIMARY KEY ("runId")
+);
+
+-- CreateTable
+CREATE TABLE "RunModel" (
+    "runId" TEXT NOT NULL,
+    "body" BYTEA NOT NULL,
+
+    CONSTRAINT "RunModel_pkey" PRIMARY KEY ("runId")
+);
+
+-- CreateTable
+CREATE TABLE "Model" (
+    "name" TEXT NOT NULL,
+    "description" TEXT NOT NULL DEFAULT '',
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Model_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "ModelVersion" (
+    "model" TEXT NOT NULL,
+    "major" INTEGER NOT NULL DEFAULT 0,
+    "minor" INTEGER NOT NULL,
+    "runId" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "manifest" JSONB NOT NULL,
+    "signature" JSONB NOT NULL,
+    "promotedBy" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "ModelVersion_pkey" PRIMARY KEY ("model","major","minor")
+);
+
+-- CreateTable
+CREATE TABLE "Alias" (
+    "model" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "major" INTEGER NOT NULL,
+    "minor" INTEGER NOT NULL,
+    "movedAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Alias_pkey" PRIMARY KEY ("model","name")
+);
+
+-- CreateTable
+CREATE TABLE "AliasMove" (
+    "id" BIGSERIAL NOT NULL,
+    "model" TEXT NOT NULL,
+    "alias" TEXT NOT NULL,
+    "from" TEXT,
+    "to" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "movedAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "AliasMove_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "Ingest_table_createdAt_idx" ON "Ingest"("table", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Materialization_view_createdAt_idx" ON "Materialization"("view", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Job_kind_createdAt_idx" ON "Job"("kind", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Run_createdAt_id_idx" ON "Run"("createdAt" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "ModelVersion_runId_idx" ON "ModelVersion"("runId");
+
+-- CreateIndex
+CREATE INDEX "AliasMove_model_alias_movedAt_idx" ON "AliasMove"("model", "alias", "movedAt");
+
+-- AddForeignKey
+ALTER TABLE "RunHoldout" ADD CONSTRAINT "RunHoldout_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RunModel" ADD CONSTRAINT "RunModel_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ModelVersion" ADD CONSTRAINT "ModelVersion_model_fkey" FOREIGN KEY ("model") REFERENCES "Model"("name") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ModelVersion" ADD CONSTRAINT "ModelVersion_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Alias" ADD CONSTRAINT "Alias_model_fkey" FOREIGN KEY ("model") REFERENCES "Model"("name") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Alias" ADD CONSTRAINT "Alias_model_major_minor_fkey" FOREIGN KEY ("model", "major", "minor") REFERENCES "ModelVersion"("model", "major", "minor") ON DELETE RESTRICT ON UPDATE CASCADE;

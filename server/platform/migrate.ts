@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { AppError, messageOf } from './errors.ts';
+
+export const MIGRATIONS = resolve(import.meta.dirname, '../../prisma/migrations');
+const UNDEFINED_TABLE = '42P01';
+
+/** Any fixed number: whoever migrates this database holds this lock. */
+const MIGRATION_LOCK = 7_063_001;
+
+/**
+ * Brings the database to the newest of `prisma/migrations`. Does nothing, and loads nothing, when it is there already;
+ * processes that migrate one PostgreSQL at the same time wait for each other.
+ *
+ * @throws AppError `unavailable` when a migration fails, with the engine's reason.
+ */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const names = await listMigrations();
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    if (await isMigrated(client, names)) return;
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    if (!(await isMigrated(client, names))) await applyMigrations(databaseUrl, names);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Names of the migrations, oldest first. */
+export async function listMigrations(): Promise<string[]> {
+  const entries = await readdir(MIGRATIONS, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+async function isMigrated(client: pg.Client, names: readonly string[]): Promise<boolean> {
+  try {
+    const applied = await client.query<{ migration_name: string }>(
+      'select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null',
+    );
+    const known = new Set(applied.rows.map((row) => row.migration_name));
+    return names.every((name) => known.has(name));
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return false;
+    throw error;
+  }
+}
+
+async function applyMigrations(databaseUrl: string, names: readonly string[]): Promise<void> {
+  const { NO_FILTERS, openSchemaEngine } = await import('./schema-engine.ts');
+  const migrationDirectories = await Promise.all(
+    names.map(async (name) => ({
+      path: name,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok' as const, value: await readFile(resolve(MIGRATIONS, name, 'migration.sql'), 'utf8') },
+      },
+    })),
+  );
+  const lockfile = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' };
+  try {
+    const engine = await openSchemaEngine(new PrismaPg({ connectionString: databaseUrl }));
+    await engine.applyMigrations({
+      migrationsList: { baseDir: MIGRATIONS, lockfile, migrationDirectories, shadowDbInitScript: '' },
+      filters: NO_FILTERS,
+    });
+  } catch (error) {
+    throw new AppError('unavailable', `The database could not be migrated: ${messageOf(error)}`, { cause: error });
+  }
+}
