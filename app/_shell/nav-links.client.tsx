@@ -1,0 +1,29 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { isCurrent, NAVIGATION } from './navigation.ts';
+
+/** The navigation's links, the current one marked for eyes and for screen readers. */
+export function NavLinks() {
+  const pathname = usePathname();
+  return NAVIGATION.map(({ title, items }) => (
+    <div key={items[0]?.href} className="mb-4">
+      {title && <p className="eyebrow px-2.5 pb-1">{title}</p>}
+      <ul>
+        {items.map((item) => (
+          <li key={item.href}>
+            <Link
+              href={item.href}
+              prefetch={item.title !== 'API docs'}
+              aria-current={isCurrent(item.href, pathname) ? 'page' : undefined}
+              className="block rounded-md px-2.5 py-1.5 text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
+            >
+              {item.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}

@@ -1,0 +1,23 @@
+import { formatDelta } from './format-number.ts';
+
+export interface Delta {
+  readonly text: string;
+  readonly sign: '▲' | '▼' | '≈';
+  readonly word: 'better' | 'worse' | 'same';
+}
+
+/** Metrics where less is better. Every other metric of a report is better when it is more. */
+const LESS_IS_BETTER: ReadonlySet<string> = new Set(['log_loss', 'expected_calibration_error']);
+
+/** Smallest difference that three decimals can show. */
+const VISIBLE = 0.0005;
+
+/** The difference `value − base` of one metric in words and signs; null where either is undefined. */
+export function prepareDelta(metric: string, value: number | null, base: number | null): Delta | null {
+  if (value === null || base === null) return null;
+  const difference = value - base;
+  const text = formatDelta(difference);
+  if (Math.abs(difference) < VISIBLE) return { text, sign: '≈', word: 'same' };
+  const better = LESS_IS_BETTER.has(metric) ? difference < 0 : difference > 0;
+  return { text, sign: difference > 0 ? '▲' : '▼', word: better ? 'better' : 'worse' };
+}
