@@ -81,7 +81,7 @@ export type Row = Record<string, Scalar>;
 
 /** What a pipeline is given: SQL over its input (relation `raw`, every column text) and its parameters. */
 export interface PipelineContext<P> {
-  /** Rows of a SELECT over `raw`. Numbers come as numbers, dates as text. */
+  /** Rows of a SELECT over `raw`. Numbers come as numbers, timestamps as epoch milliseconds (UTC). */
   query(sql: string): Promise<Row[]>;
   parameters: P;
 }
