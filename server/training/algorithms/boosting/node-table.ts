@@ -1,0 +1,114 @@
+/**
+ * A tree while it grows: one row a node, one typed array a column. Until a node is split, its `feature`, `threshold`,
+ * `defaultLeft` and `gain` hold the best candidate seen so far, so a split only has to add the children.
+ */
+import type { Tree } from '#server/training/model';
+import { nodeGain, nodeWeight, SMALLEST_GAIN } from './split-gain.ts';
+import type { TreeParams } from './tree-params.ts';
+
+const NO_CHILD = -1;
+
+export interface NodeTable {
+  /** Nodes in use; ids are given in breadth-first order. */
+  count: number;
+  readonly left: Int32Array;
+  readonly feature: Int32Array;
+  readonly threshold: Float32Array;
+  readonly defaultLeft: Uint8Array;
+  readonly gain: Float32Array;
+  readonly sumGrad: Float64Array;
+  readonly sumHess: Float64Array;
+  /** Gain of the node as a leaf. */
+  readonly ownGain: Float32Array;
+  /** Learning rate not applied. */
+  readonly weight: Float32Array;
+}
+
+/** Room for every tree of that depth, so that nothing is allocated while growing. */
+export function createNodeTable(maxDepth: number): NodeTable {
+  const capacity = 2 ** (maxDepth + 1) - 1;
+  return {
+    count: 0,
+    left: new Int32Array(capacity),
+    feature: new Int32Array(capacity),
+    threshold: new Float32Array(capacity),
+    defaultLeft: new Uint8Array(capacity),
+    gain: new Float32Array(capacity),
+    sumGrad: new Float64Array(capacity),
+    sumHess: new Float64Array(capacity),
+    ownGain: new Float32Array(capacity),
+    weight: new Float32Array(capacity),
+  };
+}
+
+/** Adds a leaf without statistics or candidate and returns its id. */
+export function addNode(nodes: NodeTable): number {
+  const node = nodes.count++;
+  nodes.left[node] = NO_CHILD;
+  nodes.feature[node] = 0;
+  nodes.threshold[node] = 0;
+  nodes.defaultLeft[node] = 0;
+  nodes.gain[node] = 0;
+  nodes.sumGrad[node] = 0;
+  nodes.sumHess[node] = 0;
+  return node;
+}
+
+/** Weight and worth of a node whose sums are complete. */
+export function settleNode(nodes: NodeTable, node: number, params: TreeParams): void {
+  const sumGrad = nodes.sumGrad[node]!;
+  const sumHess = nodes.sumHess[node]!;
+  nodes.weight[node] = nodeWeight(sumGrad, sumHess, params);
+  nodes.ownGain[node] = nodeGain(sumGrad, sumHess, params);
+}
+
+/** Whether the best candidate is worth splitting for. */
+export function hasSplit(nodes: NodeTable, node: number): boolean {
+  return nodes.gain[node]! > SMALLEST_GAIN;
+}
+
+/** Turns the candidate into a split and returns the id of the left child; the right one follows it. */
+export function splitNode(nodes: NodeTable, node: number): number {
+  const left = addNode(nodes);
+  addNode(nodes);
+  nodes.left[node] = left;
+  return left;
+}
+
+export function isLeaf(nodes: NodeTable, node: number): boolean {
+  return nodes.left[node] === NO_CHILD;
+}
+
+export function makeLeaf(nodes: NodeTable, node: number): void {
+  nodes.left[node] = NO_CHILD;
+}
+
+/** Where a value goes from a split node: the id of the child. NaN follows the learned default. */
+export function childOf(nodes: NodeTable, node: number, value: number): number {
+  const left = nodes.left[node]!;
+  const goesLeft = Number.isNaN(value) ? nodes.defaultLeft[node] === 1 : value < nodes.threshold[node]!;
+  return goesLeft ? left : left + 1;
+}
+
+/** The nodes that can be reached from the root, renumbered breadth first. */
+export function toTree(nodes: NodeTable, params: TreeParams): Tree {
+  const kept = [0];
+  for (let i = 0; i < kept.length; i++) {
+    const node = kept[i]!;
+    if (!isLeaf(nodes, node)) kept.push(nodes.left[node]!, nodes.left[node]! + 1);
+  }
+  const newId = new Map(kept.map((node, id) => [node, id]));
+  const inSplits = (column: ArrayLike<number>, atLeaf: number): number[] =>
+    kept.map((node) => (isLeaf(nodes, node) ? atLeaf : column[node]!));
+  const left = kept.map((node) => newId.get(nodes.left[node]!) ?? NO_CHILD);
+  return {
+    left,
+    right: left.map((child) => (child === NO_CHILD ? NO_CHILD : child + 1)),
+    feature: inSplits(nodes.feature, 0),
+    threshold: inSplits(nodes.threshold, 0),
+    defaultLeft: inSplits(nodes.defaultLeft, 0).map((flag) => flag === 1),
+    weight: kept.map((node) => Math.fround(nodes.weight[node]! * params.learningRate)),
+    gain: inSplits(nodes.gain, 0),
+    cover: kept.map((node) => Math.fround(nodes.sumHess[node]!)),
+  };
+}
