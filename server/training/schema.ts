@@ -34,19 +34,29 @@ export type LogisticParams = z.infer<typeof LogisticParamsSchema>;
 
 const NoParamsSchema = z.strictObject({});
 
-/** Algorithms by name, with what the form says about each. */
+/**
+ * Algorithms by name, with what the form says about each. `learnsMissing` is the policy for missing features: where it
+ * is false, rows that miss one are left out of training and holdout, and counted.
+ */
 export const ALGORITHMS = {
   xgboost: {
     title: 'Gradient boosted trees',
     detail: 'XGBoost, softmax over the classes',
     params: XgboostParamsSchema,
+    learnsMissing: true,
   },
   logistic_regression: {
     title: 'Logistic regression',
     detail: 'multinomial, L2, L-BFGS',
     params: LogisticParamsSchema,
+    learnsMissing: false,
   },
-  majority: { title: 'Majority class', detail: 'the baseline every model must beat', params: NoParamsSchema },
+  majority: {
+    title: 'Majority class',
+    detail: 'the baseline every model must beat',
+    params: NoParamsSchema,
+    learnsMissing: true,
+  },
 } as const;
 
 export const ALGORITHM_NAMES = ['xgboost', 'logistic_regression', 'majority'] as const;

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type DatasetSpec, type JoinedTable, toDataset } from './dataset.ts';
+
+const table: JoinedTable = {
+  keys: ['a', 'b', 'c', 'd', 'e'],
+  columns: {
+    'v:x': [1, null, 3, 4, 5],
+    'v:flag': [true, false, true, null, false],
+    'v:country': ['UK', 'UK', 'FR', null, 'UK'],
+    'v:rate': [1, 2, Number.POSITIVE_INFINITY, 4, 5],
+    'v:label': [7, 3, null, 3, 7],
+    'v:constant': [2, 2, 2, 2, 2],
+    'v:share': [0.5, 1, 1, 1, 1],
+    'v:empty': [null, null, null, null, null],
+  },
+};
+const spec = (changes: Partial<DatasetSpec> = {}): DatasetSpec => ({
+  features: ['v:x', 'v:flag'],
+  label: 'v:label',
+  algorithm: 'xgboost',
+  ...changes,
+});
+
+test('classes are indexed by ascending value and called by their names', () => {
+  const dataset = toDataset(table, spec({ classNames: { 3: 'low', 7: 'high' } }));
+  expect(dataset.classValues).toEqual([3, 7]);
+  expect(dataset.classNames).toEqual(['low', 'high']);
+  expect([...dataset.matrix.labels]).toEqual([1, 0, 0, 1]);
+  expect(dataset.keys).toEqual(['a', 'b', 'd', 'e']);
+});
+
+test('boosted trees keep missing features as NaN; rows without a label are counted', () => {
+  const { matrix, dropped } = toDataset(table, spec());
+  expect([...matrix.columns[0]!]).toEqual([1, Number.NaN, 4, 5]);
+  expect([...matrix.columns[1]!]).toEqual([1, 0, Number.NaN, 0]);
+  expect(dropped).toEqual([{ reason: 'no label v:label', count: 1 }]);
+});
+
+test('logistic regression leaves out rows that miss a feature, and says which', () => {
+  const dataset = toDataset(table, spec({ algorithm: 'logistic_regression', label: 'v:label', features: ['v:x'] }));
+  expect(dataset.keys).toEqual(['a', 'd', 'e']);
+  expect([...dataset.tableRows]).toEqual([0, 3, 4]);
+  expect(dataset.dropped).toContainEqual({ reason: 'no value of v:x', count: 1 });
+});
+
+test('rows kept and rows dropped add up to the rows of the join', () => {
+  const cell = fc.option(fc.integer({ min: 0, max: 3 }), { freq: 4 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell), { minLength: 4, maxLength: 50 }), (cells) => {
+      const joined = {
+        keys: cells.map((_, i) => `k${i}`),
+        columns: { 'v:x': cells.map(([x]) => x), 'v:y': [0, 1, ...cells.slice(2).map(([, y]) => y)] },
+      };
+      joined.columns['v:x'].splice(0, 2, 1, 1);
+      const dataset = toDataset(joined, { features: ['v:x'], label: 'v:y', algorithm: 'logistic_regression' });
+      const dropped = dataset.dropped.reduce((sum, { count }) => sum + count, 0);
+      expect(dataset.matrix.rows + dropped).toBe(cells.length);
+      expect(dataset.matrix.columns[0]!.some(Number.isNaN)).toBe(false);
+    }),
+  );
+});
+
+test.each<[string, Partial<DatasetSpec>, RegExp]>([
+  ['label among the features', { features: ['v:label'] }, /the label v:label is among the features/],
+  ['text feature', { features: ['v:country'] }, /feature v:country is text \('UK' for a\); encode it as numbers/],
+  ['infinite feature', { features: ['v:rate'] }, /feature v:rate is infinite for c/],
+  ['text label', { label: 'v:country' }, /label v:country is text \('UK' for a\); store class numbers/],
+  ['infinite label', { label: 'v:rate' }, /label v:rate is Infinity for c; a class is a whole number/],
+  ['fractional label', { label: 'v:share' }, /label v:share is 0.5 for a; a class is a whole number/],
+  ['one class', { label: 'v:constant', classNames: { 2: 'mid' } }, /one class only: all 5 rows are 2 \(mid\)/],
+  ['no label anywhere', { label: 'v:empty' }, /none of the 5 entity rows can be used: 5 have no label v:empty/],
+])('refused: %s', (_, changes, message) => {
+  expect(() => toDataset(table, spec(changes))).toThrow(message);
+});
+
+test('refused: more than 100 classes, and no rows at all', () => {
+  const keys = Array.from({ length: 101 }, (_, i) => `k${i}`);
+  const wide = { keys, columns: { 'v:x': keys.map(() => 1), 'v:y': keys.map((_, i) => i) } };
+  const asked = { features: ['v:x'], label: 'v:y', algorithm: 'xgboost' } as const;
+  expect(() => toDataset(wide, asked)).toThrow(/v:y has 101 different values in 101 rows; a label has at most 100/);
+  expect(() => toDataset({ keys: [], columns: { 'v:x': [], 'v:y': [] } }, asked)).toThrow(/the join gave no rows/);
+});

@@ -1,0 +1,118 @@
+import { AppError } from '#server/platform/errors';
+import { readFeature } from './dataset/read-feature.ts';
+import { type ClassMap, readLabel } from './dataset/read-label.ts';
+import type { LabelledMatrix } from './model.ts';
+import { ALGORITHMS, type AlgorithmName } from './schema.ts';
+
+export type Cell = number | string | boolean | null;
+
+/** What the point-in-time join gives: one entry an entity row in `keys` and in every column. */
+export interface JoinedTable {
+  readonly keys: readonly string[];
+  /** By feature reference, `view:feature`. */
+  readonly columns: Readonly<Record<string, readonly Cell[]>>;
+}
+
+export interface DatasetSpec {
+  readonly features: readonly string[];
+  readonly label: string;
+  /** Names of the classes by class value, as the label's field defines them; unnamed classes are called by value. */
+  readonly classNames?: Readonly<Record<string, string>> | undefined;
+  readonly algorithm: AlgorithmName;
+}
+
+/** Rows that can be learned from, and an account of those that cannot. */
+export interface Dataset extends ClassMap {
+  readonly keys: readonly string[];
+  readonly matrix: LabelledMatrix;
+  /** Row numbers of the joined table that were kept, ascending. */
+  readonly tableRows: Int32Array;
+  readonly dropped: readonly { reason: string; count: number }[];
+}
+
+/**
+ * Turn joined rows into a matrix of features and class indexes.
+ *
+ * A row without a label is dropped and counted. A missing feature stays as NaN for algorithms that learn with missing
+ * values; for the others (`ALGORITHMS[name].learnsMissing` false) the row is dropped and counted under the first
+ * feature it misses.
+ *
+ * @throws AppError invalid_input: label among the features, text or infinite values, no usable rows, fewer than 2 or
+ *   more than 100 classes.
+ */
+export function toDataset(table: JoinedTable, { features, label, classNames, algorithm }: DatasetSpec): Dataset {
+  if (features.includes(label)) {
+    throw new AppError('invalid_input', `the label ${label} is among the features; leave it out of them`, {
+      fields: { features: `leave out ${label}` },
+    });
+  }
+  const columns = features.map((name) => readFeature(name, columnOf(table, name), table.keys));
+  const labelCells = columnOf(table, label);
+  const { rows, dropped } = usableRows({ label, labelCells, features, columns }, ALGORITHMS[algorithm].learnsMissing);
+  if (rows.length === 0) refuseEmpty(table.keys.length, dropped);
+  const { labels, ...classMap } = readLabel(label, labelCells, { rows, keys: table.keys, names: classNames ?? {} });
+  return {
+    keys: Array.from(rows, (row) => table.keys[row]!),
+    matrix: {
+      rows: rows.length,
+      names: features,
+      columns: columns.map((column) => Float64Array.from(rows, (row) => column[row]!)),
+      labels,
+      classes: classMap.classValues.length,
+    },
+    ...classMap,
+    tableRows: rows,
+    dropped,
+  };
+}
+
+function columnOf(table: JoinedTable, name: string): readonly Cell[] {
+  const column = table.columns[name];
+  if (column?.length !== table.keys.length) {
+    throw new RangeError(
+      `toDataset: column ${name} has ${column?.length ?? 'no'} values for ${table.keys.length} rows`,
+    );
+  }
+  return column;
+}
+
+interface Columns {
+  readonly label: string;
+  readonly labelCells: readonly Cell[];
+  readonly features: readonly string[];
+  readonly columns: readonly Float64Array[];
+}
+
+function usableRows(
+  { label, labelCells, features, columns }: Columns,
+  learnsMissing: boolean,
+): { rows: Int32Array; dropped: Dataset['dropped'] } {
+  const rows: number[] = [];
+  const counts = new Map<string, number>();
+  for (const [row, labelCell] of labelCells.entries()) {
+    const missing = learnsMissing ? -1 : columns.findIndex((column) => Number.isNaN(column[row]));
+    const reason = isMissing(labelCell)
+      ? `no label ${label}`
+      : missing >= 0
+        ? `no value of ${features[missing]}`
+        : null;
+    if (reason === null) rows.push(row);
+    else counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return { rows: Int32Array.from(rows), dropped: Array.from(counts, ([reason, count]) => ({ reason, count })) };
+}
+
+function isMissing(cell: Cell): boolean {
+  return cell === null || Number.isNaN(cell);
+}
+
+function refuseEmpty(entityRows: number, dropped: Dataset['dropped']): never {
+  const reasons = dropped.map(({ reason, count }) => `${count} have ${reason}`).join(', ');
+  throw new AppError(
+    'invalid_input',
+    entityRows === 0
+      ? 'the join gave no rows: there are no entity rows to train on; ingest data, or name entities'
+      : `none of the ${entityRows} entity rows can be used: ${reasons}. A value is null where the feature view does not ` +
+          'know the entity, or its rows are newer than the as-of time or older than the ttl of the view; check both',
+  );
+}
