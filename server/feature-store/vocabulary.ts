@@ -106,6 +106,14 @@ export interface Pipeline<P = unknown> {
   run(context: PipelineContext<P>): Promise<PipelineResult>;
 }
 
+/** Everything a feature repo defines, in the order of its files and exports. */
+export interface FeatureRepo {
+  readonly entities: readonly Entity[];
+  readonly views: readonly FeatureView[];
+  readonly services: readonly FeatureService[];
+  readonly pipelines: readonly Pipeline[];
+}
+
 export const entity = (input: z.input<typeof EntitySchema>): Entity => EntitySchema.parse(input);
 export const field = (input: z.input<typeof FieldSchema>): Field => FieldSchema.parse(input);
 export const source = (input: z.input<typeof SourceSchema>): Source => SourceSchema.parse(input);

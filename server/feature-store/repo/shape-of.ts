@@ -1,0 +1,27 @@
+import type { Definition } from '../registry.repo.ts';
+
+/** The part of a definition that data depends on: when it changes the version grows, when only words do it stays. */
+export function shapeOf(definition: Definition): unknown {
+  switch (definition.kind) {
+    case 'entity':
+      return { joinKey: definition.joinKey, valueType: definition.valueType };
+    case 'feature_view':
+      return {
+        entities: definition.entities,
+        fields: definition.fields.map(({ name, dtype }) => ({ name, dtype })),
+        source: definition.source,
+        ttlSeconds: definition.ttlSeconds,
+      };
+    case 'feature_service':
+      return definition.features;
+  }
+}
+
+/** JSON with the keys of every object in order, because PostgreSQL keeps them in an order of its own. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, node: unknown) =>
+    typeof node === 'object' && node !== null && !Array.isArray(node)
+      ? Object.fromEntries(Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : node,
+  );
+}
