@@ -3,6 +3,7 @@ import type { BoostedTreesModel, Fit, FitInput, LabelledMatrix, Tree } from '#se
 import type { XgboostParams } from '#server/training/schema';
 import { addTree, toFloat32Columns } from './boosted-margins.ts';
 import { createExactGrower, growExact } from './grow-exact.ts';
+import { createHistGrower, growHist } from './grow-hist.ts';
 import { toTree } from './node-table.ts';
 import { type Gradients, meanLogLoss, type Objective, objectiveFor } from './objective.ts';
 import { prune } from './prune.ts';
@@ -75,9 +76,19 @@ function trackScores(matrix: LabelledMatrix, objective: Objective) {
   };
 }
 
-/** `auto` is exact: so XGBoost 1.7 decides below 2²² rows, and it needs no setting. */
+/**
+ * From here on (2²² rows) XGBoost 1.7's `auto` leaves exact search for a histogram method; ours is `hist`, where it
+ * takes `approx`.
+ */
+const EXACT_ROWS = 4_194_304;
+
 function treeGrower(columns: readonly Float32Array[], params: XgboostParams): (gradients: Gradients) => Tree {
   const treeParams = toTreeParams(params);
+  const small = columns[0]!.length < EXACT_ROWS;
+  if (params.tree_method === 'hist' || (params.tree_method === 'auto' && !small)) {
+    const grower = createHistGrower(columns, params.max_bin, treeParams);
+    return (gradients) => toTree(growHist(grower, gradients), treeParams);
+  }
   const grower = createExactGrower(columns, treeParams);
   return (gradients) => {
     const nodes = growExact(grower, gradients);

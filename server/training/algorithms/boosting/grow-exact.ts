@@ -10,13 +10,15 @@ import {
   createNodeTable,
   hasSplit,
   isLeaf,
+  keepSplit,
   type NodeTable,
   settleNode,
+  splitGain,
   splitNode,
 } from './node-table.ts';
 import type { Gradients } from './objective.ts';
 import { presort, type SortedColumn } from './presort.ts';
-import { nodeGain, SMALLEST_GAIN } from './split-gain.ts';
+import { SMALLEST_GAIN } from './split-gain.ts';
 import type { TreeParams } from './tree-params.ts';
 
 const { fround } = Math;
@@ -103,9 +105,8 @@ function scan(
   feature: number,
   step: 1 | -1,
 ): void {
-  const { position, scanGrad, scanHess, scanValue, params } = grower;
+  const { nodes, position, scanGrad, scanHess, scanValue, params } = grower;
   const { values, rows } = grower.sorted[feature]!;
-  const minChildWeight = params.minChildWeight;
   for (const node of open) {
     scanGrad[node] = 0;
     scanHess[node] = 0;
@@ -115,39 +116,34 @@ function scan(
     const node = position[row]!;
     if (node === NOWHERE) continue;
     const value = values[i]!;
-    const passedHess = scanHess[node]!;
-    if (passedHess !== 0 && value !== scanValue[node]! && passedHess >= minChildWeight) {
-      const middle = fround(fround(value + scanValue[node]!) * 0.5);
-      offer(grower, node, feature, middle === value ? scanValue[node]! : middle, step);
+    const last = scanValue[node]!;
+    if (scanHess[node]! !== 0 && value !== last) {
+      const gain = splitGain(nodes, node, scanGrad[node]!, scanHess[node]!, params);
+      if (gain > nodes.gain[node]!) {
+        keepSplit(nodes, node, { gain, feature, threshold: between(last, value), defaultLeft: step === -1 });
+      }
     }
     scanGrad[node]! += grad[row]!;
-    scanHess[node] = passedHess + hess[row]!;
+    scanHess[node]! += hess[row]!;
     scanValue[node] = value;
   }
   for (const node of open) {
-    if (scanHess[node]! < minChildWeight) continue;
-    // All present values against the missing ones: a threshold just beyond the last value.
-    const gap = fround(Math.abs(scanValue[node]!) + SMALLEST_GAIN);
-    offer(grower, node, feature, fround(scanValue[node]! + step * gap), step);
+    const gain = splitGain(nodes, node, scanGrad[node]!, scanHess[node]!, params);
+    if (gain > nodes.gain[node]!) {
+      keepSplit(nodes, node, { gain, feature, threshold: beyond(scanValue[node]!, step), defaultLeft: step === -1 });
+    }
   }
 }
 
-/** Weighs splitting what has been passed from what has not; a candidate must beat the best so far, so the first wins. */
-function offer(grower: ExactGrower, node: number, feature: number, threshold: number, step: 1 | -1): void {
-  const { nodes, scanGrad, scanHess, params } = grower;
-  const passedGrad = scanGrad[node]!;
-  const passedHess = scanHess[node]!;
-  const restGrad = nodes.sumGrad[node]! - passedGrad;
-  const restHess = nodes.sumHess[node]! - passedHess;
-  if (restHess < params.minChildWeight) return;
-  const both = fround(nodeGain(passedGrad, passedHess, params) + nodeGain(restGrad, restHess, params));
-  const gain = fround(both - nodes.ownGain[node]!);
-  if (gain > nodes.gain[node]! && gain !== Number.POSITIVE_INFINITY) {
-    nodes.gain[node] = gain;
-    nodes.feature[node] = feature;
-    nodes.threshold[node] = threshold;
-    nodes.defaultLeft[node] = step === -1 ? 1 : 0;
-  }
+/** The float32 midpoint; where that is the new value itself, the one passed before it. */
+function between(last: number, value: number): number {
+  const middle = fround(fround(value + last) * 0.5);
+  return middle === value ? last : middle;
+}
+
+/** A threshold past the last value of a scan: all present values on one side, the missing ones on the other. */
+function beyond(last: number, step: 1 | -1): number {
+  return fround(last + step * fround(Math.abs(last) + SMALLEST_GAIN));
 }
 
 /** Splits the open nodes that found a worthy candidate; their children are the next level. */

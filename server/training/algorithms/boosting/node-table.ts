@@ -6,6 +6,8 @@ import type { Tree } from '#server/training/model';
 import { nodeGain, nodeWeight, SMALLEST_GAIN } from './split-gain.ts';
 import type { TreeParams } from './tree-params.ts';
 
+const { fround } = Math;
+
 const NO_CHILD = -1;
 
 export interface NodeTable {
@@ -62,6 +64,38 @@ export function settleNode(nodes: NodeTable, node: number, params: TreeParams): 
   nodes.ownGain[node] = nodeGain(sumGrad, sumHess, params);
 }
 
+/**
+ * What splitting a node into the rows passed so far and the rest would gain, in float32.
+ *
+ * @returns 0 when a side would be lighter than `minChildWeight`, or when the gain is infinite (an empty side, λ = 0).
+ */
+export function splitGain(
+  nodes: NodeTable,
+  node: number,
+  passedGrad: number,
+  passedHess: number,
+  params: TreeParams,
+): number {
+  const restGrad = nodes.sumGrad[node]! - passedGrad;
+  const restHess = nodes.sumHess[node]! - passedHess;
+  if (passedHess < params.minChildWeight || restHess < params.minChildWeight) return 0;
+  const both = fround(nodeGain(passedGrad, passedHess, params) + nodeGain(restGrad, restHess, params));
+  const gain = fround(both - nodes.ownGain[node]!);
+  return gain === Number.POSITIVE_INFINITY ? 0 : gain;
+}
+
+/** Makes this the node's best candidate. Scans keep one only when it gains more than the best, so the first wins ties. */
+export function keepSplit(
+  nodes: NodeTable,
+  node: number,
+  split: { gain: number; feature: number; threshold: number; defaultLeft: boolean },
+): void {
+  nodes.gain[node] = split.gain;
+  nodes.feature[node] = split.feature;
+  nodes.threshold[node] = split.threshold;
+  nodes.defaultLeft[node] = split.defaultLeft ? 1 : 0;
+}
+
 /** Whether the best candidate is worth splitting for. */
 export function hasSplit(nodes: NodeTable, node: number): boolean {
   return nodes.gain[node]! > SMALLEST_GAIN;
@@ -107,8 +141,8 @@ export function toTree(nodes: NodeTable, params: TreeParams): Tree {
     feature: inSplits(nodes.feature, 0),
     threshold: inSplits(nodes.threshold, 0),
     defaultLeft: inSplits(nodes.defaultLeft, 0).map((flag) => flag === 1),
-    weight: kept.map((node) => Math.fround(nodes.weight[node]! * params.learningRate)),
+    weight: kept.map((node) => fround(nodes.weight[node]! * params.learningRate)),
     gain: inSplits(nodes.gain, 0),
-    cover: kept.map((node) => Math.fround(nodes.sumHess[node]!)),
+    cover: kept.map((node) => fround(nodes.sumHess[node]!)),
   };
 }
