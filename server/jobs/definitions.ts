@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const IsoTimeSchema = z.iso.datetime({ offset: true, message: 'give an ISO time, like 2011-12-10T00:00:00Z' });
+
+/** What each kind of watched job is asked with. Its work stands in handlers.ts. */
+export const JOB_INPUTS = {
+  /** A raw file that lies under `$COOKOFF_HOME/uploads`, or anywhere this machine can read. */
+  ingest: z.strictObject({
+    path: z.string().min(1),
+    fileName: z.string().min(1),
+    pipeline: z.string().min(1).optional(),
+    asOf: IsoTimeSchema.optional(),
+  }),
+  /** Offline store to online store up to `end`, one view or all. */
+  materialize: z.strictObject({
+    views: z.array(z.string().min(1)).min(1).optional(),
+    start: IsoTimeSchema.optional(),
+    end: IsoTimeSchema.optional(),
+  }),
+  /** Batch prediction into the object store. */
+  score: z.strictObject({
+    model: z.string().min(1),
+    keys: z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all'),
+    out: z.string().min(1).optional(),
+  }),
+} as const;
+
+export type WatchedKind = keyof typeof JOB_INPUTS;
+export type JobInput<Kind extends WatchedKind> = z.input<(typeof JOB_INPUTS)[Kind]>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { AppError } from '#server/platform/errors';
+import type { QueueHandler } from '#server/platform/queue';
+import { didYouMean } from '#server/platform/suggest';
+import { JOB_INPUTS } from './definitions.ts';
+import { endJob } from './jobs.repo.ts';
+import { type JobWork, runWatchedJob } from './watched-job.ts';
+
+const WORKER_DIED = 'The worker that did this died or was killed; nothing half-done was kept. Ask again.';
+
+/** The work of every kind, imported when first wanted: a worker that only trains never loads the rest. */
+const HANDLERS: Readonly<Record<string, QueueHandler>> = {
+  'train-run': trainRun(),
+  ingest: watched(JOB_INPUTS.ingest, async () => (await import('./handlers/ingest.ts')).ingest),
+  materialize: watched(
+    JOB_INPUTS.materialize,
+    async () => (await import('./handlers/materialize.ts')).materializeViews,
+  ),
+  score: watched(JOB_INPUTS.score, async () => (await import('./handlers/score.ts')).score),
+};
+
+/** @throws AppError not_found when no work of this kind is known: a newer web process asked an older worker. */
+export function handlerOf(kind: string): QueueHandler {
+  const handler = HANDLERS[kind];
+  if (handler) return handler;
+  throw new AppError('not_found', `This worker knows no "${kind}" jobs.${didYouMean(kind, Object.keys(HANDLERS))}`);
+}
+
+function watched<Input>(schema: z.ZodType<Input>, load: () => Promise<JobWork<Input>>): QueueHandler {
+  const { parse } = z.object({ jobId: z.string() });
+  return {
+    run: async (payload, stopping) => runWatchedJob(parse(payload).jobId, schema, await load(), stopping),
+    abandon: (payload) => endJob(parse(payload).jobId, 'failed', WORKER_DIED),
+  };
+}
+
+/** A run keeps its own record, richer than a job's. */
+function trainRun(): QueueHandler {
+  const { parse } = z.object({ runId: z.string() });
+  return {
+    run: async (payload, signal) => {
+      const { executeRun } = await import('#server/runs/execute-run');
+      await executeRun(parse(payload).runId, { signal });
+    },
+    abandon: async (payload) => {
+      const { endRun } = await import('#server/runs/runs.repo');
+      await endRun(parse(payload).runId, 'failed', WORKER_DIED);
+    },
+  };
+}
