@@ -44,7 +44,10 @@ export interface BoostedTreesModel {
 export interface LogisticModel {
   readonly kind: 'logistic';
   readonly classes: number;
-  /** classes × features, row-major, on standardised columns when `scaler` is set. */
+  /**
+   * classes × features, row-major, on standardised columns when `scaler` is set. With two classes the first row and
+   * intercept are 0, so that softmax is the sigmoid of the second: scoring is the same for any number of classes.
+   */
   readonly coefficients: readonly (readonly number[])[];
   readonly intercepts: readonly number[];
   readonly scaler: { readonly mean: readonly number[]; readonly scale: readonly number[] } | null;
