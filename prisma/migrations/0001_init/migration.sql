@@ -153,6 +153,7 @@ CREATE TABLE "RunModel" (
 CREATE TABLE "Model" (
     "name" TEXT NOT NULL,
     "description" TEXT NOT NULL DEFAULT '',
+    "nextMinor" INTEGER NOT NULL DEFAULT 0,
     "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Model_pkey" PRIMARY KEY ("name")
