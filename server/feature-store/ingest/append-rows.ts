@@ -1,0 +1,92 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  DuckDBTimestampValue,
+  type DuckDBType,
+  type DuckDBValue,
+  FLOAT,
+  INTEGER,
+  TIMESTAMP,
+  VARCHAR,
+} from '@duckdb/node-api';
+import { type DuckDb, quoteName } from '#server/platform/duckdb';
+import { AppError } from '#server/platform/errors';
+import { type OfflineColumn, SQL_TYPES } from '../offline/column-types.ts';
+import type { Row, Scalar, ValueType } from '../vocabulary.ts';
+
+const INT32_MAX = 2 ** 31 - 1;
+
+const CELL_TYPES: Readonly<Record<ValueType, DuckDBType>> = {
+  int32: INTEGER,
+  int64: BIGINT,
+  float32: FLOAT,
+  float64: DOUBLE,
+  string: VARCHAR,
+  bool: BOOLEAN,
+  unix_timestamp: TIMESTAMP,
+};
+
+/**
+ * Makes the table `feature_row` in the types of a view's columns and fills it with a pipeline's rows, in their order.
+ * @throws AppError `invalid_input` naming the row, column and value that does not fit, or the key that comes twice.
+ */
+export async function appendRows(
+  db: DuckDb,
+  rows: readonly Row[],
+  { columns, joinKeys }: { columns: readonly OfflineColumn[]; joinKeys: readonly string[] },
+): Promise<void> {
+  requireUniqueKeys(rows, joinKeys);
+  const definitions = columns.map(({ name, valueType }) => `${quoteName(name)} ${SQL_TYPES[valueType]}`);
+  await db.run(`CREATE TABLE feature_row (${definitions.join(', ')})`);
+  await db.append('feature_row', (appender) => {
+    for (const [i, row] of rows.entries()) {
+      for (const { name, valueType } of columns) {
+        const value = row[name] ?? null;
+        if (!fits(value, valueType) || (value === null && joinKeys.includes(name))) {
+          throw new AppError('invalid_input', `Row ${i} has ${show(value)} as ${name}, which is ${valueType}.`);
+        }
+        appender.appendValue(toCell(value, valueType), CELL_TYPES[valueType]);
+      }
+      appender.endRow();
+    }
+  });
+}
+
+function requireUniqueKeys(rows: readonly Row[], joinKeys: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const key = JSON.stringify(joinKeys.map((name) => row[name]));
+    if (seen.has(key)) throw new AppError('invalid_input', `Two rows have the key ${key} (${joinKeys.join(', ')}).`);
+    seen.add(key);
+  }
+}
+
+function fits(value: Scalar, valueType: ValueType): boolean {
+  if (value === null) return true;
+  switch (valueType) {
+    case 'int32':
+      return Number.isInteger(value) && Math.abs(Number(value)) <= INT32_MAX;
+    case 'int64':
+    case 'unix_timestamp':
+      return Number.isSafeInteger(value);
+    case 'float32':
+    case 'float64':
+      return typeof value === 'number';
+    case 'string':
+      return typeof value === 'string';
+    case 'bool':
+      return typeof value === 'boolean';
+  }
+}
+
+function toCell(value: Scalar, valueType: ValueType): DuckDBValue {
+  if (value === null) return null;
+  if (valueType === 'int64') return BigInt(Number(value));
+  if (valueType === 'unix_timestamp') return new DuckDBTimestampValue(BigInt(Number(value)) * 1000n);
+  return value;
+}
+
+function show(value: Scalar): string {
+  return value === null ? 'nothing' : JSON.stringify(value);
+}

@@ -1,0 +1,80 @@
+/** Raw files turned into offline rows, and the statistics of the tables they filled. */
+import type { Prisma } from '#server/platform/generated/client';
+import { postgres } from '#server/platform/postgres';
+import type { ColumnStatistics } from './statistics/describe-column.ts';
+import type { PipelineResult } from './vocabulary.ts';
+
+export interface Ingest {
+  readonly id: string;
+  readonly pipeline: string;
+  readonly table: string;
+  readonly fileName: string;
+  readonly fileSha256: string;
+  /** The event_timestamp its rows carry. */
+  readonly asOf: Date;
+  readonly createdAt: Date;
+  readonly rows: number;
+  readonly counts: PipelineResult['counts'];
+  readonly dropped: PipelineResult['dropped'];
+  readonly parameters: unknown;
+  /** Relative to the offline store. */
+  readonly location: string;
+  readonly durationMs: number;
+  readonly by: string;
+}
+
+export interface TableStatistics {
+  readonly computedAt: Date;
+  /** Of the latest row of every key. */
+  readonly rows: number;
+  readonly columns: readonly ColumnStatistics[];
+}
+
+/** Records an ingest and the statistics after it, together. */
+export async function insertIngest(ingest: Ingest, statistics: Omit<TableStatistics, 'computedAt'>): Promise<void> {
+  const { counts, dropped, parameters, ...plain } = ingest;
+  const data = { ...plain, counts, dropped, parameters: parameters as Prisma.InputJsonObject };
+  const body = statistics as unknown as Prisma.InputJsonObject;
+  const stored = { body, computedAt: ingest.createdAt };
+  await postgres().$transaction([
+    postgres().ingest.create({ data }),
+    postgres().tableStatistics.upsert({
+      where: { table: ingest.table },
+      create: { table: ingest.table, ...stored },
+      update: stored,
+    }),
+  ]);
+}
+
+/** Ingests into a table, or into all, newest first. */
+export async function listIngests(table?: string): Promise<Ingest[]> {
+  const rows = await postgres().ingest.findMany({
+    where: table ? { table } : {},
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  return rows.map(toIngest);
+}
+
+/** The newest ingest of a file with this content, for any as-of or for one: what makes a second start do nothing. */
+export async function findIngest(fileSha256: string, asOf?: Date): Promise<Ingest | null> {
+  const row = await postgres().ingest.findFirst({
+    where: { fileSha256, ...(asOf && { asOf }) },
+    orderBy: { createdAt: 'desc' },
+  });
+  return row && toIngest(row);
+}
+
+/** Statistics of a table after its last ingest; null before the first. */
+export async function findTableStatistics(table: string): Promise<TableStatistics | null> {
+  const row = await postgres().tableStatistics.findUnique({ where: { table } });
+  if (!row) return null;
+  return { computedAt: row.computedAt, ...(row.body as unknown as Omit<TableStatistics, 'computedAt'>) };
+}
+
+function toIngest(row: Prisma.IngestGetPayload<object>): Ingest {
+  return {
+    ...row,
+    counts: row.counts as PipelineResult['counts'],
+    dropped: row.dropped as PipelineResult['dropped'],
+  };
+}
