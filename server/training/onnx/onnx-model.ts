@@ -63,6 +63,33 @@ export function onnxModel({ name, nodes, initializers = [], inputs, classes }: O
   }).finish();
 }
 
+/**
+ * Nodes that answer the class value of the largest probability; the first one in a tie.
+ *
+ * A classifier operator has a label output of its own, but what it answers for two classes differs between runtimes and
+ * with the signs of the weights (onnxruntime may give 0 and 1 for any two class values).
+ *
+ * @param classValues (classes) integers, in the order of the columns of `probabilities`.
+ */
+export function labelFromProbabilities(classValues: readonly number[]): {
+  nodes: OnnxNode[];
+  initializers: OnnxTensor[];
+} {
+  return {
+    nodes: [
+      {
+        name: 'likeliest_class',
+        opType: 'ArgMax',
+        input: [PROBABILITIES],
+        output: ['class_index'],
+        attribute: [intAttribute('axis', 1), intAttribute('keepdims', 0)],
+      },
+      { name: 'class_value', opType: 'Gather', input: ['class_values', 'class_index'], output: [LABEL] },
+    ],
+    initializers: [intTensor('class_values', [classValues.length], classValues)],
+  };
+}
+
 export function floatsAttribute(name: string, floats: readonly number[]): OnnxAttribute {
   return { name, type: Type.FLOATS, floats: [...floats] };
 }
@@ -86,6 +113,11 @@ export function stringsAttribute(name: string, texts: readonly string[]): OnnxAt
 /** A float32 constant, `values` row-major. */
 export function floatTensor(name: string, dims: readonly number[], values: readonly number[]): OnnxTensor {
   return { name, dims: [...dims], dataType: DataType.FLOAT, floatData: [...values] };
+}
+
+/** A float64 constant, `values` row-major. */
+export function doubleTensor(name: string, dims: readonly number[], values: readonly number[]): OnnxTensor {
+  return { name, dims: [...dims], dataType: DataType.DOUBLE, doubleData: [...values] };
 }
 
 /** An int64 constant, `values` row-major. */

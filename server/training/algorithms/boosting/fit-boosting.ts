@@ -5,12 +5,9 @@ import { addTree, toFloat32Columns } from './boosted-margins.ts';
 import { createExactGrower, growExact } from './grow-exact.ts';
 import { createHistGrower, growHist } from './grow-hist.ts';
 import { toTree } from './node-table.ts';
-import { type Gradients, meanLogLoss, type Objective, objectiveFor } from './objective.ts';
+import { BASE_SCORE, type Gradients, meanLogLoss, type Objective, objectiveFor } from './objective.ts';
 import { prune } from './prune.ts';
 import { toTreeParams } from './tree-params.ts';
-
-/** Where every row starts, as a probability or a margin: what XGBoost 1.7 does unless told otherwise. */
-const BASE_SCORE = 0.5;
 
 /**
  * Fits one tree a round for two classes, one a class and round for more. Nothing is drawn at random, so the seed of the

@@ -8,6 +8,9 @@ import { floatExp } from './float-exp.ts';
 
 const { fround } = Math;
 
+/** Where every row starts unless XGBoost 1.7 is told otherwise: a margin for the softmax, a probability for the logistic. */
+export const BASE_SCORE = 0.5;
+
 /** Keeps a hessian, and the argument of a logarithm, above zero. */
 const FLOOR = fround(1e-16);
 /** Where exp(−x) nears the end of float32. */
@@ -41,7 +44,7 @@ export function objectiveFor(classes: number): Objective {
 const binaryLogistic: Objective = {
   name: 'binary:logistic',
   groups: 1,
-  baseMargin: 0,
+  baseMargin: Math.log(BASE_SCORE / (1 - BASE_SCORE)),
   computeGradients(margins, labels, { grad, hess }) {
     for (let row = 0; row < labels.length; row++) {
       const p = sigmoid(margins[row]!);
@@ -68,7 +71,7 @@ function softmax(classes: number): Objective {
   return {
     name: 'multi:softprob',
     groups: classes,
-    baseMargin: 0.5,
+    baseMargin: BASE_SCORE,
     computeGradients(margins, labels, { grad, hess }) {
       const rows = labels.length;
       for (let row = 0; row < rows; row++) {

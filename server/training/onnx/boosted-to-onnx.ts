@@ -1,0 +1,111 @@
+import type { BoostedTreesModel, Tree } from '#server/training/model';
+import {
+  FEATURES,
+  floatsAttribute,
+  intsAttribute,
+  labelFromProbabilities,
+  type OnnxAttribute,
+  onnxModel,
+  PROBABILITIES,
+  stringAttribute,
+  stringsAttribute,
+} from './onnx-model.ts';
+
+/**
+ * Boosted trees as one TreeEnsembleClassifier, which branches on float32 `x < threshold` and sends NaN the learned way,
+ * so every row reaches the leaves it reaches here.
+ *
+ * Two classes are written as a softmax over the margins (0, m), which is the logistic of m: the operator's own way with
+ * a single margin reads it as a probability when no leaf is negative.
+ *
+ * @param featureCount Width d of the input, in the order the model was trained on.
+ * @param classValues (classes) what `label` answers for each class index.
+ * @throws RangeError when the class values do not fit the model.
+ * @see https://onnx.ai/onnx/operators/onnx_aionnxml_TreeEnsembleClassifier.html
+ */
+export function boostedToOnnx(
+  model: BoostedTreesModel,
+  featureCount: number,
+  classValues: readonly number[],
+): Uint8Array {
+  const { classes } = model;
+  if (classValues.length !== classes) {
+    throw new RangeError(`boostedToOnnx: expected ${classes} class values, got ${classValues.length}`);
+  }
+  const isBinary = model.objective === 'binary:logistic';
+  const classifier = {
+    name: 'trees',
+    opType: 'TreeEnsembleClassifier',
+    domain: 'ai.onnx.ml',
+    input: [FEATURES],
+    output: ['class_index_of_trees', PROBABILITIES],
+    attribute: [
+      ...nodeAttributes(model.trees),
+      ...leafAttributes(model.trees, (tree) => (isBinary ? 1 : tree % classes)),
+      // onnxruntime ignores the trees of a two-class model that has two base values; here both would be 0 anyway.
+      ...(isBinary ? [] : [floatsAttribute('base_values', new Array(classes).fill(model.baseScore))]),
+      intsAttribute(
+        'classlabels_int64s',
+        classValues.map((_, index) => index),
+      ),
+      stringAttribute('post_transform', 'SOFTMAX'),
+    ],
+  };
+  const label = labelFromProbabilities(classValues);
+  return onnxModel({
+    name: 'boosted_trees',
+    nodes: [classifier, ...label.nodes],
+    initializers: label.initializers,
+    inputs: { features: featureCount },
+    classes,
+  });
+}
+
+/** The shape of all trees, node after node. */
+function nodeAttributes(trees: readonly Tree[]): OnnxAttribute[] {
+  const nodes = trees.flatMap((tree, treeId) => tree.left.map((_, node) => ({ tree, treeId, node })));
+  type Node = (typeof nodes)[number];
+  const ints = (name: string, value: (at: Node) => number) => intsAttribute(name, nodes.map(value));
+  const isLeaf = ({ tree, node }: Node) => tree.left[node] === -1;
+  return [
+    ints('nodes_treeids', ({ treeId }) => treeId),
+    ints('nodes_nodeids', ({ node }) => node),
+    ints('nodes_featureids', ({ tree, node }) => tree.feature[node]!),
+    ints('nodes_truenodeids', ({ tree, node }) => Math.max(tree.left[node]!, 0)),
+    ints('nodes_falsenodeids', ({ tree, node }) => Math.max(tree.right[node]!, 0)),
+    ints('nodes_missing_value_tracks_true', ({ tree, node }) => Number(tree.defaultLeft[node])),
+    floatsAttribute(
+      'nodes_values',
+      nodes.map(({ tree, node }) => tree.threshold[node]!),
+    ),
+    stringsAttribute(
+      'nodes_modes',
+      nodes.map((at) => (isLeaf(at) ? 'LEAF' : 'BRANCH_LT')),
+    ),
+  ];
+}
+
+/**
+ * What each leaf adds to which class. Where no tree speaks for class 0 a leaf of the first tree adds nothing to it, so
+ * that the operator knows of two margins.
+ */
+function leafAttributes(trees: readonly Tree[], classOf: (treeId: number) => number): OnnxAttribute[] {
+  const leaves = trees.flatMap((tree, treeId) =>
+    tree.left.flatMap((left, node) =>
+      left === -1 ? [{ treeId, node, weight: tree.weight[node]!, classId: classOf(treeId) }] : [],
+    ),
+  );
+  type Leaf = (typeof leaves)[number];
+  const first = leaves[0];
+  if (first && first.classId !== 0) leaves.unshift({ ...first, weight: 0, classId: 0 });
+  const ints = (name: string, value: (leaf: Leaf) => number) => intsAttribute(name, leaves.map(value));
+  return [
+    ints('class_treeids', ({ treeId }) => treeId),
+    ints('class_nodeids', ({ node }) => node),
+    ints('class_ids', ({ classId }) => classId),
+    floatsAttribute(
+      'class_weights',
+      leaves.map(({ weight }) => weight),
+    ),
+  ];
+}
