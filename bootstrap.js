@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+// @ts-check
+/**
+ * The one door from a fresh clone: `node bootstrap.js start | test | check | COMMAND …`. It brings what is missing
+ * (packages, Node 24, the database client, the built pages) and then becomes `cookoff COMMAND …`. Plain JavaScript
+ * for Node 20.19 and later, without a package of its own. It writes to standard error only.
+ */
+import { build } from './bootstrap/build.js';
+import { generate } from './bootstrap/generate.js';
+import { install } from './bootstrap/install.js';
+import { findNode24 } from './bootstrap/node24.js';
+import { ROOT, SetupError } from './bootstrap/project.js';
+import { runInPlace } from './bootstrap/run.js';
+
+/** Commands that show pages. */
+const NEED_PAGES = new Set(['start', 'serve']);
+
+/** What the system's codes mean to a person. */
+const REASONS = new Map([
+  ['ENOSPC', 'the disk is full'],
+  ['EACCES', 'it cannot be written'],
+  ['EPERM', 'it cannot be written'],
+  ['EROFS', 'it cannot be written'],
+]);
+
+/** @param {readonly string[]} args @returns {Promise<number>} Exit code. */
+async function main(args) {
+  await install();
+  const node = findNode24();
+  await generate(node);
+  if (args[0] === 'check') return (await import('./bootstrap/check.js')).check(node);
+  if (args[0] === 'test') return (await import('./bootstrap/test.js')).test(node);
+  if (NEED_PAGES.has(args[0] ?? '')) await build(node);
+  return runInPlace(node, [`${ROOT}/server/cli/main.ts`, ...args]);
+}
+
+/** @param {unknown} error */
+function sentence(error) {
+  if (error instanceof SetupError) return error.message;
+  const { code = '', path = ROOT } = /** @type {NodeJS.ErrnoException} */ (error);
+  const reason = REASONS.get(code);
+  return reason ? `${path}: ${reason}.` : String(error instanceof Error ? error.stack : error);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    process.stderr.write(`${sentence(error)}\n`);
+    process.exitCode = 1;
+  },
+);
