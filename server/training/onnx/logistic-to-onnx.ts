@@ -1,0 +1,70 @@
+import type { LogisticModel } from '../model.ts';
+import {
+  doubleTensor,
+  FEATURES,
+  intAttribute,
+  intTensor,
+  LABEL,
+  type OnnxNode,
+  onnxModel,
+  PROBABILITIES,
+} from './onnx-model.ts';
+
+/** ONNX's number for float32 and float64 in Cast. */
+const FLOAT = 1;
+const DOUBLE = 11;
+
+/**
+ * Logistic regression in plain operators and double precision:
+ *
+ *     probabilities = Softmax(features · W + b),   label = classValues[ArgMax(probabilities)]
+ *
+ * The scaler is folded into W and b. Not a LinearClassifier: that computes in float32, and on unscaled columns large
+ * terms that cancel would then decide the label. Only the input is float32.
+ *
+ * @param featureCount width d of the input, in the order of training.
+ * @param classValues  (classes) what `label` answers for each class index.
+ * @throws RangeError where the model has other sizes.
+ */
+export function logisticToOnnx(model: LogisticModel, featureCount: number, classValues: readonly number[]): Uint8Array {
+  const { classes, coefficients, intercepts, scaler } = model;
+  if (classValues.length !== classes || coefficients.some((row) => row.length !== featureCount)) {
+    throw new RangeError(
+      `logisticToOnnx: the model has ${classes} classes and ${coefficients[0]?.length} features, ` +
+        `got ${classValues.length} class values and ${featureCount} features`,
+    );
+  }
+  const weights = coefficients.map((row) => row.map((weight, j) => weight / (scaler?.scale[j] ?? 1)));
+  const constants = weights.map((row, k) =>
+    row.reduce((sum, w, j) => sum - w * (scaler?.mean[j] ?? 0), intercepts[k]!),
+  );
+  const transposed = Array.from({ length: featureCount }, (_, j) => weights.map((row) => row[j]!)).flat();
+  return onnxModel({
+    name: 'logistic_regression',
+    nodes: [
+      operator('Cast', [FEATURES], 'wide', [intAttribute('to', DOUBLE)]),
+      operator('MatMul', ['wide', 'weights'], 'products'),
+      operator('Add', ['products', 'intercepts'], 'scores'),
+      operator('Softmax', ['scores'], 'shares', [intAttribute('axis', 1)]),
+      operator('Cast', ['shares'], PROBABILITIES, [intAttribute('to', FLOAT)]),
+      operator('ArgMax', ['shares'], 'class', [intAttribute('axis', 1), intAttribute('keepdims', 0)]),
+      operator('Gather', ['class_values', 'class'], LABEL),
+    ],
+    initializers: [
+      doubleTensor('weights', [featureCount, classes], transposed),
+      doubleTensor('intercepts', [classes], constants),
+      intTensor('class_values', [classes], classValues),
+    ],
+    inputs: { features: featureCount },
+    classes,
+  });
+}
+
+function operator(
+  opType: string,
+  input: string[],
+  output: string,
+  attribute: ReturnType<typeof intAttribute>[] = [],
+): OnnxNode {
+  return { name: `make_${output}`, opType, input, output: [output], attribute };
+}

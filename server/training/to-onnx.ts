@@ -1,0 +1,26 @@
+import type { FittedModel } from './model.ts';
+import { boostedToOnnx } from './onnx/boosted-to-onnx.ts';
+import { logisticToOnnx } from './onnx/logistic-to-onnx.ts';
+import { majorityToOnnx } from './onnx/majority-to-onnx.ts';
+
+interface Signature {
+  /** In the order of training; how many there are is the width of the input. */
+  readonly featureNames: readonly string[];
+  /** What `label` answers for each class index. */
+  readonly classValues: readonly number[];
+}
+
+/**
+ * Any fitted model as an ONNX file: input `features` float32 (n, d), outputs `label` int64 (n), the class value, and
+ * `probabilities` float32 (n, classes).
+ */
+export function toOnnx(model: FittedModel, { featureNames, classValues }: Signature): Uint8Array {
+  switch (model.kind) {
+    case 'boosted_trees':
+      return boostedToOnnx(model, featureNames.length, classValues);
+    case 'logistic':
+      return logisticToOnnx(model, featureNames.length, classValues);
+    case 'majority':
+      return majorityToOnnx(model, featureNames.length, classValues);
+  }
+}

@@ -1,0 +1,82 @@
+import { intervalAccuracy } from './metrics/interval-accuracy.ts';
+import type { FittedModel, LabelledMatrix } from './model.ts';
+import type { Report } from './schema.ts';
+
+/** A feature gives the label away when its mistakes are below this share of the majority class's. */
+const GIVEAWAY = 0.05;
+
+interface Training {
+  readonly model: FittedModel;
+  readonly train: LabelledMatrix;
+  readonly classNames: readonly string[];
+  readonly report: Report;
+  readonly baseline: Report;
+}
+
+/** What a person should know before believing the figures of a training, in sentences, worst first. */
+export function trainingWarnings({ model, train, classNames, report, baseline }: Training): string[] {
+  return [
+    ...giveawayFeatures(train),
+    ...unlearnableClasses(train, classNames),
+    ...(model.kind === 'majority' ? [] : againstBaseline(report, baseline)),
+    ...(model.kind === 'logistic' && !model.converged ? [notConverged(model.iterations)] : []),
+    ...constantFeatures(train),
+    ...unseenClasses(report),
+  ];
+}
+
+function giveawayFeatures(train: LabelledMatrix): string[] {
+  const counts = new Array<number>(train.classes).fill(0);
+  for (const label of train.labels) counts[label]!++;
+  const majorityShare = Math.max(...counts) / train.rows;
+  return train.names.flatMap((name, j) => {
+    const accuracy = intervalAccuracy(train.columns[j]!, train.labels, train.classes);
+    if (majorityShare === 1 || 1 - accuracy > GIVEAWAY * (1 - majorityShare)) return [];
+    return [
+      `${name} alone gives ${percent(accuracy)} of the training labels: it probably holds the answer, and would not be there in use.`,
+    ];
+  });
+}
+
+function unlearnableClasses({ labels }: LabelledMatrix, classNames: readonly string[]): string[] {
+  const seen = new Set(labels);
+  return classNames
+    .filter((_, k) => !seen.has(k))
+    .map(
+      (name) =>
+        `No training row is ${name}: the model cannot learn it. A stratified split keeps every class on both sides.`,
+    );
+}
+
+function againstBaseline({ classes, metrics }: Report, baseline: Report): string[] {
+  const answered = classes.filter(({ precisionUndefined }) => !precisionUndefined);
+  const { accuracy, f1_macro } = baseline.metrics;
+  const figures =
+    `accuracy ${metrics.accuracy.toFixed(3)} against ${accuracy.toFixed(3)}, ` +
+    `macro-F1 ${metrics.f1_macro.toFixed(3)} against ${f1_macro.toFixed(3)}`;
+  if (answered.length === 1)
+    return [`The model answers ${answered[0]!.name} in every holdout row (${figures} of the majority class).`];
+  if (metrics.f1_macro <= f1_macro) return [`No better than always answering the majority class: ${figures}.`];
+  if (metrics.accuracy < accuracy) return [`Right less often than always answering the majority class: ${figures}.`];
+  return [];
+}
+
+function notConverged(iterations: number): string {
+  return `Logistic regression stopped after ${iterations} iterations without converging; raise max_iter or standardize the features.`;
+}
+
+function constantFeatures({ names, columns }: LabelledMatrix): string[] {
+  return names
+    .filter((_, j) => columns[j]!.every((value) => Object.is(value, columns[j]![0])))
+    .map((name) => `${name} is the same in every training row: it adds nothing.`);
+}
+
+function unseenClasses({ classes }: Report): string[] {
+  return classes
+    .filter(({ recallUndefined }) => recallUndefined)
+    .map(({ name }) => `No holdout row is ${name}: its scores are 0 by convention and ROC AUC is undefined.`);
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}
