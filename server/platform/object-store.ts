@@ -1,33 +1,10 @@
 /** The object store: model packages and batch results, in a directory or in S3, behind one port. */
 import { join } from 'node:path';
 import { readEnv } from './env.ts';
+import type { ObjectStore } from './objects/port.ts';
 import { storeConfig } from './store-config.ts';
 
-/**
- * Bytes by key. A key is `segment/segment/…` (see object-key.ts). An object is seen whole or not at all: a put that
- * fails half-way leaves what was there before. Every method throws AppError `unavailable` when the store cannot be
- * reached, naming it, and `invalid_input` for a key that is not one.
- */
-export interface ObjectStore {
-  /**
-   * Stores the bytes under the key, in place of what was there.
-   * @throws AppError conflict when `ifAbsent` is set and the key is taken; of several at once one wins.
-   */
-  put(key: string, bytes: Uint8Array, options?: { ifAbsent?: boolean }): Promise<void>;
-  /** Stores a local file under the key without holding it in memory. The file stays. */
-  putFile(key: string, path: string): Promise<void>;
-  /** @throws AppError not_found naming the object. */
-  get(key: string): Promise<Uint8Array>;
-  /** The same in pieces, for objects too large to hold. @throws AppError not_found before the first piece. */
-  getStream(key: string): Promise<ReadableStream<Uint8Array>>;
-  exists(key: string): Promise<boolean>;
-  /** Every key that starts with the prefix (a string prefix, not a folder), sorted. */
-  list(prefix: string): Promise<string[]>;
-  /** Removes the object; one that is not there is no error. */
-  delete(key: string): Promise<void>;
-  /** Where a key is, for people: `s3://bucket/key` or a path. */
-  uri(key: string): string;
-}
+export type { ObjectStore };
 
 const shared = globalThis as typeof globalThis & { cookoffObjectStore?: Promise<ObjectStore> };
 
@@ -42,7 +19,7 @@ export function objectStore(): Promise<ObjectStore> {
 
 /** Each adapter is loaded only when it is the one in use: the AWS client costs every other start 200 ms. */
 async function open(): Promise<ObjectStore> {
-  const config = (await storeConfig()).objectStore;
+  const config = storeConfig().objectStore;
   if (config.type === 's3') {
     const { s3ObjectStore } = await import('./objects/s3-object-store.ts');
     return s3ObjectStore(config);

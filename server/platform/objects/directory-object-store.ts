@@ -4,8 +4,8 @@ import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError, messageOf } from '../errors.ts';
-import type { ObjectStore } from '../object-store.ts';
 import { noSuchObject, objectExists, requireObjectKey } from './object-key.ts';
+import type { ObjectStore } from './port.ts';
 
 /**
  * Objects as files below `root`. An object is written beside its place under a name no key can have, flushed, and then

@@ -10,8 +10,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { AppError, messageOf } from '../errors.ts';
-import type { ObjectStore } from '../object-store.ts';
 import { noSuchObject, objectExists, requireObjectKey } from './object-key.ts';
+import type { ObjectStore } from './port.ts';
 
 export interface S3ObjectStoreConfig {
   readonly bucket: string;

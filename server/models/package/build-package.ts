@@ -1,0 +1,78 @@
+import type { Run, TrainedModel } from '#server/runs/schema';
+import { toOnnx } from '#server/training/to-onnx';
+import { toXgboostJson } from '#server/training/to-xgboost-json';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { featureName, type Manifest, ManifestSchema, type Signature } from '../schema.ts';
+import { modelCard } from './model-card.ts';
+import type { PackageInput } from './package-input.ts';
+import { sha256 } from './sha256.ts';
+
+export interface ModelPackage {
+  readonly signature: Signature;
+  readonly manifest: Manifest;
+  /** Bytes by file name, MANIFEST.json last. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Libraries whose versions a reader of the package may ask for; package.json pins them exactly. */
+const LIBRARIES = ['onnx-proto', 'onnxruntime-node', '@duckdb/node-api'] as const;
+
+/** Every file of a version's package, from a finished run. Same input, same bytes. */
+export function buildPackage(input: PackageInput): ModelPackage {
+  const { run, trained } = input;
+  const signature = toSignature(run, trained);
+  const featureNames = uniqueNames(run.features);
+  const files = new Map<string, Uint8Array>();
+  files.set('model.onnx', toOnnx(trained.model, { featureNames, classValues: trained.classValues }));
+  if (trained.model.kind === 'boosted_trees') {
+    files.set('model.xgb.json', textBytes(toXgboostJson(trained.model, featureNames)));
+  }
+  files.set('signature.json', jsonBytes(signature));
+  files.set('report.json', jsonBytes(toReport(run)));
+  files.set('model-card.md', textBytes(modelCard(input)));
+  const manifest = toManifest(input, files);
+  files.set('MANIFEST.json', jsonBytes(manifest));
+  return { signature, manifest, files };
+}
+
+function toSignature(run: Run, { model, inputs, classValues, classNames }: TrainedModel): Signature {
+  return {
+    inputs: inputs.map(({ feature, dtype, range }) => ({ feature, dtype, range })),
+    missing: model.kind === 'logistic' ? 'refused' : 'learned',
+    label: {
+      feature: run.label,
+      classes: classValues.map((value, i) => ({ value, name: classNames[i] ?? String(value) })),
+    },
+    onnx: { input: 'features', dtype: 'float32' },
+  };
+}
+
+function toReport({ report, baseline, splitFingerprint, datasetFingerprint, split, seed }: Run): object {
+  return { report, baseline, split: { ...split, seed, fingerprint: splitFingerprint }, datasetFingerprint };
+}
+
+function toManifest(input: PackageInput, files: ReadonlyMap<string, Uint8Array>): Manifest {
+  const pinned: Record<string, string> = packageJson.dependencies;
+  const versions = LIBRARIES.map((name) => [name, pinned[name] ?? 'unknown'] as const);
+  return ManifestSchema.parse({
+    format: 'cookoff-model-package/1',
+    model: input.model,
+    version: input.version,
+    runId: input.run.id,
+    gitCommit: input.run.codeVersion,
+    createdAt: input.createdAt.toISOString(),
+    libraries: { cookoff: packageJson.version, node: process.versions.node, ...Object.fromEntries(versions) },
+    files: Object.fromEntries(
+      [...files].map(([name, bytes]) => [name, { sha256: sha256(bytes), bytes: bytes.byteLength }]),
+    ),
+  });
+}
+
+/** Feature names without their views where that is unambiguous, else the references. */
+function uniqueNames(references: readonly string[]): string[] {
+  const names = references.map(featureName);
+  return names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : references[i]!));
+}
+
+const textBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const jsonBytes = (value: object): Uint8Array => textBytes(`${JSON.stringify(value, null, 2)}\n`);

@@ -1,0 +1,112 @@
+/** What a registered model is: versions, aliases, packages, and what one asks for. Safe in the browser. */
+import { z } from 'zod';
+import { FeatureReferenceSchema, VALUE_TYPES } from '../feature-store/vocabulary.ts';
+
+/** The model that `/invocations` serves when nobody names another. */
+export const DEFAULT_MODEL = 'customer_segment';
+/** The alias a model is served under. */
+export const PRODUCTION = 'production';
+
+export const ModelNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,59}$/, 'a model name starts with a small letter and holds small letters, digits and _');
+export const AliasNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,29}$/, 'an alias starts with a small letter and holds small letters, digits and _');
+const ReasonSchema = z
+  .string({ error: 'give a reason; it is kept in the history' })
+  .trim()
+  .min(3, 'give a reason; it is kept in the history')
+  .max(500, 'at most 500 characters');
+
+export const PromoteRunSchema = z.strictObject({
+  model: ModelNameSchema.default(DEFAULT_MODEL),
+  alias: AliasNameSchema.default(PRODUCTION),
+  reason: ReasonSchema,
+});
+export type PromoteRun = z.input<typeof PromoteRunSchema>;
+
+export const RollbackAliasSchema = z.strictObject({
+  model: ModelNameSchema.default(DEFAULT_MODEL),
+  alias: AliasNameSchema.default(PRODUCTION),
+  /** A version of the model: `v0.1`. */
+  to: z.string().regex(/^v?\d+\.\d+$/, 'a version looks like v0.1'),
+  reason: ReasonSchema,
+});
+export type RollbackAlias = z.input<typeof RollbackAliasSchema>;
+
+const RangeSchema = z.object({
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  mean: z.number().nullable(),
+  missing: z.number(),
+});
+
+/** signature.json: what the model is given and what it answers. */
+export const SignatureSchema = z.object({
+  /** In the order of the columns of the ONNX input. */
+  inputs: z.array(z.object({ feature: FeatureReferenceSchema, dtype: z.enum(VALUE_TYPES), range: RangeSchema })).min(1),
+  /** Whether a missing feature has a learned answer (NaN is scored) or none (the row is not scored). */
+  missing: z.enum(['learned', 'refused']),
+  label: z.object({
+    feature: FeatureReferenceSchema,
+    /** In the order of the probabilities. */
+    classes: z.array(z.object({ value: z.number().int(), name: z.string() })).min(2),
+  }),
+  onnx: z.object({ input: z.literal('features'), dtype: z.literal('float32') }),
+});
+export type Signature = z.infer<typeof SignatureSchema>;
+
+/** MANIFEST.json: proof of what the package holds. */
+export const ManifestSchema = z.object({
+  format: z.literal('cookoff-model-package/1'),
+  model: ModelNameSchema,
+  version: z.string().regex(/^v\d+\.\d+$/),
+  runId: z.string(),
+  /** Git commit of the code that trained it. */
+  gitCommit: z.string(),
+  createdAt: z.iso.datetime(),
+  libraries: z.record(z.string(), z.string()),
+  files: z.record(z.string(), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number().int() })),
+});
+export type Manifest = z.infer<typeof ManifestSchema>;
+
+export interface ModelVersion {
+  readonly model: string;
+  /** `v{major}.{minor}`. */
+  readonly version: string;
+  readonly runId: string;
+  /** Key prefix of the package in the object store, with its last slash. */
+  readonly key: string;
+  readonly manifest: Manifest;
+  readonly signature: Signature;
+  readonly promotedBy: string;
+  readonly reason: string;
+  readonly createdAt: Date;
+  /** Aliases that point here now. */
+  readonly aliases: readonly string[];
+}
+
+export interface RegisteredModel {
+  readonly name: string;
+  readonly createdAt: Date;
+  /** Newest first. */
+  readonly versions: readonly ModelVersion[];
+}
+
+/** One entry of an alias's history. */
+export interface AliasMove {
+  readonly alias: string;
+  /** null at the first promotion. */
+  readonly from: string | null;
+  readonly to: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly movedAt: Date;
+}
+
+/** Key prefix of a version's package: `model-repo/customer_segment-v0.0/`. */
+export const packageKey = (model: string, version: string): string => `model-repo/${model}-${version}/`;
+
+/** The feature of a reference: `recency` of `customer_rfm_features:recency`. */
+export const featureName = (reference: string): string => reference.slice(reference.indexOf(':') + 1);
