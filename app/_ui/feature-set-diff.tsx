@@ -1,4 +1,5 @@
-import { type FeatureSetDiff as Diff, featureName } from './prepare-feature-sets.ts';
+import { featureName } from '#server/models/schema';
+import type { FeatureSetDiff as Diff } from './prepare-feature-sets.ts';
 import { RunIdentity } from './run-identity.tsx';
 
 function Features({ names }: { names: readonly string[] }) {

@@ -19,8 +19,3 @@ export function prepareFeatureSets(sets: readonly (readonly string[])[]): Featur
       .sort((a, b) => b.positions.length - a.positions.length || a.positions[0]! - b.positions[0]!),
   };
 }
-
-/** `customer_rfm_features:recency` → `recency`: the view is said once, in the lineage. */
-export function featureName(reference: string): string {
-  return reference.slice(reference.indexOf(':') + 1);
-}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { listVersionsOfRun } from '#server/models/models.repo';
+import { findRun } from '#server/runs/runs.repo';
+import { ALGORITHMS } from '#server/training/schema';
+import { Callout } from '../../_ui/callout.tsx';
+import { LinkButton } from '../../_ui/link-button.tsx';
+import { Moment } from '../../_ui/moment.tsx';
+import { PageHeader } from '../../_ui/page-header.tsx';
+import { StatusBadge } from '../../_ui/status-badge.tsx';
+import { CancelRun } from './cancel-run.client.tsx';
+import { PromoteForm } from './promote-form.client.tsx';
+import { RunLineage } from './run-lineage.tsx';
+import { RunOutcome } from './run-outcome.tsx';
+import { RunProgress } from './run-progress.client.tsx';
+import { RunReport } from './run-report.tsx';
+import { VersionsOfRun } from './versions-of-run.tsx';
+
+export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Promise<Metadata> {
+  const run = await findRun((await params).id);
+  return { title: run?.name ?? 'Run' };
+}
+
+export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
+  const run = await findRun((await params).id);
+  if (!run) notFound();
+  const live = run.status === 'queued' || run.status === 'running';
+  const versions = await listVersionsOfRun(run.id);
+  const { status, progress, learningCurve, cancelRequested } = run;
+  return (
+    <>
+      <PageHeader
+        crumb={{ href: '/runs', title: 'Runs' }}
+        title={
+          <>
+            {run.name} <StatusBadge status={status} />
+          </>
+        }
+        about={
+          <>
+            {ALGORITHMS[run.algorithm].title} by {run.owner}, <Moment date={run.createdAt} />
+          </>
+        }
+        actions={
+          <>
+            {live && <CancelRun id={run.id} requested={cancelRequested} />}
+            <LinkButton href={`/runs/new?from=${run.id}`}>Clone and edit</LinkButton>
+            {status === 'finished' && <LinkButton href={`/compare?runs=${run.id}`}>Compare</LinkButton>}
+          </>
+        }
+      />
+      <div className="grid gap-4">
+        <RunOutcome run={run} />
+        {run.warnings.map((warning) => (
+          <Callout key={warning} tone="caution" title={warning} />
+        ))}
+        {live && <RunProgress id={run.id} initial={{ status, progress, learningCurve, cancelRequested }} />}
+        {run.report && run.baseline && <RunReport run={run} report={run.report} baseline={run.baseline} />}
+        {versions.length > 0 && <VersionsOfRun versions={versions} />}
+        {status === 'finished' && <PromoteForm runId={run.id} />}
+        <RunLineage run={run} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Run } from '#server/runs/schema';
+import { ALGORITHMS } from '#server/training/schema';
+import { formatCount, formatPercent, formatValue } from '../../_ui/format-number.ts';
+import { formatDuration, formatMoment } from '../../_ui/format-time.ts';
+
+interface Fact {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface Lineage {
+  readonly setting: readonly Fact[];
+  readonly data: readonly Fact[];
+  readonly time: readonly Fact[];
+  readonly fingerprints: readonly Fact[];
+}
+
+/** Where a run comes from: all one needs to make it again, as text. */
+export function prepareLineage(run: Run): Lineage {
+  return {
+    setting: [
+      { key: 'Algorithm', value: `${ALGORITHMS[run.algorithm].title} (${run.algorithm})` },
+      ...Object.entries(run.params).map(([key, value]) => ({ key, value: paramText(value) })),
+      { key: 'Split', value: splitText(run) },
+      { key: 'Seed', value: String(run.seed) },
+    ],
+    data: dataFacts(run),
+    time: [
+      { key: 'Asked for', value: formatMoment(run.createdAt) },
+      ...Object.entries(run.durations ?? {}).map(([phase, ms]) => ({ key: phase, value: formatDuration(ms) })),
+    ],
+    fingerprints: [
+      { key: 'Dataset', value: run.datasetFingerprint },
+      { key: 'Split', value: run.splitFingerprint },
+      { key: 'Code', value: run.codeVersion },
+    ].flatMap(({ key, value }) => (value ? [{ key, value }] : [])),
+  };
+}
+
+function splitText({ split }: Run): string {
+  if (split.column) return `holdout where ${split.column} is set`;
+  return `${formatPercent(split.testSize)} held out${split.stratify ? ', stratified' : ''}`;
+}
+
+function dataFacts({ dataset, asOf, viewVersions }: Run): Fact[] {
+  const views = Object.entries(viewVersions).map(([view, version]) => `${view} version ${version}`);
+  const facts = [
+    ...(views.length > 0 ? [{ key: 'Views', value: views.join(', ') }] : []),
+    ...(asOf ? [{ key: 'Joined as of', value: formatMoment(asOf) }] : []),
+  ];
+  if (!dataset) return facts;
+  return [
+    ...facts,
+    { key: 'Entity rows', value: formatCount(dataset.entityRows) },
+    ...dataset.droppedRows.map((drop) => ({ key: `Left out`, value: `${formatCount(drop.count)}: ${drop.reason}` })),
+    { key: 'Training rows', value: formatCount(dataset.trainRows) },
+    { key: 'Holdout rows', value: formatCount(dataset.holdoutRows) },
+    ...dataset.classes.map((one) => ({
+      key: `${one.value} ${one.name}`,
+      value: `${formatCount(one.train)} in training, ${formatCount(one.holdout)} in holdout`,
+    })),
+  ];
+}
+
+function paramText(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
+    ? formatValue(value)
+    : JSON.stringify(value);
+}

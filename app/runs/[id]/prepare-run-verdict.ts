@@ -1,0 +1,42 @@
+import type { Report } from '#server/training/schema';
+import { formatMetric, formatQuantity } from '../../_ui/format-number.ts';
+import { prepareDelta } from '../../_ui/prepare-delta.ts';
+
+export interface RunVerdict {
+  readonly word: 'better' | 'worse' | 'same';
+  /** One sentence for a person who reads nothing else. */
+  readonly headline: string;
+  readonly details: readonly string[];
+}
+
+/**
+ * A run held against always answering the most frequent class, in words. It is about this holdout only; how sure one
+ * can be of a difference is what a comparison says.
+ */
+export function prepareRunVerdict(report: Report, baseline: Report): RunVerdict {
+  const delta = prepareDelta('f1_macro', report.metrics.f1_macro, baseline.metrics.f1_macro);
+  const word = delta?.word ?? 'same';
+  const headlines = {
+    better: 'Better than always answering the most frequent class',
+    same: 'No better than always answering the most frequent class',
+    worse: 'Worse than always answering the most frequent class',
+  };
+  return {
+    word,
+    headline: headlines[word],
+    details: [
+      `Macro F1 ${formatMetric(report.metrics.f1_macro)} against ${formatMetric(baseline.metrics.f1_macro)}, ` +
+        `accuracy ${formatMetric(report.metrics.accuracy)} against ${formatMetric(baseline.metrics.accuracy)}, ` +
+        `on the same ${formatQuantity(report.rows, 'holdout row')}.`,
+      ...blindSentences(report),
+    ],
+  };
+}
+
+/** Classes that are in the holdout and that the model never answers. */
+function blindSentences(report: Report): string[] {
+  const blind = report.classes.filter((row) => row.precisionUndefined && row.support > 0);
+  if (blind.length === 0) return [];
+  const names = blind.map((row) => `“${row.name}” (${formatQuantity(row.support, 'row')})`).join(' and ');
+  return [`It never answers ${names}.`];
+}

@@ -1,0 +1,57 @@
+import type { Run } from '#server/runs/schema';
+import type { Report } from '#server/training/schema';
+import { ConfusionMatrix } from '../../_ui/confusion-matrix.tsx';
+import { formatMetric } from '../../_ui/format-number.ts';
+import { LearningCurve } from '../../_ui/learning-curve.client.tsx';
+import { MetricCard } from '../../_ui/metric-card.tsx';
+import { METRIC_TITLES, type MetricName } from '../../_ui/metric-names.ts';
+import { prepareConfusion } from '../../_ui/prepare-confusion.ts';
+import { prepareDelta } from '../../_ui/prepare-delta.ts';
+import { prepareLearningCurve } from '../../_ui/prepare-learning-curve.ts';
+import { prepareReport } from '../../_ui/prepare-report.ts';
+import { ReportTable } from '../../_ui/report-table.tsx';
+import { Section } from '../../_ui/section.tsx';
+
+const CARDS: readonly MetricName[] = [
+  'f1_macro',
+  'accuracy',
+  'balanced_accuracy',
+  'matthews_corrcoef',
+  'roc_auc_ovr',
+  'log_loss',
+];
+
+/** What a finished run is worth: figures against the baseline, the report, the confusion matrix, the learning curve. */
+export function RunReport({ run, report, baseline }: { run: Run; report: Report; baseline: Report }) {
+  return (
+    <>
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
+        {CARDS.map((name) => (
+          <MetricCard
+            key={name}
+            title={METRIC_TITLES[name]}
+            value={formatMetric(report.metrics[name])}
+            delta={prepareDelta(name, report.metrics[name], baseline.metrics[name])}
+            against="than majority"
+          />
+        ))}
+      </div>
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <Section title="Classification report" flush>
+          <ReportTable report={prepareReport(report)} caption={`Classification report of ${run.name}`} />
+        </Section>
+        <Section title="Confusion matrix" about="Shaded by the share of each true class">
+          <ConfusionMatrix matrix={prepareConfusion(report)} caption={`Confusion matrix of ${run.name}`} />
+        </Section>
+        <Section title="Majority class on the same rows" flush>
+          <ReportTable report={prepareReport(baseline)} caption="Classification report of the majority class" />
+        </Section>
+        {run.learningCurve && run.learningCurve.step.length > 1 && (
+          <Section title="Learning curve" about="Mean log loss after each round">
+            <LearningCurve curve={prepareLearningCurve(run.learningCurve)} />
+          </Section>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useState } from 'react';
+import { featureName } from '#server/models/schema';
+import { Callout } from '../../_ui/callout.tsx';
+import { FieldError } from '../../_ui/field.tsx';
+import { Section } from '../../_ui/section.tsx';
+import { SelectField } from '../../_ui/select-field.tsx';
+import { FeatureChecks } from './feature-checks.tsx';
+import type { RunFormModel } from './prepare-run-form.ts';
+
+interface FeaturePickerProps {
+  readonly model: RunFormModel;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** What to learn from and what to predict: a service or features by hand, and the label. Leaks are said at once. */
+export function FeaturePicker({ model, errors }: FeaturePickerProps) {
+  const [service, setService] = useState(model.initial.service);
+  const [checked, setChecked] = useState<readonly string[]>(model.initial.features);
+  const [label, setLabel] = useState(model.initial.label);
+
+  const chosen = service ? (model.services.find((one) => one.name === service)?.features ?? []) : checked;
+  const options = model.views.flatMap((view) => view.features);
+  const leaking = options.filter((option) => chosen.includes(option.reference) && option.leaks === label);
+  const toggle = (reference: string) =>
+    setChecked((now) => (now.includes(reference) ? now.filter((one) => one !== reference) : [...now, reference]));
+
+  return (
+    <Section title="Features and label">
+      <div className="grid gap-3 sm:grid-cols-2">
+        <SelectField
+          id="service"
+          name="service"
+          label="Features"
+          value={service}
+          onChange={(event) => setService(event.target.value)}
+          options={[
+            ...model.services.map((one) => ({ value: one.name, title: `Service ${one.title}` })),
+            { value: '', title: 'Pick by hand' },
+          ]}
+          error={errors.service}
+        />
+        <SelectField
+          id="label"
+          name="label"
+          label="Label"
+          value={label}
+          onChange={(event) => setLabel(event.target.value)}
+          options={model.labels}
+          error={errors.label}
+        />
+      </div>
+      <div className="mt-4 grid gap-4">
+        <FeatureChecks views={model.views} chosen={chosen} label={label} readOnly={service !== ''} onToggle={toggle} />
+        <FieldError id="features-error" message={errors.features} />
+        {leaking.length > 0 && (
+          <Callout
+            tone="caution"
+            title={`${leaking.map((one) => one.name).join(', ')} gives the label away`}
+            role="status"
+          >
+            {featureName(label)} is made from it, so the figures will look better than any model can be in use.
+          </Callout>
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
+import { listServices, listViews } from '#server/feature-store/registry';
+import { findRun } from '#server/runs/runs.repo';
+import { EmptyState } from '../../_ui/empty-state.tsx';
+import { PageHeader } from '../../_ui/page-header.tsx';
+import { queryValue } from '../../_ui/search-params.ts';
+import { prepareRunForm } from './prepare-run-form.ts';
+import { RunForm } from './run-form.client.tsx';
+
+export const metadata: Metadata = { title: 'New run' };
+
+export default async function NewRunPage({ searchParams }: PageProps<'/runs/new'>) {
+  const fromId = queryValue(await searchParams, 'from');
+  const [views, services, from, jar] = await Promise.all([
+    listViews(),
+    listServices(),
+    fromId ? findRun(fromId) : null,
+    cookies(),
+  ]);
+  const actor = toActor(jar.get(ACTOR_COOKIE)?.value);
+  return (
+    <>
+      <PageHeader
+        crumb={{ href: '/runs', title: 'Runs' }}
+        title={from ? `Edit a copy of ${from.name}` : 'New run'}
+        about="Pick features, a label and an algorithm. Runs with the same label, split and seed are scored on the same holdout and can be compared."
+      />
+      {views.length === 0 ? (
+        <EmptyState title="There are no features yet">
+          Define a view in <code className="font-mono text-sm">feature_repo/</code> and run{' '}
+          <code className="font-mono text-sm">npx cookoff apply</code>.
+        </EmptyState>
+      ) : (
+        <RunForm model={prepareRunForm(views, services, actor.name, from)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { formInput } from '#server/doors/form-input';
+import { CreateRunSchema } from '#server/runs/schema';
+import { RunFormSchema } from './read-run-form.ts';
+
+function sent(...fields: [string, string][]): FormData {
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(name, value);
+  return form;
+}
+
+const COMMON: [string, string][] = [
+  ['name', 'Dee, first'],
+  ['owner', 'dee'],
+  ['label', 'customer_rfm_features:ltvcluster'],
+  ['algorithm', 'xgboost'],
+  ['params.xgboost.max_depth', '3'],
+  ['params.xgboost.tree_method', 'exact'],
+  ['params.logistic_regression.fit_intercept', 'false'],
+  ['seed', '7'],
+  ['split.testSize', '0.2'],
+];
+
+const read = (form: FormData) => RunFormSchema.parse(formInput(form));
+
+test('the form becomes what the command line would send', () => {
+  const run = CreateRunSchema.parse(read(sent(...COMMON, ['features[]', 'customer_rfm_features:recency'])));
+  expect(run).toMatchObject({
+    features: ['customer_rfm_features:recency'],
+    params: { max_depth: 3, tree_method: 'exact' },
+    seed: 7,
+    split: { testSize: 0.2, stratify: false },
+  });
+});
+
+test('parameters of the algorithm that was not chosen are not sent along', () => {
+  expect(read(sent(...COMMON)).params).not.toHaveProperty('fit_intercept');
+});
+
+test('a service takes the place of checked features', () => {
+  const run = read(sent(...COMMON, ['service', 'dee_v1'], ['features[]', 'customer_rfm_features:recency']));
+  expect(run).toMatchObject({ service: 'dee_v1' });
+  expect(run).not.toHaveProperty('features');
+});
+
+test('no feature at all, and a number that is none, are refused beside their fields', () => {
+  const form = sent(...COMMON.filter(([name]) => name !== 'seed'), ['seed', 'seven']);
+  const issues = CreateRunSchema.safeParse(read(form)).error?.issues.map((issue) => issue.path.join('.'));
+  expect(issues).toEqual(expect.arrayContaining(['features', 'seed']));
+});

@@ -1,0 +1,80 @@
+import type { Route } from 'next';
+import Link from 'next/link';
+import { type Column, DataTable } from '../_ui/data-table.tsx';
+import { DeltaMark } from '../_ui/delta-mark.tsx';
+import { Moment } from '../_ui/moment.tsx';
+import { toQuery } from '../_ui/search-params.ts';
+import { StatusBadge } from '../_ui/status-badge.tsx';
+import { Tag } from '../_ui/tag.tsx';
+import type { Direction, RunRow, RunSort } from './prepare-run-rows.ts';
+
+type RunTableView = { q: string; status: string; sort: RunSort; direction: Direction; after: string };
+
+const NameCell = ({ row, selectable }: { row: RunRow; selectable: boolean }) => (
+  <span className="flex min-w-48 items-center gap-3">
+    {selectable && (
+      <input
+        type="checkbox"
+        name="runs"
+        value={row.id}
+        disabled={row.status !== 'finished'}
+        aria-label={`Compare ${row.name} by ${row.owner}`}
+        className="size-4 shrink-0"
+      />
+    )}
+    <span className="min-w-0">
+      <Link href={`/runs/${row.id}`} className="font-medium hover:text-accent hover:underline">
+        {row.name}
+      </Link>{' '}
+      {row.warned && <Tag tone="caution">warning</Tag>}
+      <span className="block text-xs text-ink-faint">
+        {row.owner} · {row.algorithm} · {row.features}
+      </span>
+    </span>
+  </span>
+);
+
+const FIGURES: Column<RunRow>[] = [
+  { key: 'status', title: 'State', cell: (row) => <StatusBadge status={row.status} /> },
+  { key: 'f1_macro', title: 'Macro F1', align: 'right', cell: (row) => row.f1Macro },
+  {
+    key: 'delta',
+    title: 'vs majority',
+    align: 'right',
+    cell: (row) => (row.delta ? <DeltaMark delta={row.delta} /> : '—'),
+  },
+  { key: 'accuracy', title: 'Accuracy', align: 'right', cell: (row) => row.accuracy },
+  { key: 'baseline', title: 'Majority accuracy', align: 'right', cell: (row) => row.baseline },
+  { key: 'created', title: 'Started', align: 'right', cell: (row) => <Moment date={row.createdAt} /> },
+];
+
+const SORT_OF: Readonly<Record<string, RunSort>> = {
+  name: 'name',
+  f1_macro: 'f1_macro',
+  accuracy: 'accuracy',
+  created: 'created',
+};
+
+/** Runs with their figures and the majority class beside them. With a `view` the headings sort; order is in the URL. */
+export function RunTable(props: { rows: readonly RunRow[]; view?: RunTableView; selectable?: boolean }) {
+  const { view } = props;
+  const name: Column<RunRow> = {
+    key: 'name',
+    title: 'Run',
+    cell: (row) => <NameCell row={row} selectable={props.selectable ?? false} />,
+  };
+  const columns = [name, ...FIGURES].map((column) => {
+    const sort = SORT_OF[column.key];
+    return view && sort ? { ...column, sort: sortLink(view, sort) } : column;
+  });
+  return <DataTable caption="Runs" columns={columns} rows={props.rows} rowKey={(row) => row.id} />;
+}
+
+function sortLink(view: RunTableView, sort: RunSort) {
+  const current = view.sort === sort;
+  const next: Direction = current && view.direction === 'descending' ? 'ascending' : 'descending';
+  return {
+    href: `/runs${toQuery({ ...view, sort, direction: next })}` as Route,
+    direction: current ? view.direction : ('none' as const),
+  };
+}
