@@ -1,3 +1,5 @@
+import type { Comparison } from '#server/runs/schema';
+
 export interface FeatureSetDiff {
   /** Features every run has. */
   readonly shared: readonly string[];
@@ -6,16 +8,16 @@ export interface FeatureSetDiff {
 }
 
 /** What the feature sets of two or more runs have in common and what only some of them have. */
-export function prepareFeatureSets(sets: readonly (readonly string[])[]): FeatureSetDiff {
-  const all = [...new Set(sets.flat())];
-  const holders = all.map((feature) => ({
-    feature,
-    positions: sets.flatMap((set, position) => (set.includes(feature) ? [position] : [])),
-  }));
+export function prepareFeatureSets(features: Comparison['features']): FeatureSetDiff {
+  const isShared = (one: Comparison['features'][number]) => one.in.every(Boolean);
   return {
-    shared: holders.filter((one) => one.positions.length === sets.length).map((one) => one.feature),
-    partial: holders
-      .filter((one) => one.positions.length < sets.length)
+    shared: features.filter(isShared).map((one) => one.feature),
+    partial: features
+      .filter((one) => !isShared(one))
+      .map((one) => ({
+        feature: one.feature,
+        positions: one.in.flatMap((has, position) => (has ? [position] : [])),
+      }))
       .sort((a, b) => b.positions.length - a.positions.length || a.positions[0]! - b.positions[0]!),
   };
 }

@@ -9,9 +9,9 @@ import { MOST_COMPARED } from '../_ui/identity.ts';
 const chosen = (form: HTMLFormElement) => new FormData(form).getAll('runs').map(String);
 
 /** Checkboxes named `runs` inside become one comparison. Without scripts the form still leads to the same page. */
-export function CompareForm({ children }: { children: ReactNode }) {
+export function CompareForm({ children, initialCount = 0 }: { children: ReactNode; initialCount?: number }) {
   const router = useRouter();
-  const [count, setCount] = useState(0);
+  const [count, setCount] = useState(initialCount);
   const right = count >= 2 && count <= MOST_COMPARED;
 
   const compare = (event: FormEvent<HTMLFormElement>) => {

@@ -10,13 +10,14 @@ import type { Direction, RunRow, RunSort } from './prepare-run-rows.ts';
 
 type RunTableView = { q: string; status: string; sort: RunSort; direction: Direction; after: string };
 
-const NameCell = ({ row, selectable }: { row: RunRow; selectable: boolean }) => (
+const NameCell = ({ row, selectable, checked }: { row: RunRow; selectable: boolean; checked: boolean }) => (
   <span className="flex min-w-48 items-center gap-3">
     {selectable && (
       <input
         type="checkbox"
         name="runs"
         value={row.id}
+        defaultChecked={checked}
         disabled={row.status !== 'finished'}
         aria-label={`Compare ${row.name} by ${row.owner}`}
         className="size-4 shrink-0"
@@ -56,12 +57,19 @@ const SORT_OF: Readonly<Record<string, RunSort>> = {
 };
 
 /** Runs with their figures and the majority class beside them. With a `view` the headings sort; order is in the URL. */
-export function RunTable(props: { rows: readonly RunRow[]; view?: RunTableView; selectable?: boolean }) {
+export function RunTable(props: {
+  rows: readonly RunRow[];
+  view?: RunTableView;
+  selectable?: boolean;
+  chosen?: readonly string[];
+}) {
   const { view } = props;
   const name: Column<RunRow> = {
     key: 'name',
     title: 'Run',
-    cell: (row) => <NameCell row={row} selectable={props.selectable ?? false} />,
+    cell: (row) => (
+      <NameCell row={row} selectable={props.selectable ?? false} checked={props.chosen?.includes(row.id) ?? false} />
+    ),
   };
   const columns = [name, ...FIGURES].map((column) => {
     const sort = SORT_OF[column.key];

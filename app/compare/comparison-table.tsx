@@ -1,0 +1,70 @@
+import { DeltaMark } from '../_ui/delta-mark.tsx';
+import { RunIdentity } from '../_ui/run-identity.tsx';
+import { ScrollX } from '../_ui/scroll-x.tsx';
+import type { ComparedGroup, ComparedRow, ComparedRun } from './prepare-comparison.ts';
+
+const FROZEN = 'sticky left-0 bg-surface';
+
+function Line({ row }: { row: ComparedRow }) {
+  return (
+    <tr className="border-b border-line/70">
+      <th scope="row" className={`${FROZEN} px-4 py-1.5 text-left font-normal`}>
+        {row.title}
+      </th>
+      {row.cells.map((cell) => (
+        <td key={cell.key} className="px-3 py-1.5 text-right whitespace-nowrap">
+          {cell.text}
+          <span className="ml-2 inline-block min-w-24 text-left">{cell.delta && <DeltaMark delta={cell.delta} />}</span>
+        </td>
+      ))}
+      <td className="px-4 py-1.5 text-right text-ink-soft">{row.baseline}</td>
+    </tr>
+  );
+}
+
+function Head({ runs }: { runs: readonly ComparedRun[] }) {
+  return (
+    <thead>
+      <tr className="border-b border-line">
+        <th scope="col" className={`${FROZEN} eyebrow w-56 px-4 py-2 text-left`}>
+          Figure
+        </th>
+        {runs.map((run) => (
+          <th key={run.id} scope="col" className="px-3 py-2 text-right text-xs font-medium">
+            <RunIdentity position={run.position} /> <span className="ml-1">{run.name}</span>
+            <span className="ml-2 inline-block min-w-24 text-left font-normal text-ink-faint">
+              {run.position === 0 ? 'reference' : 'against A'}
+            </span>
+          </th>
+        ))}
+        <th scope="col" className="px-4 py-2 text-right text-xs font-medium text-ink-soft">
+          Majority class
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+/** All reports in one table: metrics, then class by class; the label column stays in sight when it scrolls. */
+export function ComparisonTable({ runs, groups }: { runs: readonly ComparedRun[]; groups: readonly ComparedGroup[] }) {
+  return (
+    <ScrollX label="Reports side by side">
+      <table className="w-full border-collapse text-sm">
+        <caption className="sr-only">Reports side by side; differences are against run A</caption>
+        <Head runs={runs} />
+        {groups.map((group) => (
+          <tbody key={group.key}>
+            <tr className="border-b border-line bg-sunken">
+              <th scope="rowgroup" colSpan={runs.length + 2} className="px-4 py-1.5 text-left text-xs font-semibold">
+                {group.title}
+              </th>
+            </tr>
+            {group.rows.map((row) => (
+              <Line key={row.key} row={row} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </ScrollX>
+  );
+}

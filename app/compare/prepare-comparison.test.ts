@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { reportFixture } from '../_ui/report.fixture.ts';
+import { prepareComparedGroups, prepareComparedRuns } from './prepare-comparison.ts';
+import { comparisonFixture, runFixture } from './run.fixture.ts';
+
+const better = { ...reportFixture, metrics: { ...reportFixture.metrics, accuracy: 0.875, log_loss: 0.5 } };
+const pair = [runFixture({ id: 'a' }), runFixture({ id: 'b', name: 'the other', report: better })] as const;
+
+test('the reference has no difference and the challenger has one a metric', () => {
+  const [summary] = prepareComparedGroups(comparisonFixture(pair, null));
+  const accuracy = summary!.rows.find((row) => row.key === 'accuracy')!;
+  expect(accuracy.cells.map((cell) => cell.text)).toEqual(['0.750', '0.875']);
+  expect(accuracy.cells.map((cell) => cell.delta?.word)).toEqual([undefined, 'better']);
+  expect(summary!.rows.find((row) => row.key === 'log_loss')!.cells[1]!.delta).toMatchObject({
+    sign: '▼',
+    word: 'better',
+  });
+});
+
+test('on different holdouts no difference is shown anywhere', () => {
+  const comparison = comparisonFixture(pair, 'scored on other rows');
+  const cells = prepareComparedGroups(comparison).flatMap((group) => group.rows.flatMap((row) => row.cells));
+  expect(cells.every((cell) => cell.delta === null)).toBe(true);
+  expect(prepareComparedRuns(comparison).map((run) => run.notComparable)).toEqual([null, 'scored on other rows']);
+});
+
+test('every class of any run has its group, with its support as a count and no difference on it', () => {
+  const groups = prepareComparedGroups(comparisonFixture(pair, null));
+  expect(groups.map((group) => group.title)).toEqual(['Whole holdout', 'low value', 'mid value', 'high value']);
+  const support = groups[1]!.rows.find((row) => row.key === 'support')!;
+  expect(support.cells.map((cell) => [cell.text, cell.delta])).toEqual([
+    ['4', null],
+    ['4', null],
+  ]);
+});

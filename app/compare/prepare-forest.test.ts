@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { Challenge } from '#server/runs/schema';
+import { mcnemarSentence, prepareForest } from './prepare-forest.ts';
+
+const challenge: Challenge = {
+  runId: 'b',
+  notComparable: null,
+  statistics: {
+    rows: 138,
+    accuracy: { estimate: 0.01, low: -0.01, high: 0.03 },
+    f1_macro: { estimate: 0.05, low: 0.02, high: 0.09 },
+    mcnemar: { onlyReference: 4, onlyChallenger: 7, p: 0.549 },
+  },
+  verdict: '',
+};
+
+test('intervals share one axis with zero on it, and only those that leave zero out are certain', () => {
+  const forest = prepareForest([challenge]);
+  expect(forest.zero).toBeCloseTo(10);
+  expect(forest.rows.map((row) => [row.title, row.certain])).toEqual([
+    ['Macro F1', true],
+    ['Accuracy', false],
+  ]);
+  expect(forest.rows[1]!.low).toBeCloseTo(0);
+  expect(forest.rows[0]!.high).toBeCloseTo(100);
+});
+
+test('runs that were not scored on the same rows have no interval', () => {
+  const forest = prepareForest([{ ...challenge, notComparable: 'other rows', statistics: null }]);
+  expect(forest.rows).toEqual([]);
+});
+
+test('the test of discordant rows is said in words', () => {
+  expect(mcnemarSentence(challenge, 'B')).toBe(
+    'Of 138 rows, A alone is right on 4 and B alone on 7 (exact McNemar p = 0.549).',
+  );
+});

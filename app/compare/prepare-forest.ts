@@ -1,0 +1,71 @@
+import type { Challenge, Difference } from '#server/runs/schema';
+import { formatCount, formatDelta } from '../_ui/format-number.ts';
+
+export interface ForestRow {
+  readonly key: string;
+  readonly position: number;
+  readonly title: string;
+  /** Places on the axis in percent, 0 at the left end. */
+  readonly low: number;
+  readonly estimate: number;
+  readonly high: number;
+  readonly text: string;
+  readonly certain: boolean;
+}
+
+export interface Forest {
+  readonly rows: readonly ForestRow[];
+  /** Place of "no difference" in percent. */
+  readonly zero: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+const METRICS = [
+  { name: 'f1_macro', title: 'Macro F1' },
+  { name: 'accuracy', title: 'Accuracy' },
+] as const;
+
+/** The differences with their 95% intervals on one axis that always has zero on it. */
+export function prepareForest(challenges: readonly Challenge[]): Forest {
+  const shown = challenges.flatMap((challenge, i) =>
+    METRICS.flatMap(({ name, title }) => {
+      const difference = challenge.statistics?.[name];
+      return difference ? [{ key: `${challenge.runId} ${name}`, position: i + 1, title, difference }] : [];
+    }),
+  );
+  const ends = shown.flatMap(({ difference }) => [difference.low, difference.high]);
+  const from = Math.min(0, ...ends);
+  const to = Math.max(0, ...ends);
+  const place = (value: number) => (to === from ? 50 : (100 * (value - from)) / (to - from));
+  return {
+    rows: shown.map(({ key, position, title, difference }) => ({
+      key,
+      position,
+      title,
+      low: place(difference.low),
+      estimate: place(difference.estimate),
+      high: place(difference.high),
+      text: intervalText(difference),
+      certain: difference.low > 0 || difference.high < 0,
+    })),
+    zero: place(0),
+    from: formatDelta(from),
+    to: formatDelta(to),
+  };
+}
+
+function intervalText({ estimate, low, high }: Difference): string {
+  return `${formatDelta(estimate)}, 95% interval ${formatDelta(low)} to ${formatDelta(high)}`;
+}
+
+/** McNemar's test in a sentence; null where two runs were not scored on the same rows. */
+export function mcnemarSentence({ statistics }: Challenge, letter: string): string | null {
+  if (!statistics) return null;
+  const { onlyReference, onlyChallenger, p } = statistics.mcnemar;
+  const chance = p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
+  return (
+    `Of ${formatCount(statistics.rows)} rows, A alone is right on ${formatCount(onlyReference)} and ${letter} alone on ` +
+    `${formatCount(onlyChallenger)} (exact McNemar ${chance}).`
+  );
+}
