@@ -9,7 +9,10 @@ import type { Run } from './schema.ts';
 export async function cancelRun(id: string): Promise<Run> {
   const run = await getRun(id);
   if (!(await requestCancel(id))) {
-    throw new AppError('conflict', `Run "${run.name}" cannot be cancelled: it has already ${run.status === 'finished' ? 'finished' : `been ${run.status}`}.`);
+    throw new AppError(
+      'conflict',
+      `Run "${run.name}" cannot be cancelled: it has already ${run.status === 'finished' ? 'finished' : `been ${run.status}`}.`,
+    );
   }
   return getRun(id);
 }

@@ -66,7 +66,8 @@ function difference(from: number | null | undefined, to: number | null | undefin
 /** The table as GitHub-flavoured Markdown with the verdict above it. */
 export function toComparisonMarkdown(comparison: Comparison): string {
   const { header, rows } = comparisonTable(comparison);
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const rule = header.map((_, i) => (i === 0 ? '---' : '---:'));
   return [comparison.verdict, '', line(header), line(rule), ...rows.map(line)].join('\n');
 }

@@ -6,8 +6,8 @@ import type { Prisma, Run as RunRow } from '#server/platform/generated/client';
 import { newId } from '#server/platform/id';
 import { postgres } from '#server/platform/postgres';
 import type { AlgorithmName, Report, SplitSpec } from '#server/training/schema';
-import { asFloat64, asInt32, toBytes } from './storage/columns.ts';
 import type { DatasetSummary, Holdout, LearningCurve, Run, RunProgress, RunStatus, TrainedModel } from './schema.ts';
+import { asFloat64, asInt32, toBytes } from './storage/columns.ts';
 
 /** A run as it is asked for, checked against the registry. */
 export type NewRun = Pick<

@@ -1,0 +1,7 @@
+import { route } from '#server/doors/route';
+import { JOB_INPUTS } from '#server/jobs/definitions';
+import { requestJob } from '#server/jobs/request-job';
+
+export const POST = route({ body: JOB_INPUTS.score, status: 202 }, ({ body, actor }) =>
+  requestJob('score', body, actor),
+);

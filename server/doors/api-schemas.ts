@@ -1,0 +1,36 @@
+/** What the routes under /api/v1 take. Bodies that a domain checks itself are only shaped here. */
+import { z } from 'zod';
+import { PromoteRunSchema, RollbackAliasSchema } from '../models/schema.ts';
+import type { CreateRun } from '../runs/schema.ts';
+import { CreateRunSchema } from '../runs/schema.ts';
+
+export const IdParamsSchema = z.object({ id: z.string().describe('id, 12 characters') });
+export const NameParamsSchema = z.object({ name: z.string() });
+
+export const PageQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('at most 200'),
+  after: z.string().optional().describe('`next` of the page before'),
+});
+
+/** Checked with its defaults where the run is recorded; here only that it is right. */
+export const CreateRunBodySchema = z.custom<CreateRun>().superRefine((body, context) => {
+  for (const issue of CreateRunSchema.safeParse(body).error?.issues ?? []) {
+    context.addIssue({ code: 'custom', path: issue.path, message: issue.message });
+  }
+});
+
+export const CompareQuerySchema = z.object({
+  runs: z
+    .string({ error: 'name 2 to 8 runs: ?runs=a,b' })
+    .transform((text) => text.split(',').filter(Boolean))
+    .describe('2 to 8 run ids with commas; the first is what the others are held against'),
+});
+
+export const IngestQuerySchema = z.object({
+  fileName: z.string().min(1).max(255).describe('what the file is called'),
+  pipeline: z.string().min(1).optional().describe('may be left out while there is one'),
+  asOf: z.iso.datetime({ offset: true }).optional().describe('event time of the rows; now when left out'),
+});
+
+export const PromoteBodySchema = PromoteRunSchema.omit({ model: true }).extend({ runId: z.string().min(1) });
+export const RollbackBodySchema = RollbackAliasSchema.omit({ model: true });

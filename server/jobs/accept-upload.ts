@@ -1,0 +1,52 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Actor } from '#server/access/actor';
+import { readEnv } from '#server/platform/env';
+import { AppError } from '#server/platform/errors';
+import { newId } from '#server/platform/id';
+import type { JobInput } from './definitions.ts';
+import { requestJob } from './request-job.ts';
+import type { Job } from './schema.ts';
+
+/** Half a million invoice lines are 45 MB. */
+const LARGEST_BYTES = 4 * 1024 ** 3;
+
+/** Where files dropped in a browser wait for their ingest, which removes them. */
+export const uploadsFolder = (): string => join(readEnv().home, 'uploads');
+
+/**
+ * Streams a file to disk and asks a worker to ingest it.
+ * @throws AppError malformed when there is no body; too_large; what `requestJob` throws. No file is left behind.
+ */
+export async function acceptUpload(
+  body: AsyncIterable<Uint8Array> | null,
+  options: Omit<JobInput<'ingest'>, 'path'>,
+  actor: Actor,
+): Promise<Job> {
+  if (!body) throw new AppError('malformed', 'There is no file: send it as the body of the request.');
+  await mkdir(uploadsFolder(), { recursive: true });
+  // Its extension tells CSV from Parquet; nothing else of a stranger's file name reaches the disk.
+  const extension = /(\.csv|\.csv\.gz|\.parquet)$/i.exec(options.fileName)?.[0].toLowerCase() ?? '.csv';
+  const path = join(uploadsFolder(), newId() + extension);
+  try {
+    await pipeline(body, atMost(LARGEST_BYTES), createWriteStream(path, { flags: 'wx' }));
+    return await requestJob('ingest', { ...options, path }, actor);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+function atMost(limit: number): Transform {
+  let size = 0;
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      size += chunk.byteLength;
+      if (size <= limit) done(null, chunk);
+      else done(new AppError('too_large', `The file is larger than ${limit / 1024 ** 3} GiB; use \`cookoff ingest\`.`));
+    },
+  });
+}
