@@ -1,0 +1,91 @@
+import { type LoadedPackage, loadPackage } from '#server/models/load-package';
+import { resolveVersion } from '#server/models/resolve-version';
+import { DEFAULT_MODEL, type ModelVersion } from '#server/models/schema';
+import { AppError, messageOf } from '#server/platform/errors';
+import { log } from '#server/platform/log';
+
+/** A version ready to score. */
+export interface LoadedModel extends Pick<LoadedPackage, 'signature' | 'scorer'> {
+  readonly version: ModelVersion;
+}
+
+/** After this the registry is asked again, behind the back of the request that noticed. */
+const RECHECK_MS = 1_000;
+/** After this the request waits for the answer: an alias that moved is followed within two seconds. */
+const STALE_MS = 1_800;
+/** Versions held ready; a session of a few hundred trees takes some megabytes. */
+const MOST_LOADED = 8;
+
+interface Followed {
+  model: LoadedModel;
+  checkedAt: number;
+  checking: Promise<LoadedModel> | undefined;
+}
+
+interface Held {
+  /** By reference as asked for: `customer_segment@production`. */
+  readonly followed: Map<string, Followed>;
+  /** By package key; a version never changes. */
+  readonly loaded: Map<string, Promise<LoadedModel>>;
+}
+
+/** On globalThis, so that the server in front of Next and the routes inside its bundle share one session. */
+const shared = globalThis as typeof globalThis & { cookoffModels?: Held };
+shared.cookoffModels ??= { followed: new Map(), loaded: new Map() };
+const { followed, loaded } = shared.cookoffModels;
+
+/**
+ * The model a reference stands for, ready to score. Aliases are followed within two seconds; while the database or the
+ * object store is away the version last seen goes on answering.
+ * @throws AppError as `resolveVersion` and `loadPackage` do, for a reference that was never loaded.
+ */
+export async function loadModel(reference: string): Promise<LoadedModel> {
+  const entry = followed.get(reference);
+  if (!entry) {
+    const model = await fetchModel(reference);
+    followed.set(reference, { model, checkedAt: performance.now(), checking: undefined });
+    return model;
+  }
+  const age = performance.now() - entry.checkedAt;
+  if (age < RECHECK_MS) return entry.model;
+  entry.checking ??= recheck(reference, entry);
+  return age < STALE_MS ? entry.model : entry.checking;
+}
+
+/** The model served when nobody names one. @throws AppError unavailable when there is none that can answer. */
+export async function loadDefaultModel(): Promise<LoadedModel> {
+  try {
+    return await loadModel(DEFAULT_MODEL);
+  } catch (error) {
+    throw new AppError('unavailable', `No model can answer. ${messageOf(error)}`, { cause: error });
+  }
+}
+
+async function recheck(reference: string, entry: Followed): Promise<LoadedModel> {
+  try {
+    entry.model = await fetchModel(reference);
+  } catch (error) {
+    const { version } = entry.model.version;
+    log.warn({ error: messageOf(error), reference, version }, 'could not look for a newer version; serving the last');
+  }
+  entry.checkedAt = performance.now();
+  entry.checking = undefined;
+  return entry.model;
+}
+
+async function fetchModel(reference: string): Promise<LoadedModel> {
+  const version = await resolveVersion(reference);
+  const ready = loaded.get(version.key) ?? load(version);
+  // Latest used last, so that the first is the one to drop.
+  loaded.delete(version.key);
+  loaded.set(version.key, ready);
+  const oldest = loaded.keys().next().value;
+  if (loaded.size > MOST_LOADED && oldest) loaded.delete(oldest);
+  return ready;
+}
+
+function load(version: ModelVersion): Promise<LoadedModel> {
+  const ready = loadPackage(version).then(({ signature, scorer }) => ({ version, signature, scorer }));
+  ready.catch(() => loaded.delete(version.key));
+  return ready;
+}
