@@ -10,10 +10,10 @@ import { type FilledView, findFilledView } from './ingest/find-filled-view.ts';
 import { type InspectedFile, inspectFile } from './ingest/inspect-file.ts';
 import { loadRaw } from './ingest/load-raw.ts';
 import { warnAboutAsOf } from './ingest/warn-about-as-of.ts';
-import { type Ingest, insertIngest, listIngests } from './ingests.repo.ts';
+import { type Ingest, insertIngest } from './ingests.repo.ts';
 import { loadFeatureRepo } from './load-feature-repo.ts';
-import { latestRows } from './offline/latest-rows.ts';
 import { offlineFolder } from './offline/offline-folder.ts';
+import { latestRows, openOfflineTable } from './offline/offline-table.ts';
 import { describeColumn } from './statistics/describe-column.ts';
 import type { PipelineResult } from './vocabulary.ts';
 
@@ -116,8 +116,9 @@ interface Write {
 
 /** Rows to `{finalPath}.part` and statistics of the table as it will be with them. */
 async function writeRows(db: DuckDb, { target, result, asOf, createdAt, finalPath }: Write) {
-  const { view, joinKeys, columns } = target;
-  await appendRows(db, result.rows, { columns, joinKeys });
+  const { view, joinKeys } = target;
+  const table = await openOfflineTable(view, joinKeys);
+  await appendRows(db, result.rows, table);
   await mkdir(dirname(finalPath), { recursive: true });
   const stamp = (moment: Date) => `make_timestamp_ms(${moment.getTime()})`;
   await db.run(`
@@ -126,8 +127,7 @@ async function writeRows(db: DuckDb, { target, result, asOf, createdAt, finalPat
         ${stamp(createdAt)} AS ${quoteName(view.source.createdTimestampField)}
       FROM feature_row
     ) TO ${quoteText(`${finalPath}.part`)} (FORMAT parquet, COMPRESSION zstd)`);
-  const earlier = (await listIngests(view.source.table)).map(({ location }) => join(offlineFolder(), location));
-  const latest = latestRows([...earlier, `${finalPath}.part`], { source: view.source, joinKeys });
+  const latest = latestRows({ ...table, files: [...table.files, `${finalPath}.part`] });
   const names = view.fields.map(({ name }) => name);
   const values = await db.columns(`SELECT ${names.map(quoteName).join(', ')} FROM (${latest})`);
   const statistics = names.map((name) => describeColumn(name, values[name] ?? []));

@@ -12,7 +12,7 @@ import {
 } from '@duckdb/node-api';
 import { type DuckDb, quoteName } from '#server/platform/duckdb';
 import { AppError } from '#server/platform/errors';
-import { type OfflineColumn, SQL_TYPES } from '../offline/column-types.ts';
+import { type OfflineTable, SQL_TYPES } from '../offline/offline-table.ts';
 import type { Row, Scalar, ValueType } from '../vocabulary.ts';
 
 const INT32_MAX = 2 ** 31 - 1;
@@ -34,16 +34,18 @@ const CELL_TYPES: Readonly<Record<ValueType, DuckDBType>> = {
 export async function appendRows(
   db: DuckDb,
   rows: readonly Row[],
-  { columns, joinKeys }: { columns: readonly OfflineColumn[]; joinKeys: readonly string[] },
+  { joinKeys, fields }: Pick<OfflineTable, 'joinKeys' | 'fields'>,
 ): Promise<void> {
-  requireUniqueKeys(rows, joinKeys);
+  const columns = [...joinKeys, ...fields];
+  const keyNames = joinKeys.map(({ name }) => name);
+  requireUniqueKeys(rows, keyNames);
   const definitions = columns.map(({ name, valueType }) => `${quoteName(name)} ${SQL_TYPES[valueType]}`);
   await db.run(`CREATE TABLE feature_row (${definitions.join(', ')})`);
   await db.append('feature_row', (appender) => {
     for (const [i, row] of rows.entries()) {
       for (const { name, valueType } of columns) {
         const value = row[name] ?? null;
-        if (!fits(value, valueType) || (value === null && joinKeys.includes(name))) {
+        if (!fits(value, valueType) || (value === null && keyNames.includes(name))) {
           throw new AppError('invalid_input', `Row ${i} has ${show(value)} as ${name}, which is ${valueType}.`);
         }
         appender.appendValue(toCell(value, valueType), CELL_TYPES[valueType]);

@@ -1,14 +1,13 @@
 import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
-import { type OfflineColumn, offlineColumns } from '../offline/column-types.ts';
+import type { OfflineColumn } from '../offline/offline-table.ts';
 import type { FeatureRepo, FeatureView, Pipeline } from '../vocabulary.ts';
 
 /** A pipeline with the view whose offline table it fills. */
 export interface FilledView {
   readonly pipeline: Pipeline;
   readonly view: FeatureView;
-  readonly joinKeys: readonly string[];
-  readonly columns: readonly OfflineColumn[];
+  readonly joinKeys: readonly OfflineColumn[];
 }
 
 /** @throws AppError `invalid_input` for an unknown pipeline, or none named where there are several. */
@@ -24,6 +23,5 @@ export function findFilledView(repo: FeatureRepo, name: string | undefined): Fil
   const view = repo.views.find(({ source }) => source.table === pipeline.table);
   if (!view) throw new Error(`loadFeatureRepo let pipeline ${pipeline.name} pass without a view`);
   const entities = view.entities.flatMap((one) => repo.entities.find((entity) => entity.name === one) ?? []);
-  const joinKeys = entities.map((entity) => entity.joinKey);
-  return { pipeline, view, joinKeys, columns: offlineColumns(view, entities) };
+  return { pipeline, view, joinKeys: entities.map(({ joinKey, valueType }) => ({ name: joinKey, valueType })) };
 }

@@ -1,6 +1,9 @@
 import { didYouMean } from '#server/platform/suggest';
 import type { FeatureRepo, FeatureView } from '../vocabulary.ts';
 
+/** Columns the offline store adds to every file it reads. */
+const RESERVED = ['filename', 'file_row_number'];
+
 /** One sentence for each thing in a feature repo that does not fit together; none when all does. */
 export function findRepoProblems(repo: FeatureRepo): string[] {
   return [
@@ -23,13 +26,15 @@ function problemsOfView(view: FeatureView, { entities, pipelines }: FeatureRepo)
   const known = new Map(entities.map((entity) => [entity.name, entity.joinKey]));
   const joinKeys = view.entities.flatMap((name) => known.get(name) ?? []);
   const fields = view.fields.map(({ name }) => name);
-  const columns = [...joinKeys, view.source.timestampField, view.source.createdTimestampField, ...fields];
+  const { timestampField, createdTimestampField } = view.source;
+  const columns = [...joinKeys, timestampField, createdTimestampField, ...RESERVED, ...fields];
   const { pipeline } = view.source;
   return [
     ...view.entities
       .filter((name) => !known.has(name))
       .map((name) => `${where} names the unknown entity "${name}".${didYouMean(name, known.keys())}`),
-    ...repeated(columns).map((name) => `${where} has two columns named "${name}".`),
+    // SQL does not tell upper from lower case.
+    ...repeated(columns.map((name) => name.toLowerCase())).map((name) => `${where} has two columns named "${name}".`),
     ...view.fields.flatMap(({ name, leaks }) =>
       leaks && !fields.includes(leaks)
         ? [`${where} says ${name} leaks "${leaks}", which it does not have.${didYouMean(leaks, fields)}`]
