@@ -1,0 +1,37 @@
+import { invoke } from '#server/inference/invoke';
+import { loadDefaultModel } from '#server/inference/load-model';
+import { type Answer, jsonAnswer } from './answer.ts';
+import { problem } from './problem.ts';
+import { readJson } from './read-json.ts';
+
+/** A request as both doors can give it: Next's and Node's. */
+export interface IncomingCall {
+  readonly query: URLSearchParams;
+  /** The body in pieces; null when there is none. */
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
+/** POST /invocations. Never throws: what goes wrong is a problem+json answer. */
+export async function answerInvocation({ query, body }: IncomingCall): Promise<Answer> {
+  try {
+    const started = performance.now();
+    const read = await readJson(body);
+    const parsed = performance.now();
+    const { answer, version, timings } = await invoke(read, Object.fromEntries(query));
+    const steps = { parse: parsed - started, ...timings, total: performance.now() - started };
+    const durations = Object.entries(steps).map(([step, ms]) => `${step};dur=${ms.toFixed(2)}`);
+    return jsonAnswer(answer, { headers: { 'x-model-version': version, 'server-timing': durations.join(', ') } });
+  } catch (error) {
+    return problem(error);
+  }
+}
+
+/** GET /ping. 200 when the default model can answer, else 503 with the reason. */
+export async function answerPing(): Promise<Answer> {
+  try {
+    await loadDefaultModel();
+    return jsonAnswer({ ping: 'ok' });
+  } catch (error) {
+    return problem(error);
+  }
+}

@@ -1,0 +1,48 @@
+import { AppError, messageOf } from '#server/platform/errors';
+
+/** The largest JSON body: ten thousand rows of thirty numbers fit. */
+export const BODY_LIMIT_BYTES = 4_194_304;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * A body as JSON, read piece by piece so that one too large is refused before it is held.
+ * @throws AppError too_large naming the limit; malformed saying where the text stops being JSON.
+ */
+export async function readJson(pieces: AsyncIterable<Uint8Array> | null): Promise<unknown> {
+  const held: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces ?? []) {
+    size += piece.byteLength;
+    if (size > BODY_LIMIT_BYTES) {
+      const limit = `${BODY_LIMIT_BYTES / 1_048_576} MiB`;
+      throw new AppError('too_large', `The body is larger than ${limit}; send it in several requests.`);
+    }
+    held.push(piece);
+  }
+  return parseJson(Buffer.concat(held, size));
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  if (bytes.byteLength === 0) throw new AppError('malformed', 'The body is empty; send JSON.');
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch (cause) {
+    throw new AppError('malformed', 'The body is not UTF-8 text; send JSON in UTF-8.', { cause });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('malformed', `The body is not JSON: ${messageOf(cause)}${placeOf(cause, text)}.`, { cause });
+  }
+}
+
+/** Where the parser stopped, when its message does not say so itself. */
+function placeOf(error: unknown, text: string): string {
+  const message = messageOf(error);
+  if (message.includes(' at position ')) return '';
+  if (message.startsWith('Unexpected end')) return `, at position ${text.length}`;
+  const token = /^Unexpected token '(.)'/su.exec(message)?.[1];
+  return token && text.indexOf(token) === text.lastIndexOf(token) ? `, at position ${text.indexOf(token)}` : '';
+}

@@ -1,0 +1,66 @@
+/**
+ * The web process: predictions answered in front of Next, everything else by Next. Stops on SIGTERM or SIGINT after
+ * the requests it has begun. `node server/web.ts`, with HOST and PORT; needs a finished `next build`.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import next from 'next';
+import { answerFast } from './doors/fast-path.ts';
+import { openDatabase } from './platform/database.ts';
+import { readEnv } from './platform/env.ts';
+import { messageOf } from './platform/errors.ts';
+import { log } from './platform/log.ts';
+
+/** Requests still open after this are cut: a browser may keep one for ever. */
+const STOP_AFTER_MS = 4_000;
+
+try {
+  await serve();
+} catch (error) {
+  log.fatal(messageOf(error));
+  process.exit(1);
+}
+
+async function serve(): Promise<void> {
+  const { host, port } = readEnv();
+  const database = await openDatabase();
+  const app = next({ dev: false, dir: process.cwd(), hostname: host, port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => {
+    if (!answerFast(request, response)) void handle(request, response);
+  });
+  await listen(server, host, port);
+  log.info({ address: server.address() as AddressInfo }, 'web is ready');
+
+  let stopping = false;
+  async function stop(): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    await drain(server);
+    await app.close();
+    await database.close();
+    process.exit(0);
+  }
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+/** No new connections; open requests may finish, idle connections end. */
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), STOP_AFTER_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
