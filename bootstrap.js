@@ -5,6 +5,7 @@
  * (packages, Node 24, the database client, the built pages) and then becomes `cookoff COMMAND …`. Plain JavaScript
  * for Node 20.19 and later, without a package of its own. It writes to standard error only.
  */
+import { join } from 'node:path';
 import { build } from './bootstrap/build.js';
 import { generate } from './bootstrap/generate.js';
 import { install } from './bootstrap/install.js';
@@ -31,7 +32,13 @@ async function main(args) {
   if (args[0] === 'check') return (await import('./bootstrap/check.js')).check(node);
   if (args[0] === 'test') return (await import('./bootstrap/test.js')).test(node);
   if (NEED_PAGES.has(args[0] ?? '')) await build(node);
-  return runInPlace(node, [`${ROOT}/server/cli/main.ts`, ...args]);
+  return runInPlace(node, [join(ROOT, 'server/cli/main.ts'), ...args], homes());
+}
+
+/** Where data and definitions are unless somebody says otherwise: in the project, wherever the command was typed. */
+function homes() {
+  const { COOKOFF_HOME = join(ROOT, '.cookoff'), COOKOFF_FEATURE_REPO = join(ROOT, 'feature_repo') } = process.env;
+  return { COOKOFF_HOME, COOKOFF_FEATURE_REPO };
 }
 
 /** @param {unknown} error */

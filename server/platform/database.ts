@@ -1,4 +1,4 @@
-import { type Lease, leaseEmbeddedDatabase } from './embedded/lease.ts';
+import { type Lease, leaseEmbeddedDatabase, waitForEnd } from './embedded/lease.ts';
 import { readEnv } from './env.ts';
 import { migrate } from './migrate.ts';
 import { connectPostgres, disconnectPostgres } from './postgres.ts';
@@ -38,6 +38,11 @@ async function open(): Promise<Database> {
       await lease.release();
     },
   };
+}
+
+/** Resolves when the embedded database has left, which it does unless other programs use it; after seconds anyway. */
+export function embeddedDatabaseEnds(): Promise<void> {
+  return waitForEnd(readEnv().home);
 }
 
 async function migrated(url: string): Promise<Lease> {

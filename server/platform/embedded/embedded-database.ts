@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { takeExclusiveLock } from '../exclusive-lock.ts';
 import { migrate } from '../migrate.ts';
-import { takeExclusiveLock } from './exclusive-lock.ts';
 import { databasePaths, readServerFile, removeServerFile, serverUrl, writeServerFile } from './server-file.ts';
 import { startWireServer, type WireServer } from './wire-server.ts';
 

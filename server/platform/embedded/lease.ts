@@ -8,6 +8,7 @@ import type { DatabaseProcessMessage } from './database-process.ts';
 import { databasePaths, readServerFile, serverUrl } from './server-file.ts';
 
 const START_MS_MAX = 60_000;
+const END_MS_MAX = 4_000;
 const ASK_EVERY_MS = 50;
 
 /** A claim on the embedded database: it runs for as long as anybody holds one. */
@@ -71,6 +72,21 @@ async function connect(home: string): Promise<{ client: pg.Client; url: string }
     return { client, url };
   } catch {
     return null;
+  }
+}
+
+/** Resolves when the database of `home` has ended, or other clients have kept it for a few seconds. */
+export async function waitForEnd(home: string): Promise<void> {
+  const server = await readServerFile(databasePaths(home).server);
+  const deadline = Date.now() + END_MS_MAX;
+  while (server && isAlive(server.pid) && Date.now() < deadline) await sleep(ASK_EVERY_MS);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { log } from '#server/platform/log';
+
+export const PROJECT = resolve(import.meta.dirname, '../../..');
+
+const LEAVE_WITH_PARENT = join(import.meta.dirname, 'leave-with-parent.ts');
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 10_000;
+/** A process that lived this long was well: its next failure is a new one. */
+const WELL_AFTER_MS = 30_000;
+const KILL_AFTER_MS = 6_000;
+
+export interface Supervised {
+  /** Called in logs. */
+  readonly name: string;
+  /** A TypeScript file of the project and its arguments. */
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Supervisor {
+  /** Ends when every process has: politely first, by force after some seconds. */
+  stop(): Promise<void>;
+}
+
+/** Keeps these processes running: what dies is started again, at once the first time and ever later after that. */
+export function supervise(processes: readonly Supervised[]): Supervisor {
+  const stopping = new AbortController();
+  const kept = processes.map((process) => keep(process, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(kept);
+    },
+  };
+}
+
+async function keep(supervised: Supervised, stopping: AbortSignal): Promise<void> {
+  let waitMs = FIRST_WAIT_MS;
+  while (!stopping.aborted) {
+    const begun = performance.now();
+    const child = start(supervised);
+    const stop = () => void end(child);
+    stopping.addEventListener('abort', stop, { once: true });
+    const [code, signal] = await once(child, 'exit');
+    stopping.removeEventListener('abort', stop);
+    if (stopping.aborted) return;
+    if (performance.now() - begun > WELL_AFTER_MS) waitMs = FIRST_WAIT_MS;
+    log.warn({ code, signal, againInMs: waitMs }, `the ${supervised.name} process ended and is started again`);
+    await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
+    waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
+  }
+}
+
+function start({ args, env }: Supervised): ChildProcess {
+  return spawn(process.execPath, ['--import', LEAVE_WITH_PARENT, ...args], {
+    cwd: PROJECT,
+    // biome-ignore lint/style/noProcessEnv: handed on unread; the child checks it as this process did.
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const force = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+  child.once('exit', () => clearTimeout(force));
+  child.kill('SIGTERM');
+}
