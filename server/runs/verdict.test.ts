@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { classificationReport } from '#server/training/classification-report';
+import { pairedStatistics } from './paired-statistics.ts';
+import { verdictSentence } from './verdict.ts';
+
+const VALUES = [0, 1, 2];
+const NAMES = ['low value', 'mid value', 'high value'];
+
+/** Rows as `count × [truth, answer of Ram's model, answer of Dee's]`. */
+type Cells = readonly (readonly [count: number, truth: number, ram: number, dee: number])[];
+
+function verdictOf(cells: Cells, paired = true): string {
+  const rows = cells.flatMap(([count, ...row]) => Array.from({ length: count }, () => row));
+  const column = (j: 0 | 1 | 2): Int32Array => Int32Array.from(rows, (row) => row[j]);
+  const labels = column(0);
+  const holdout = (predicted: Int32Array) => ({ keys: rows.map((_, i) => `c${i}`), labels, predicted });
+  const [ram, dee] = [holdout(column(1)), holdout(column(2))];
+  return verdictSentence({
+    reference: { name: 'Ram', report: reportOf(labels, ram.predicted) },
+    challenger: { name: 'Dee', report: reportOf(labels, dee.predicted) },
+    baseline: reportOf(labels, new Int32Array(labels.length)),
+    statistics: paired ? pairedStatistics(ram, dee, VALUES) : null,
+  });
+}
+
+function reportOf(labels: Int32Array, predicted: Int32Array) {
+  const probabilities = Float64Array.from([...predicted].flatMap((k) => VALUES.map((v) => (v === k ? 0.8 : 0.1))));
+  return classificationReport({ labels, predicted, probabilities, classValues: VALUES, classNames: NAMES });
+}
+
+describe('the verdict', () => {
+  test('names the better run, the lead and the baseline the other does not beat', () => {
+    const text = verdictOf([
+      [100, 0, 0, 0],
+      [5, 0, 0, 1],
+      [12, 1, 0, 1],
+      [10, 1, 0, 0],
+      [8, 2, 0, 2],
+    ]);
+    expect(text).toMatch(
+      /^Dee is better than Ram on macro-F1: 0\.\d{3} against 0\.292, \+0\.\d{3} \(95% interval \+0\.\d{3} to \+0\.\d{3}, 135 shared/,
+    );
+    expect(text).toContain('Dee is also right more often (+11.1 points of accuracy');
+    expect(text).toContain('Ram answers low value in every row.');
+    expect(text).toMatch(/Ram is no better than always answering low value \(macro-F1 0\.292, accuracy 0\.778\)\.$/);
+  });
+
+  test('says so when the challenger is worse', () => {
+    const text = verdictOf([
+      [100, 0, 0, 1],
+      [20, 1, 1, 0],
+      [20, 2, 2, 2],
+    ]);
+    expect(text).toMatch(/^Ram is better than Dee on macro-F1: 1\.000 against 0\.333, \+0\.667/);
+    expect(text).toContain('Ram is also right more often (+85.7 points');
+    expect(text).toContain('Both do better on macro-F1 than always answering low value');
+  });
+
+  test('cannot tell apart what the rows cannot tell apart', () => {
+    const text = verdictOf([
+      [80, 0, 0, 0],
+      [3, 0, 1, 0],
+      [3, 0, 0, 1],
+      [20, 1, 1, 1],
+      [2, 1, 0, 1],
+      [3, 1, 1, 0],
+      [9, 2, 2, 2],
+    ]);
+    expect(text).toMatch(
+      /^We cannot tell Ram and Dee apart: macro-F1 is 0\.\d{3} and 0\.\d{3}, a difference of −0\.\d{3}/,
+    );
+    expect(text).toMatch(/anything from −0\.\d{3} to \+0\.\d{3} \(95% interval, 120 shared holdout rows\)/);
+    expect(text).toMatch(/Nor does accuracy separate them \(−0\.8 points for Dee, 95% interval −\d\.\d to \+\d\.\d\)/);
+  });
+
+  test('better on macro-F1 with accuracy undecided is said as two things', () => {
+    const text = verdictOf([
+      [98, 0, 0, 0],
+      [16, 0, 0, 1],
+      [14, 1, 0, 1],
+      [5, 1, 0, 0],
+      [5, 2, 0, 0],
+    ]);
+    expect(text).toMatch(/^Dee is better than Ram on macro-F1/);
+    expect(text).toMatch(/Accuracy does not separate them \(−1\.4 points for Dee/);
+    expect(text).toContain('Dee never answers high value, which 5 of the rows are.');
+  });
+
+  test('an accuracy bought by never answering a class is called that', () => {
+    const text = verdictOf([
+      [90, 0, 0, 0],
+      [25, 0, 2, 0],
+      [10, 1, 1, 1],
+      [10, 2, 2, 0],
+    ]);
+    expect(text).toMatch(/Dee is right more often \(\+11\.1 points .*\), but only by never answering high value\./);
+  });
+
+  test('two runs no better than the baseline are both told so', () => {
+    const text = verdictOf([
+      [90, 0, 0, 0],
+      [10, 1, 0, 0],
+    ]);
+    expect(text).toMatch(/^Ram and Dee have the same scores on the 100 shared holdout rows\./);
+    expect(text).toMatch(/Neither is better than always answering low value \(macro-F1 0\.316, accuracy 0\.900\)\.$/);
+  });
+
+  test('runs scored on different rows are not compared', () => {
+    expect(verdictOf([[10, 0, 0, 1]], false)).toMatch(
+      /^Ram and Dee cannot be compared: .* different holdout rows\. Train both/,
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import type { Report } from '#server/training/schema';
+import type { Difference } from '../schema.ts';
+
+const MINUS = '−';
+
+/** `+0.123`, `−0.010`, `0.000`. */
+export function signed(value: number, decimals = 3): string {
+  const text = Math.abs(value).toFixed(decimals);
+  if (Number(text) === 0) return text;
+  return `${value > 0 ? '+' : MINUS}${text}`;
+}
+
+/** A difference of shares in percentage points: `+2.9`. */
+export function points(share: number): string {
+  return signed(100 * share, 1);
+}
+
+/** `−0.010 to +0.123`. */
+export function range({ low, high }: Difference, write: (value: number) => string): string {
+  return `${write(low)} to ${write(high)}`;
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function listOf(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+/** Classes that holdout rows have and the run never answers. */
+export function blindSpots({ classes }: Report): string[] {
+  return classes.filter(({ support, precisionUndefined }) => support > 0 && precisionUndefined).map(({ name }) => name);
+}
+
+/** The class a baseline always answers. */
+export function majorityName({ classes }: Report): string {
+  return classes.find(({ precisionUndefined }) => !precisionUndefined)!.name;
+}
+
+/** Whether two reports count the same answers. */
+export function alike(a: Report, b: Report): boolean {
+  return JSON.stringify(a.confusion) === JSON.stringify(b.confusion);
+}
