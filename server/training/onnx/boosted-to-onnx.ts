@@ -1,9 +1,9 @@
-import type { BoostedTreesModel, Tree } from '#server/training/model';
+import type { BoostedTreesModel, Tree } from '../model.ts';
 import {
   FEATURES,
   floatsAttribute,
   intsAttribute,
-  labelFromProbabilities,
+  labelOfLargest,
   type OnnxAttribute,
   onnxModel,
   PROBABILITIES,
@@ -51,7 +51,7 @@ export function boostedToOnnx(
       stringAttribute('post_transform', 'SOFTMAX'),
     ],
   };
-  const label = labelFromProbabilities(classValues);
+  const label = labelOfLargest(PROBABILITIES, classValues);
   return onnxModel({
     name: 'boosted_trees',
     nodes: [classifier, ...label.nodes],

@@ -1,4 +1,4 @@
-import type { BoostedTreesModel, Tree } from '#server/training/model';
+import type { BoostedTreesModel, Tree } from '../model.ts';
 
 /** The version of XGBoost whose schema is written; later ones read it too. */
 const SCHEMA_VERSION = [1, 7, 4];

@@ -64,23 +64,24 @@ export function onnxModel({ name, nodes, initializers = [], inputs, classes }: O
 }
 
 /**
- * Nodes that answer the class value of the largest probability; the first one in a tie.
+ * Nodes that answer `label`: the class value of the largest score; the first one in a tie.
  *
  * A classifier operator has a label output of its own, but what it answers for two classes differs between runtimes and
  * with the signs of the weights (onnxruntime may give 0 and 1 for any two class values).
  *
- * @param classValues (classes) integers, in the order of the columns of `probabilities`.
+ * @param scores Name of a value (N, classes), such as `probabilities`.
+ * @param classValues (classes) integers, in the order of the columns of `scores`.
  */
-export function labelFromProbabilities(classValues: readonly number[]): {
-  nodes: OnnxNode[];
-  initializers: OnnxTensor[];
-} {
+export function labelOfLargest(
+  scores: string,
+  classValues: readonly number[],
+): { nodes: OnnxNode[]; initializers: OnnxTensor[] } {
   return {
     nodes: [
       {
         name: 'likeliest_class',
         opType: 'ArgMax',
-        input: [PROBABILITIES],
+        input: [scores],
         output: ['class_index'],
         attribute: [intAttribute('axis', 1), intAttribute('keepdims', 0)],
       },

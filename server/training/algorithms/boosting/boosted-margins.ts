@@ -1,5 +1,5 @@
 /** What a forest says of rows, in float32 as XGBoost's predictor adds it up. */
-import type { BoostedTreesModel, FeatureMatrix, Tree } from '#server/training/model';
+import type { BoostedTreesModel, FeatureMatrix, Tree } from '../../model.ts';
 import { objectiveFor } from './objective.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Gradient-boosted trees as XGBoost 1.7 fits them: fitting is a generator that pauses after every round. */
-import type { BoostedTreesModel, Fit, FitInput, LabelledMatrix, Tree } from '#server/training/model';
-import type { XgboostParams } from '#server/training/schema';
+import type { BoostedTreesModel, Fit, FitInput, LabelledMatrix, Tree } from '../../model.ts';
+import type { XgboostParams } from '../../schema.ts';
 import { addTree, toFloat32Columns } from './boosted-margins.ts';
 import { createExactGrower, growExact } from './grow-exact.ts';
 import { createHistGrower, growHist } from './grow-hist.ts';

@@ -1,4 +1,4 @@
-import type { BoostedTreesModel } from '#server/training/model';
+import type { BoostedTreesModel } from '../../model.ts';
 
 export interface FeatureImportance {
   readonly feature: number;

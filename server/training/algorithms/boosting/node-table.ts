@@ -2,7 +2,7 @@
  * A tree while it grows: one row a node, one typed array a column. Until a node is split, its `feature`, `threshold`,
  * `defaultLeft` and `gain` hold the best candidate seen so far, so a split only has to add the children.
  */
-import type { Tree } from '#server/training/model';
+import type { Tree } from '../../model.ts';
 import { nodeGain, nodeWeight, SMALLEST_GAIN } from './split-gain.ts';
 import type { TreeParams } from './tree-params.ts';
 

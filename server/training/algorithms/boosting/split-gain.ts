@@ -5,8 +5,10 @@
  */
 import type { TreeParams } from './tree-params.ts';
 
+const { fround } = Math;
+
 /** A gain at or below this is no gain (float32 10⁻⁶). */
-export const SMALLEST_GAIN = Math.fround(1e-6);
+export const SMALLEST_GAIN = fround(1e-6);
 
 /**
  * Weight of a node: w = −T(G) / (H + λ), where T shrinks G towards 0 by α.
@@ -15,14 +17,14 @@ export const SMALLEST_GAIN = Math.fround(1e-6);
  */
 export function nodeWeight(sumGrad: number, sumHess: number, params: TreeParams): number {
   if (sumHess < params.minChildWeight || sumHess <= 0) return 0;
-  return Math.fround(-shrink(sumGrad, params.alpha) / (sumHess + params.lambda));
+  return fround(-shrink(sumGrad, params.alpha) / (sumHess + params.lambda));
 }
 
-/** What a node is worth unsplit: T(G)² / (H + λ), float32; 0 when empty. */
+/** What a node is worth unsplit: T(G)² / (H + λ), with numerator and denominator rounded to float32; 0 when empty. */
 export function nodeGain(sumGrad: number, sumHess: number, params: TreeParams): number {
   if (sumHess <= 0) return 0;
   const shrunk = shrink(sumGrad, params.alpha);
-  return Math.fround((shrunk * shrunk) / (sumHess + params.lambda));
+  return fround(fround(shrunk * shrunk) / fround(sumHess + params.lambda));
 }
 
 function shrink(sumGrad: number, alpha: number): number {

@@ -1,4 +1,4 @@
-import type { XgboostParams } from '#server/training/schema';
+import type { XgboostParams } from '../../schema.ts';
 
 /** What shapes one tree, rounded to float32 as XGBoost stores its parameters. */
 export interface TreeParams {
