@@ -41,8 +41,9 @@ describe('the verdict', () => {
       /^Dee is better than Ram on macro-F1: 0\.\d{3} against 0\.292, \+0\.\d{3} \(95% interval \+0\.\d{3} to \+0\.\d{3}, 135 shared/,
     );
     expect(text).toContain('Dee is also right more often (+11.1 points of accuracy');
-    expect(text).toContain('Ram answers low value in every row.');
-    expect(text).toMatch(/Ram is no better than always answering low value \(macro-F1 0\.292, accuracy 0\.778\)\.$/);
+    expect(text).toMatch(
+      /Ram answers low value in every row, which is the majority-class baseline \(macro-F1 0\.292, accuracy 0\.778\)\.$/,
+    );
   });
 
   test('says so when the challenger is worse', () => {
@@ -67,7 +68,7 @@ describe('the verdict', () => {
       [9, 2, 2, 2],
     ]);
     expect(text).toMatch(
-      /^We cannot tell Ram and Dee apart: macro-F1 is 0\.\d{3} and 0\.\d{3}, a difference of −0\.\d{3}/,
+      /^Ram and Dee: we cannot tell them apart\. Macro-F1 is 0\.\d{3} and 0\.\d{3}, a difference of −0\.\d{3} for Dee/,
     );
     expect(text).toMatch(/anything from −0\.\d{3} to \+0\.\d{3} \(95% interval, 120 shared holdout rows\)/);
     expect(text).toMatch(/Nor does accuracy separate them \(−0\.8 points for Dee, 95% interval −\d\.\d to \+\d\.\d\)/);
@@ -83,7 +84,7 @@ describe('the verdict', () => {
     ]);
     expect(text).toMatch(/^Dee is better than Ram on macro-F1/);
     expect(text).toMatch(/Accuracy does not separate them \(−1\.4 points for Dee/);
-    expect(text).toContain('Dee never answers high value, which 5 of the rows are.');
+    expect(text).toContain('Dee never answers high value, the truth in 5 rows.');
   });
 
   test('an accuracy bought by never answering a class is called that', () => {
@@ -93,7 +94,27 @@ describe('the verdict', () => {
       [10, 1, 1, 1],
       [10, 2, 2, 0],
     ]);
-    expect(text).toMatch(/Dee is right more often \(\+11\.1 points .*\), but only by never answering high value\./);
+    expect(text).toMatch(/Dee is right more often \(\+11\.1 points of accuracy.*\), but it is blind to a class\./);
+    expect(text).toContain('Dee never answers high value, the truth in 10 rows.');
+  });
+
+  test('a run that beats the majority class on macro-F1 but is right less often is told so', () => {
+    const text = verdictOf([
+      [80, 0, 0, 0],
+      [20, 0, 1, 0],
+      [15, 1, 1, 1],
+      [5, 2, 0, 2],
+    ]);
+    expect(text).toMatch(/Both do better on macro-F1 than .*, though Ram is right less often\.$/);
+  });
+
+  test('a class with a handful of rows is pointed at', () => {
+    const text = verdictOf([
+      [80, 0, 0, 0],
+      [15, 1, 1, 1],
+      [1, 2, 0, 2],
+    ]);
+    expect(text).toMatch(/Take macro-F1 with care: the holdout has only 1 row of high value\.$/);
   });
 
   test('two runs no better than the baseline are both told so', () => {

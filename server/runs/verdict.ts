@@ -1,6 +1,9 @@
 import type { Report } from '#server/training/schema';
 import type { Challenge, Difference } from './schema.ts';
-import { alike, blindSpots, listOf, majorityName, points, range, signed } from './verdict/words.ts';
+import { alike, blindSpots, listOf, onlyAnswer, points, range, signed } from './verdict/words.ts';
+
+/** Below this many holdout rows a class's scores are an anecdote. */
+const FEW_ROWS = 5;
 
 interface Contestant {
   readonly name: string;
@@ -32,8 +35,9 @@ export function verdictSentence(input: VerdictInput): string {
   return [
     onMacroF1(input, statistics.f1_macro, statistics.rows),
     onAccuracy(input, statistics),
-    ...[reference, challenger].map((one) => onBlindSpots(one)),
+    ...[reference, challenger].map((one) => onBlindSpots(one, input.baseline)),
     onBaseline(input),
+    onThinClasses(input.baseline),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
@@ -53,9 +57,9 @@ function onMacroF1(input: VerdictInput, difference: Difference, rows: number): s
   }
   if (winner === null) {
     return (
-      `We cannot tell ${reference.name} and ${challenger.name} apart: macro-F1 is ${shown(reference)} and ` +
-      `${shown(challenger)}, a difference of ${signed(difference.estimate)} that could be anything from ` +
-      `${range(difference, signed)} (95% interval, ${rows} shared holdout rows).`
+      `${reference.name} and ${challenger.name}: we cannot tell them apart. Macro-F1 is ${shown(reference)} and ` +
+      `${shown(challenger)}, a difference of ${signed(difference.estimate)} for ${challenger.name} that could be ` +
+      `anything from ${range(difference, signed)} (95% interval, ${rows} shared holdout rows).`
     );
   }
   const loser = winner === reference ? challenger : reference;
@@ -78,29 +82,47 @@ function onAccuracy(input: VerdictInput, { accuracy, f1_macro }: NonNullable<Cha
   const ahead = lead(accuracy, winner === challenger);
   const loser = winner === reference ? challenger : reference;
   const figures = `${points(ahead.estimate)} points of accuracy, 95% interval ${range(ahead, points)}`;
-  const missed = blindSpots(winner.report).filter((name) => !blindSpots(loser.report).includes(name));
-  if (missed.length > 0)
-    return `${winner.name} is right more often (${figures}), but only by never answering ${listOf(missed)}.`;
+  const isBlinder = blindSpots(winner.report).some((name) => !blindSpots(loser.report).includes(name));
+  if (isBlinder) return `${winner.name} is right more often (${figures}), but it is blind to a class.`;
   const agrees = winnerOf(input, f1_macro) === winner;
   return `${winner.name} is ${agrees ? 'also ' : ''}right more often${agrees ? '' : ', though'} (${figures}).`;
 }
 
-function onBlindSpots({ name, report }: Contestant): string {
+function onBlindSpots({ name, report }: Contestant, baseline: Report): string {
   const missed = blindSpots(report);
-  const answered = report.classes.filter(({ precisionUndefined }) => !precisionUndefined);
-  if (missed.length === 0) return '';
-  if (answered.length === 1) return `${name} answers ${answered[0]!.name} in every row.`;
-  const cases = missed.map((missing) => report.classes.find((row) => row.name === missing)!.support);
-  return `${name} never answers ${listOf(missed)}, which ${cases.reduce((a, b) => a + b, 0)} of the rows are.`;
+  const only = onlyAnswer(report);
+  // A run that is the baseline is told so at the end.
+  if (missed.length === 0 || only === onlyAnswer(baseline)) return '';
+  if (only !== null) return `${name} answers ${only} in every row.`;
+  const rows = report.classes.reduce((sum, row) => sum + (missed.includes(row.name) ? row.support : 0), 0);
+  return `${name} never answers ${listOf(missed)}, the truth in ${rows} ${rows === 1 ? 'row' : 'rows'}.`;
 }
 
 function onBaseline({ reference, challenger, baseline }: VerdictInput): string {
   const { accuracy, f1_macro } = baseline.metrics;
-  const rule = `always answering ${majorityName(baseline)} (macro-F1 ${f1_macro.toFixed(3)}, accuracy ${accuracy.toFixed(3)})`;
+  const figures = `macro-F1 ${f1_macro.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`;
+  const majority = onlyAnswer(baseline);
+  const rule = `always answering ${majority} (${figures})`;
   const weak = [reference, challenger].filter(({ report }) => report.metrics.f1_macro <= f1_macro);
   if (weak.length === 2) return `Neither is better than ${rule}.`;
-  const names = weak.map(({ name }) => name);
-  return weak.length === 1 ? `${names[0]} is no better than ${rule}.` : `Both do better on macro-F1 than ${rule}.`;
+  if (weak[0] && onlyAnswer(weak[0].report) === majority) {
+    return `${weak[0].name} answers ${majority} in every row, which is the majority-class baseline (${figures}).`;
+  }
+  if (weak[0]) return `${weak[0].name} is no better than ${rule}.`;
+  const rarelyRight = [reference, challenger].filter(({ report }) => report.metrics.accuracy < accuracy);
+  const but =
+    rarelyRight.length === 0
+      ? ''
+      : `, though ${rarelyRight.length === 2 ? 'neither is right as often' : `${rarelyRight[0]!.name} is right less often`}`;
+  return `Both do better on macro-F1 than ${rule}${but}.`;
+}
+
+/** Macro-F1 counts every class the same, so with few rows of a class a single one of them moves it far. */
+function onThinClasses({ classes }: Report): string {
+  const thin = classes.filter(({ support }) => support > 0 && support < FEW_ROWS);
+  if (thin.length === 0) return '';
+  const rows = thin.map(({ name, support }) => `${support} ${support === 1 ? 'row' : 'rows'} of ${name}`);
+  return `Take macro-F1 with care: the holdout has only ${rows.join(' and ')}.`;
 }
 
 /** The difference as seen from its winner. */

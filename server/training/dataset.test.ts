@@ -44,6 +44,19 @@ test('logistic regression leaves out rows that miss a feature, and says which', 
   expect(dataset.dropped).toContainEqual({ reason: 'no value of v:x', count: 1 });
 });
 
+test('the order of the join changes nothing', () => {
+  const order = [3, 0, 4, 2, 1];
+  const shuffled: JoinedTable = {
+    keys: order.map((row) => table.keys[row]!),
+    columns: Object.fromEntries(
+      Object.entries(table.columns).map(([name, cells]) => [name, order.map((row) => cells[row]!)]),
+    ),
+  };
+  const { tableRows, ...dataset } = toDataset(shuffled, spec());
+  expect(dataset).toEqual((({ tableRows: _, ...rest }) => rest)(toDataset(table, spec())));
+  expect(Array.from(tableRows, (row) => shuffled.keys[row])).toEqual(dataset.keys);
+});
+
 test('rows kept and rows dropped add up to the rows of the join', () => {
   const cell = fc.option(fc.integer({ min: 0, max: 3 }), { freq: 4 });
   fc.assert(

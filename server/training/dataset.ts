@@ -25,13 +25,15 @@ export interface DatasetSpec {
 export interface Dataset extends ClassMap {
   readonly keys: readonly string[];
   readonly matrix: LabelledMatrix;
-  /** Row numbers of the joined table that were kept, ascending. */
+  /** Row numbers of the joined table, in the order of `keys`. */
   readonly tableRows: Int32Array;
   readonly dropped: readonly { reason: string; count: number }[];
 }
 
 /**
  * Turn joined rows into a matrix of features and class indexes.
+ *
+ * Rows are put in the order of their keys, so that a seed gives the same split whatever order the join gave them in.
  *
  * A row without a label is dropped and counted. A missing feature stays as NaN for algorithms that learn with missing
  * values; for the others (`ALGORITHMS[name].learnsMissing` false) the row is dropped and counted under the first
@@ -48,8 +50,12 @@ export function toDataset(table: JoinedTable, { features, label, classNames, alg
   }
   const columns = features.map((name) => readFeature(name, columnOf(table, name), table.keys));
   const labelCells = columnOf(table, label);
-  const { rows, dropped } = usableRows({ label, labelCells, features, columns }, ALGORITHMS[algorithm].learnsMissing);
-  if (rows.length === 0) refuseEmpty(table.keys.length, dropped);
+  const { rows: unordered, dropped } = usableRows(
+    { label, labelCells, features, columns },
+    ALGORITHMS[algorithm].learnsMissing,
+  );
+  if (unordered.length === 0) refuseEmpty(table.keys.length, dropped);
+  const rows = inKeyOrder(unordered, table.keys);
   const { labels, ...classMap } = readLabel(label, labelCells, { rows, keys: table.keys, names: classNames ?? {} });
   return {
     keys: Array.from(rows, (row) => table.keys[row]!),
@@ -86,7 +92,7 @@ interface Columns {
 function usableRows(
   { label, labelCells, features, columns }: Columns,
   learnsMissing: boolean,
-): { rows: Int32Array; dropped: Dataset['dropped'] } {
+): { rows: number[]; dropped: Dataset['dropped'] } {
   const rows: number[] = [];
   const counts = new Map<string, number>();
   for (const [row, labelCell] of labelCells.entries()) {
@@ -99,7 +105,13 @@ function usableRows(
     if (reason === null) rows.push(row);
     else counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
-  return { rows: Int32Array.from(rows), dropped: Array.from(counts, ([reason, count]) => ({ reason, count })) };
+  return { rows, dropped: Array.from(counts, ([reason, count]) => ({ reason, count })) };
+}
+
+/** By UTF-16 code unit, not by locale; rows of one key keep their order. */
+function inKeyOrder(rows: readonly number[], keys: readonly string[]): Int32Array {
+  const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return Int32Array.from([...rows].sort((a, b) => compare(keys[a]!, keys[b]!)));
 }
 
 function isMissing(cell: Cell): boolean {

@@ -30,9 +30,10 @@ export function blindSpots({ classes }: Report): string[] {
   return classes.filter(({ support, precisionUndefined }) => support > 0 && precisionUndefined).map(({ name }) => name);
 }
 
-/** The class a baseline always answers. */
-export function majorityName({ classes }: Report): string {
-  return classes.find(({ precisionUndefined }) => !precisionUndefined)!.name;
+/** The class a report's run answers in every row, or null where it answers several. */
+export function onlyAnswer({ classes }: Report): string | null {
+  const answered = classes.filter(({ precisionUndefined }) => !precisionUndefined);
+  return answered.length === 1 ? answered[0]!.name : null;
 }
 
 /** Whether two reports count the same answers. */
