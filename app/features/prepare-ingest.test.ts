@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { prepareIngest } from './prepare-ingest.ts';
+
+test('counts keep their order and those per class stand side by side', () => {
+  const { counts } = prepareIngest({
+    counts: { raw: 541_909, customers: 1_840, clusters: [1_170, 186, 21] },
+    dropped: [],
+  });
+  expect(counts).toEqual([
+    { key: 'raw', value: '541,909' },
+    { key: 'customers', value: '1,840' },
+    { key: 'clusters', value: '1,170 / 186 / 21' },
+  ]);
+});
+
+test('a reason nothing was dropped for is not shown, and one row is one row', () => {
+  const { dropped } = prepareIngest({
+    counts: {},
+    dropped: [
+      { reason: 'no customer id', unit: 'line', count: 1 },
+      { reason: 'unreadable date', unit: 'line', count: 0 },
+    ],
+  });
+  expect(dropped).toEqual([{ reason: 'no customer id', count: '1 line' }]);
+});

@@ -1,0 +1,81 @@
+import Link from 'next/link';
+import type { ModelVersion } from '#server/models/schema';
+import type { Run } from '#server/runs/schema';
+import { ALGORITHMS } from '#server/training/schema';
+import { type Column, DataTable } from '../../_ui/data-table.tsx';
+import { formatMetric } from '../../_ui/format-number.ts';
+import { Moment } from '../../_ui/moment.tsx';
+import { Tag } from '../../_ui/tag.tsx';
+
+interface VersionRow {
+  readonly version: ModelVersion;
+  readonly run: Run | undefined;
+}
+
+const COLUMNS: readonly Column<VersionRow>[] = [
+  {
+    key: 'version',
+    title: 'Version',
+    cell: ({ version }) => (
+      <span className="flex items-center gap-2">
+        <Link
+          href={`/models/${version.model}/${version.version}`}
+          className="font-medium hover:text-accent hover:underline"
+        >
+          {version.version}
+        </Link>
+        {version.aliases.map((alias) => (
+          <Tag key={alias} tone="accent">
+            {alias}
+          </Tag>
+        ))}
+      </span>
+    ),
+  },
+  {
+    key: 'run',
+    title: 'Run',
+    cell: ({ version, run }) => (
+      <span className="block min-w-40">
+        <Link href={`/runs/${version.runId}`} className="hover:text-accent hover:underline">
+          {run?.name ?? version.runId}
+        </Link>
+        {run && (
+          <span className="block text-xs text-ink-faint">
+            {run.owner} · {ALGORITHMS[run.algorithm].title}
+          </span>
+        )}
+      </span>
+    ),
+  },
+  { key: 'f1', title: 'Macro F1', align: 'right', cell: ({ run }) => formatMetric(run?.report?.metrics.f1_macro) },
+  {
+    key: 'accuracy',
+    title: 'Accuracy',
+    align: 'right',
+    cell: ({ run }) => formatMetric(run?.report?.metrics.accuracy),
+  },
+  {
+    key: 'baseline',
+    title: 'Majority accuracy',
+    align: 'right',
+    cell: ({ run }) => formatMetric(run?.baseline?.metrics.accuracy),
+  },
+  { key: 'reason', title: 'Reason', cell: ({ version }) => <span className="block min-w-40">{version.reason}</span> },
+  {
+    key: 'promoted',
+    title: 'Promoted',
+    align: 'right',
+    cell: ({ version }) => (
+      <span className="whitespace-nowrap">
+        <Moment date={version.createdAt} />
+        <span className="block text-xs text-ink-faint">by {version.promotedBy}</span>
+      </span>
+    ),
+  },
+];
+
+/** Versions of a model, newest first, with the figures of the runs they were made from. */
+export function VersionTable({ rows }: { rows: readonly VersionRow[] }) {
+  return <DataTable caption="Versions" columns={COLUMNS} rows={rows} rowKey={({ version }) => version.version} />;
+}
