@@ -110,3 +110,9 @@ export const packageKey = (model: string, version: string): string => `model-rep
 
 /** The feature of a reference: `recency` of `customer_rfm_features:recency`. */
 export const featureName = (reference: string): string => reference.slice(reference.indexOf(':') + 1);
+
+/** Names of features without their views where that is unambiguous, else their references. */
+export function uniqueFeatureNames(references: readonly string[]): string[] {
+  const names = references.map(featureName);
+  return names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : references[i]!));
+}

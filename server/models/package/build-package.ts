@@ -2,7 +2,7 @@ import type { Run, TrainedModel } from '#server/runs/schema';
 import { toOnnx } from '#server/training/to-onnx';
 import { toXgboostJson } from '#server/training/to-xgboost-json';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { featureName, type Manifest, ManifestSchema, type Signature } from '../schema.ts';
+import { type Manifest, ManifestSchema, type Signature, uniqueFeatureNames } from '../schema.ts';
 import { modelCard } from './model-card.ts';
 import type { PackageInput } from './package-input.ts';
 import { sha256 } from './sha256.ts';
@@ -21,7 +21,7 @@ const LIBRARIES = ['onnx-proto', 'onnxruntime-node', '@duckdb/node-api'] as cons
 export function buildPackage(input: PackageInput): ModelPackage {
   const { run, trained } = input;
   const signature = toSignature(run, trained);
-  const featureNames = uniqueNames(run.features);
+  const featureNames = uniqueFeatureNames(run.features);
   const files = new Map<string, Uint8Array>();
   files.set('model.onnx', toOnnx(trained.model, { featureNames, classValues: trained.classValues }));
   if (trained.model.kind === 'boosted_trees') {
@@ -66,12 +66,6 @@ function toManifest(input: PackageInput, files: ReadonlyMap<string, Uint8Array>)
       [...files].map(([name, bytes]) => [name, { sha256: sha256(bytes), bytes: bytes.byteLength }]),
     ),
   });
-}
-
-/** Feature names without their views where that is unambiguous, else the references. */
-function uniqueNames(references: readonly string[]): string[] {
-  const names = references.map(featureName);
-  return names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : references[i]!));
 }
 
 const textBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
