@@ -3,7 +3,8 @@ import type { BoostedTreesModel, Fit, FitInput, LabelledMatrix, Tree } from '../
 import type { XgboostParams } from '../../schema.ts';
 import { addTree, toFloat32Columns } from './boosted-margins.ts';
 import { createExactGrower, growExact } from './grow-exact.ts';
-import { createHistGrower, growHist } from './grow-hist.ts';
+import { growHist } from './grow-hist.ts';
+import { createHistGrower } from './hist-grower.ts';
 import { toTree } from './node-table.ts';
 import { BASE_SCORE, type Gradients, meanLogLoss, type Objective, objectiveFor } from './objective.ts';
 import { prune } from './prune.ts';

@@ -1,0 +1,43 @@
+import type { HistGrower, Histogram } from './hist-grower.ts';
+import { keepSplit, splitGain } from './node-table.ts';
+
+/**
+ * Best candidate of a node over all features: missing values right, and left as well where there are any. That there are
+ * is told, as XGBoost tells it, by sums over the bins that are not the node's; rounding alone may look like it too.
+ */
+export function scanHistogram(grower: HistGrower, node: number, histogram: Histogram): void {
+  const { nodes, offsets } = grower;
+  for (let feature = 0; feature < grower.cuts.length; feature++) {
+    const bins = { begin: offsets[feature]!, end: offsets[feature + 1]! };
+    const all = scanBins(grower, node, histogram, { feature, ...bins, step: 1 });
+    const someMissing = all.grad !== nodes.sumGrad[node]! || all.hess !== nodes.sumHess[node]!;
+    if (someMissing) scanBins(grower, node, histogram, { feature, ...bins, step: -1 });
+  }
+}
+
+interface BinScan {
+  readonly feature: number;
+  readonly begin: number;
+  readonly end: number;
+  readonly step: 1 | -1;
+}
+
+/** Weighs a split at the far side of each bin passed, and returns the sums over all bins. */
+function scanBins(grower: HistGrower, node: number, histogram: Histogram, { feature, begin, end, step }: BinScan) {
+  const { nodes, passedGrad, passedHess, params } = grower;
+  const { cuts, below } = grower.cuts[feature]!;
+  let grad = 0;
+  let hess = 0;
+  for (let bin = step === 1 ? begin : end - 1; bin >= begin && bin < end; bin += step) {
+    grad += histogram[2 * bin]!;
+    hess += histogram[2 * bin + 1]!;
+    const gain = splitGain(nodes, node, grad, hess, params);
+    if (gain > nodes.gain[node]!) {
+      const threshold = step === 1 ? cuts[bin - begin]! : (cuts[bin - begin - 1] ?? below);
+      keepSplit(nodes, node, { gain, feature, threshold, defaultLeft: step === -1 });
+      passedGrad[node] = grad;
+      passedHess[node] = hess;
+    }
+  }
+  return { grad, hess };
+}
