@@ -9,6 +9,9 @@ import { type Supervised, supervise } from './supervise.ts';
 
 const READY_MS_MAX = 60_000;
 const ASK_EVERY_MS = 50;
+/** A web process that never was well will not become so by patience. */
+const TRIES_MAX = 3;
+const WEB = 'web';
 
 /**
  * Runs the app until interrupted: checks the folder and the port before anything is started, opens the database, lets
@@ -26,7 +29,7 @@ export async function serveApp({ signal }: Context, prepare: () => Promise<void>
   }
   try {
     const port = await freePort(env.host, env.port);
-    const url = `http://${env.host}:${port}`;
+    const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
     const database = await openDatabase();
     await prepare();
     home.announce(url);
@@ -39,9 +42,13 @@ export async function serveApp({ signal }: Context, prepare: () => Promise<void>
 
 async function runUntilInterrupted(wanted: Supervised[], url: string, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
-  const supervisor = supervise(wanted);
+  let webEnds = 0;
+  const onEnd = (name: string) => {
+    if (name === WEB) webEnds++;
+  };
+  const supervisor = supervise(wanted, { signal, onEnd });
   try {
-    await untilReady(url, signal);
+    await untilReady(url, signal, () => webEnds);
     if (!signal.aborted) say(url);
     await interrupted(signal);
   } finally {
@@ -58,26 +65,34 @@ function processes(port: number): Supervised[] {
     LOG_LEVEL: logLevel === 'info' ? 'warn' : logLevel,
   };
   const worker = { name: 'worker', args: ['server/cli/main.ts', 'worker'], env: shared };
-  const web = { name: 'web', args: ['server/web.ts'], env: { ...shared, PORT: String(port) } };
+  const web = { name: WEB, args: ['server/web.ts'], env: { ...shared, PORT: String(port) } };
   return [web, ...Array.from({ length: workers }, () => worker)];
 }
 
 /** Until the web process answers at all; what it answers is its own matter. */
-async function untilReady(url: string, signal: AbortSignal): Promise<void> {
+async function untilReady(url: string, signal: AbortSignal, webEnds: () => number): Promise<void> {
   const deadline = performance.now() + READY_MS_MAX;
   while (!signal.aborted) {
-    const answered = await fetch(`${url}/health`, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]),
-    }).then(
-      () => true,
-      () => false,
-    );
-    if (answered) return;
+    if (await answers(`${url}/health`, signal)) return;
+    if (webEnds() >= TRIES_MAX) {
+      throw new AppError(
+        'unavailable',
+        `The web process ended ${TRIES_MAX} times while it started; its reason is above.`,
+      );
+    }
     if (performance.now() > deadline) {
       throw new AppError('unavailable', `The web process did not answer at ${url} within ${READY_MS_MAX / 1000} s.`);
     }
     await sleep(ASK_EVERY_MS);
   }
+}
+
+function answers(url: string, signal: AbortSignal): Promise<boolean> {
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(5_000)]);
+  return fetch(url, { signal: patience }).then(
+    () => true,
+    () => false,
+  );
 }
 
 function interrupted(signal: AbortSignal): Promise<void> {

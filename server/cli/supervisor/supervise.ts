@@ -26,19 +26,27 @@ export interface Supervisor {
   stop(): Promise<void>;
 }
 
+export interface SuperviseOptions {
+  /** Stops all when aborted: a Ctrl-C reaches the processes too, and what ends by it must not be started again. */
+  readonly signal?: AbortSignal;
+  /** A process ended that was not asked to. */
+  readonly onEnd?: (name: string) => void;
+}
+
 /** Keeps these processes running: what dies is started again, at once the first time and ever later after that. */
-export function supervise(processes: readonly Supervised[]): Supervisor {
-  const stopping = new AbortController();
-  const kept = processes.map((process) => keep(process, stopping.signal));
+export function supervise(processes: readonly Supervised[], options: SuperviseOptions = {}): Supervisor {
+  const stop = new AbortController();
+  const stopping = options.signal ? AbortSignal.any([stop.signal, options.signal]) : stop.signal;
+  const kept = processes.map((process) => keep(process, stopping, options.onEnd ?? (() => {})));
   return {
     async stop() {
-      stopping.abort();
+      stop.abort();
       await Promise.all(kept);
     },
   };
 }
 
-async function keep(supervised: Supervised, stopping: AbortSignal): Promise<void> {
+async function keep(supervised: Supervised, stopping: AbortSignal, onEnd: (name: string) => void): Promise<void> {
   let waitMs = FIRST_WAIT_MS;
   while (!stopping.aborted) {
     const begun = performance.now();
@@ -48,6 +56,7 @@ async function keep(supervised: Supervised, stopping: AbortSignal): Promise<void
     const [code, signal] = await once(child, 'exit');
     stopping.removeEventListener('abort', stop);
     if (stopping.aborted) return;
+    onEnd(supervised.name);
     if (performance.now() - begun > WELL_AFTER_MS) waitMs = FIRST_WAIT_MS;
     log.warn({ code, signal, againInMs: waitMs }, `the ${supervised.name} process ended and is started again`);
     await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
