@@ -5,6 +5,9 @@ import type { Report } from './schema.ts';
 /** A feature gives the label away when its mistakes are below this share of the majority class's. */
 const GIVEAWAY = 0.05;
 
+/** Most steps the search for one such feature may take (rows × classes²); beyond it nobody waits for a warning. */
+const GIVEAWAY_WORK = 2e8;
+
 interface Training {
   readonly model: FittedModel;
   readonly train: LabelledMatrix;
@@ -26,6 +29,7 @@ export function trainingWarnings({ model, train, classNames, report, baseline }:
 }
 
 function giveawayFeatures(train: LabelledMatrix): string[] {
+  if (train.rows * train.classes ** 2 > GIVEAWAY_WORK) return [];
   const counts = new Array<number>(train.classes).fill(0);
   for (const label of train.labels) counts[label]!++;
   const majorityShare = Math.max(...counts) / train.rows;

@@ -1,11 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Random } from '#server/numerics/random';
-import { holm } from './holm.ts';
 import { jointTable } from './joint-table.ts';
-import { mcnemarExact } from './mcnemar-exact.ts';
 import { pairedBootstrap } from './paired-bootstrap.ts';
-import { wilsonInterval } from './wilson-interval.ts';
 
 /** Answers right with the given chance, else one class further. */
 function answers(random: Random, labels: Int32Array, chance: number): Int32Array {
@@ -59,38 +55,4 @@ test('swapping the runs mirrors the differences, and one seed gives one answer',
   const backward = pairedBootstrap(jointTable(labels, b, a, 3), 0);
   expect(backward.accuracy.estimate).toBeCloseTo(-forward.accuracy.estimate, 12);
   expect(backward.f1_macro.low).toBeCloseTo(-forward.f1_macro.high, 1);
-});
-
-test('McNemar’s p-value is the binomial one', () => {
-  // 2 · (C(10,0) + C(10,1) + C(10,2)) / 2¹⁰ = 112/1024.
-  expect(mcnemarExact(2, 8)).toBeCloseTo(112 / 1024, 12);
-  expect(mcnemarExact(8, 2)).toBeCloseTo(112 / 1024, 12);
-  expect(mcnemarExact(0, 0)).toBe(1);
-  expect(mcnemarExact(7, 7)).toBe(1);
-  expect(mcnemarExact(0, 30)).toBeCloseTo(2 ** -29, 15);
-});
-
-test('McNemar’s p-value is never above 1, and falls as the split grows more uneven', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 400 }), fc.nat({ max: 199 }), (discordant, few) => {
-      const less = Math.min(few, Math.floor((discordant - 1) / 2));
-      const p = mcnemarExact(less, discordant - less);
-      expect(p).toBeLessThanOrEqual(1);
-      if (less > 0) expect(mcnemarExact(less - 1, discordant - less + 1)).toBeLessThanOrEqual(p * (1 + 1e-12));
-    }),
-  );
-});
-
-test('Wilson’s interval of 15 in 148 is that of the literature, and stays inside 0 and 1', () => {
-  // Newcombe (1998), Two-sided confidence intervals for the single proportion, table I, method 3.
-  const { low, high } = wilsonInterval(15, 148);
-  expect([low, high].map((bound) => bound.toFixed(4))).toEqual(['0.0624', '0.1605']);
-  expect(wilsonInterval(0, 20).low).toBe(0);
-  expect(wilsonInterval(20, 20).high).toBe(1);
-  expect(() => wilsonInterval(3, 2)).toThrow(/got 3 of 2/);
-});
-
-test('Holm’s correction keeps the order and multiplies the smallest by their number', () => {
-  expect(holm([0.01, 0.04, 0.03])).toEqual([0.03, 0.06, 0.06]);
-  expect(holm([0.9, 0.8])).toEqual([1, 1]);
 });
