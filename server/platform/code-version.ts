@@ -1,4 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
+
+const options: ExecFileSyncOptionsWithStringEncoding = {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'ignore'],
+  timeout: 5_000,
+};
 
 let version: string | undefined;
 
@@ -10,7 +16,6 @@ export function codeVersion(): string {
 
 function readGit(): string {
   try {
-    const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 5_000 } as const;
     const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], options).trim();
     const changes = execFileSync('git', ['status', '--porcelain', '--untracked-files=no'], options).trim();
     return changes ? `${commit}+changes` : commit;

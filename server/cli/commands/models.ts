@@ -1,0 +1,24 @@
+import { listModels } from '#server/models/models.repo';
+import { defineCommand } from '../command.ts';
+import { textTable } from '../table.ts';
+
+export default defineCommand({
+  description: 'Lists models with their versions and aliases, newest first.',
+  async run() {
+    const models = await listModels();
+    const rows = models.flatMap(({ versions }) =>
+      versions.map(({ model, version, aliases, runId, promotedBy, reason, createdAt }) => [
+        model,
+        version,
+        aliases.join(', '),
+        runId,
+        promotedBy,
+        createdAt.toISOString().slice(0, 16).replace('T', ' '),
+        reason,
+      ]),
+    );
+    const columns = ['model', 'version', 'aliases', 'run', 'by', 'promoted', 'reason'].map((header) => ({ header }));
+    const text = rows.length > 0 ? textTable(columns, rows) : 'No models yet. `cookoff promote RUN` makes one.';
+    return { text, data: models };
+  },
+});
