@@ -58,14 +58,13 @@ export async function ingestFile(path: string, options: IngestOptions, actor: Ac
   const id = newId();
   const location = join(target.view.source.table, `${id}.parquet`);
   const finalPath = join(offlineFolder(), location);
-  const createdAt = new Date();
   try {
-    const { result, statistics } = await withDuckDb(
+    const { result, createdAt, statistics } = await withDuckDb(
       async (db) => {
         const result = await computeRows(db, { file, target, parameters, onProgress });
         onProgress({ phase: 'writing rows', fraction: 0.9 });
-        const statistics = await writeRows(db, { target, result, asOf, createdAt, finalPath });
-        return { result, statistics };
+        const createdAt = new Date();
+        return { result, createdAt, statistics: await writeRows(db, { target, result, asOf, createdAt, finalPath }) };
       },
       { signal },
     );
