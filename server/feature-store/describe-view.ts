@@ -3,7 +3,6 @@ import { listMaterializations, type Materialization } from './materializations.r
 import { onlineStore } from './online/open-online-store.ts';
 import { type AppliedView, getView, listServices, listViews } from './registry.ts';
 import type { ColumnStatistics } from './statistics/describe-column.ts';
-import type { Field } from './vocabulary.ts';
 
 export type { ColumnStatistics };
 
@@ -28,8 +27,10 @@ export interface ViewSummary {
   readonly freshness: Freshness;
 }
 
-export interface ViewDescription extends AppliedView, Omit<ViewSummary, 'features'> {
-  readonly fields: Field[];
+export interface ViewDescription extends AppliedView {
+  /** Rows of the newest state, one a key. */
+  readonly keys: number;
+  readonly freshness: Freshness;
   /** Rows of all ingests together. */
   readonly rows: number;
   readonly onlineKeys: number;
