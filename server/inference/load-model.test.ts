@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { promoteRun } from '#server/models/promote-run';
+import { rollbackAlias } from '#server/models/rollback-alias';
+import { type Database, openDatabase } from '#server/platform/database';
+import { log } from '#server/platform/log';
+import { insertFinishedRun } from '../models/testing/finished-run.ts';
+import { loadDefaultModel, loadModel } from './load-model.ts';
+
+const lead = { name: 'Lea' };
+const reason = 'to serve it';
+let home: string;
+let database: Database;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'cookoff-serving-'));
+  vi.stubEnv('COOKOFF_HOME', home);
+  vi.stubEnv('DATABASE_URL', undefined);
+  database = await openDatabase();
+});
+
+afterAll(async () => {
+  await database.close();
+  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+});
+
+const servedVersion = async (reference: string) => (await loadModel(reference)).version.version;
+
+test('without a promotion the default model is unavailable, and says so', async () => {
+  await expect(loadDefaultModel()).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringMatching(/No model can answer.*customer_segment.*promoted/),
+  });
+});
+
+test('a promotion and a rollback are followed without a restart, a named version stays', async () => {
+  const run = await insertFinishedRun();
+  await promoteRun(run.id, { model: 'followed', reason }, lead);
+  expect(await servedVersion('followed')).toBe('v0.0');
+  await promoteRun(run.id, { model: 'followed', reason }, lead);
+  await expect.poll(() => servedVersion('followed'), { timeout: 10_000 }).toBe('v0.1');
+  await rollbackAlias({ model: 'followed', to: 'v0.0', reason }, lead);
+  await expect.poll(() => servedVersion('followed'), { timeout: 10_000 }).toBe('v0.0');
+  expect(await servedVersion('followed/v0.1')).toBe('v0.1');
+});
+
+test('many first requests at once open one session', async () => {
+  const run = await insertFinishedRun();
+  await promoteRun(run.id, { model: 'shared', reason }, lead);
+  const models = await Promise.all(Array.from({ length: 8 }, () => loadModel('shared')));
+  expect(new Set(models.map(({ scorer }) => scorer)).size).toBe(1);
+});
+
+test('while the database is away the last version goes on answering', async () => {
+  const run = await insertFinishedRun();
+  await promoteRun(run.id, { model: 'lasting', reason }, lead);
+  const { scorer } = await loadModel('lasting');
+  await database.close();
+  const warned = vi.spyOn(log, 'warn').mockImplementation(() => {});
+  try {
+    await expect
+      .poll(
+        async () => {
+          expect((await loadModel('lasting')).scorer).toBe(scorer);
+          return warned.mock.calls.length;
+        },
+        { timeout: 10_000 },
+      )
+      .toBeGreaterThan(0);
+  } finally {
+    database = await openDatabase();
+  }
+});
