@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
 import { getModelVersion } from '#server/models/models.repo';
 import { LinkButton } from '../../../_ui/link-button.tsx';
 import { Moment } from '../../../_ui/moment.tsx';
@@ -21,7 +21,7 @@ export default async function VersionPage({ params }: PageProps<'/models/[name]/
   return (
     <>
       <PageHeader
-        crumb={{ href: `/models/${name}`, title: name }}
+        crumb={{ href: `/models/${name}` as Route, title: name }}
         title={
           <>
             {version.version}

@@ -1,0 +1,85 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { Ingest } from '#server/feature-store/ingests.repo';
+import type { ModelVersion } from '#server/models/schema';
+import type { Run } from '#server/runs/schema';
+import { DeltaMark } from './_ui/delta-mark.tsx';
+import { formatMetric, formatQuantity } from './_ui/format-number.ts';
+import { LinkButton } from './_ui/link-button.tsx';
+import { Moment } from './_ui/moment.tsx';
+import { prepareDelta } from './_ui/prepare-delta.ts';
+import type { NextStep } from './prepare-overview.ts';
+
+function Card({ title, accent = false, children }: { title: string; accent?: boolean; children: ReactNode }) {
+  return (
+    <section aria-label={title} className={`panel flex flex-col px-4 py-3 ${accent ? 'border-accent/50' : ''}`}>
+      <h2 className="eyebrow mb-1">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** The one thing to do next. */
+export function NextStepCard({ step }: { step: NextStep }) {
+  return (
+    <Card title="Next step" accent>
+      <p className="text-base font-semibold">{step.title}</p>
+      <p className="mt-0.5 mb-3 flex-1 text-sm text-ink-soft">{step.why}</p>
+      <div>
+        <LinkButton href={step.href} tone="primary">
+          {step.action}
+        </LinkButton>
+      </div>
+    </Card>
+  );
+}
+
+/** The newest rows there are. */
+export function DataCard({ ingest }: { ingest: Ingest | null }) {
+  return (
+    <Card title="Data">
+      {ingest ? (
+        <>
+          <p className="text-base font-semibold">
+            As of <Moment date={ingest.asOf} />
+          </p>
+          <p className="mt-0.5 text-sm text-ink-soft">
+            {formatQuantity(ingest.rows, 'row')} from {ingest.fileName}, ingested by {ingest.by}{' '}
+            <Moment date={ingest.createdAt} />
+          </p>
+        </>
+      ) : (
+        <p className="text-sm text-ink-soft">No file has been ingested yet.</p>
+      )}
+    </Card>
+  );
+}
+
+/** The version that answers now, with its figure against the majority class. */
+export function ProductionCard({ version, run }: { version: ModelVersion | null; run: Run | null }) {
+  if (!version) {
+    return (
+      <Card title="In production">
+        <p className="text-sm text-ink-soft">No model answers yet; /ping says 503 until one is promoted.</p>
+      </Card>
+    );
+  }
+  const f1 = run?.report?.metrics.f1_macro ?? null;
+  const delta = prepareDelta('f1_macro', f1, run?.baseline?.metrics.f1_macro ?? null);
+  return (
+    <Card title="In production">
+      <p className="text-base font-semibold">
+        <Link href={`/models/${version.model}/${version.version}`} className="hover:text-accent hover:underline">
+          {version.model} {version.version}
+        </Link>
+      </p>
+      <p className="mt-0.5 text-sm text-ink-soft">
+        Promoted by {version.promotedBy} <Moment date={version.createdAt} />: {version.reason}
+      </p>
+      <p className="mt-1 text-sm">
+        Macro F1 {formatMetric(f1)} {delta && <DeltaMark delta={delta} />}{' '}
+        <span className="text-xs text-ink-faint">than the majority class</span>
+      </p>
+    </Card>
+  );
+}

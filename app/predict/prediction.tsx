@@ -1,0 +1,22 @@
+import { isAppError } from '#server/doors/problem';
+import { invoke } from '#server/inference/invoke';
+import { Callout } from '../_ui/callout.tsx';
+import { PredictionCard } from './prediction-card.tsx';
+import { preparePrediction } from './prepare-prediction.ts';
+
+/** Asks the model exactly as `POST /invocations` does. */
+export async function Prediction({ model, customer }: { model: string; customer: string }) {
+  const outcome = await ask(model, customer);
+  if ('refusal' in outcome) return <Callout tone="failure" title={outcome.refusal} role="alert" />;
+  const [detail] = outcome.answer.details ?? [];
+  return detail ? <PredictionCard customer={customer} prediction={preparePrediction(detail)} /> : null;
+}
+
+async function ask(model: string, customer: string) {
+  try {
+    return await invoke({ customer_list: [customer] }, { model, details: 'true' });
+  } catch (error) {
+    if (isAppError(error)) return { refusal: error.message };
+    throw error;
+  }
+}

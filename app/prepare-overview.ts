@@ -1,0 +1,80 @@
+import type { Route } from 'next';
+import type { ModelVersion, RegisteredModel } from '#server/models/schema';
+import { PRODUCTION } from '#server/models/schema';
+import type { Run } from '#server/runs/schema';
+import { formatMetric } from './_ui/format-number.ts';
+
+export interface NextStep {
+  readonly title: string;
+  readonly why: string;
+  readonly action: string;
+  readonly href: Route;
+}
+
+interface StoryState {
+  readonly hasViews: boolean;
+  readonly hasData: boolean;
+  readonly runs: readonly Run[];
+  readonly production: ModelVersion | null;
+}
+
+/** The version that answers now: the production alias of the model that was promoted last. */
+export function productionVersion(models: readonly RegisteredModel[]): ModelVersion | null {
+  const live = models.flatMap((model) => model.versions.filter((version) => version.aliases.includes(PRODUCTION)));
+  return live.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0] ?? null;
+}
+
+/** The one thing to do next on the way from features to answers. */
+export function nextStep({ hasViews, hasData, runs, production }: StoryState): NextStep {
+  const finished = runs.filter((run) => run.status === 'finished');
+  const [last, before] = finished;
+  if (!hasViews) {
+    return {
+      title: 'Apply the feature repo',
+      why: 'Nothing has been applied yet: run npx cookoff apply, then look at what there is.',
+      action: 'Features',
+      href: '/features',
+    };
+  }
+  if (!hasData) {
+    return {
+      title: 'Bring data',
+      why: 'The features are defined but have no rows yet. Drop a file of raw invoices.',
+      action: 'Bring data',
+      href: '/features',
+    };
+  }
+  if (!last) {
+    return {
+      title: 'Train the first run',
+      why: 'Pick a feature service and an algorithm; it takes seconds.',
+      action: 'New run',
+      href: '/runs/new',
+    };
+  }
+  if (!before) {
+    return {
+      title: 'Train a second run to hold against it',
+      why: 'One figure says little. Another feature set or algorithm on the same holdout says more.',
+      action: 'New run',
+      href: '/runs/new',
+    };
+  }
+  if (!production) {
+    const best = finished.toSorted((a, b) => f1(b) - f1(a))[0] ?? last;
+    return {
+      title: 'Compare, then promote',
+      why: `${best.name} has the highest macro F1 so far (${formatMetric(f1(best))}). See whether it is really better before it serves.`,
+      action: 'Compare the last two',
+      href: `/compare?runs=${before.id},${last.id}`,
+    };
+  }
+  return {
+    title: 'Ask the model',
+    why: `${production.model} ${production.version} is live. Pick a customer and see what it answers, and from which features.`,
+    action: 'Predict',
+    href: '/predict',
+  };
+}
+
+const f1 = (run: Run): number => run.report?.metrics.f1_macro ?? 0;
