@@ -13,12 +13,12 @@ import type { ObjectStore } from './port.ts';
  */
 export function directoryObjectStore(root: string): ObjectStore {
   const folder = resolve(/* turbopackIgnore: true */ root);
-  const pathOf = (key: string) => join(folder, requireObjectKey(key));
+  const pathOf = (key: string) => join(/* turbopackIgnore: true */ folder, requireObjectKey(key));
 
   /** Writes through a temporary file and puts it in place with `place`. */
   async function write(key: string, fill: (temporary: string) => Promise<void>, place: typeof rename): Promise<void> {
     const path = pathOf(key);
-    const temporary = join(dirname(path), `.${randomUUID()}`);
+    const temporary = join(/* turbopackIgnore: true */ dirname(path), `.${randomUUID()}`);
     try {
       await mkdir(dirname(path), { recursive: true });
       await fill(temporary);
