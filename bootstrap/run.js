@@ -32,10 +32,22 @@ export function runInPlace(node, args, env = {}) {
   // Ctrl-C reaches the child by itself, as one of the terminal's group; the others are sent to this process alone.
   process.on('SIGINT', () => {});
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  leaveWithNpm(child);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : 15)));
   });
+}
+
+/**
+ * A SIGTERM for npm reaches its shell, which dies of it and tells nobody: what npm started then has another parent.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function leaveWithNpm(child) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 250);
+  child.once('exit', () => clearInterval(watch));
 }
 
 /** The environment in which `node` is found before any other Node. @param {string} node */
