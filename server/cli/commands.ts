@@ -10,6 +10,32 @@ interface Listed {
 
 /** Every command, in the order the help shows them. A name may have two words. */
 export const COMMANDS: Readonly<Record<string, Listed>> = {
+  ingest: { summary: 'a raw file to offline store rows', load: () => import('./commands/ingest.ts') },
+  plan: { summary: 'what apply would change', load: () => import('./commands/plan.ts') },
+  apply: { summary: 'make the feature registry say what feature_repo says', load: () => import('./commands/apply.ts') },
+  views: { summary: 'list feature views', load: () => import('./commands/views.ts') },
+  'views show': {
+    summary: 'one feature view: schema, source, freshness, statistics',
+    load: () => import('./commands/views-show.ts'),
+  },
+  dataset: { summary: 'a point-in-time training dataset to a file', load: () => import('./commands/dataset.ts') },
+  materialize: {
+    summary: 'an interval of the offline store to the online store',
+    load: () => import('./commands/materialize.ts'),
+  },
+  'materialize-incremental': {
+    summary: 'what is new to the online store',
+    load: () => import('./commands/materialize-incremental.ts'),
+  },
+  online: { summary: 'read the online store', load: () => import('./commands/online.ts') },
+  train: { summary: 'one run', load: () => import('./commands/train.ts') },
+  runs: { summary: 'list runs', load: () => import('./commands/runs.ts') },
+  compare: { summary: 'hold runs against each other, with a verdict', load: () => import('./commands/compare.ts') },
+  promote: { summary: 'a run to a model version', load: () => import('./commands/promote.ts') },
+  rollback: { summary: 'an alias back to an earlier version', load: () => import('./commands/rollback.ts') },
+  models: { summary: 'list models, versions and aliases', load: () => import('./commands/models.ts') },
+  score: { summary: 'batch prediction to Parquet', load: () => import('./commands/score.ts') },
+  demo: { summary: 'the whole story in the terminal', load: () => import('./commands/demo.ts') },
   start: {
     summary: 'set up what is missing, load the demo data, run the app',
     load: () => import('./commands/start.ts'),

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { AppError } from '#server/platform/errors';
-import { executeRun } from '#server/runs/execute-run';
-import { recordRun } from '#server/runs/record-run';
-import type { Run } from '#server/runs/schema';
 import { ALGORITHM_NAMES, SEED_MAX } from '#server/training/schema';
 import { defineCommand, parameter } from '../command.ts';
 import { JsonObjectSchema, ListSchema, NumberSchema } from '../schemas.ts';
 import { describeRun } from '../text/describe-run.ts';
+import { trainHere } from '../train-here.ts';
 
 export default defineCommand({
   description: 'Trains one run here and now, and keeps it like any other.',
@@ -35,33 +32,13 @@ export default defineCommand({
     ),
     stratify: parameter('--stratify', z.boolean().default(false), 'keep the shares of the classes in the split'),
   },
-  async run({ owner, testSize, splitColumn, stratify, ...rest }, { actor, progress, signal }) {
+  async run({ owner, testSize, splitColumn, stratify, ...rest }, context) {
     const split = {
       stratify,
       ...(testSize !== undefined && { testSize }),
       ...(splitColumn && { column: splitColumn }),
     };
-    const run = await recordRun({ ...rest, owner: owner ?? actor.name, split }, actor);
-    progress.report({ phase: `training ${run.name}` });
-    const ended = await executeRun(run.id, {
-      signal,
-      onProgress: ({ step, steps, holdoutLoss }) =>
-        progress.report({
-          phase: `training ${run.name}`,
-          fraction: step / steps,
-          detail: `round ${step} of ${steps}${holdoutLoss === null ? '' : `, holdout loss ${holdoutLoss.toFixed(4)}`}`,
-        }),
-    });
-    progress.end();
-    return { text: describeRun(requireFinished(ended)), data: ended };
+    const run = await trainHere({ ...rest, owner: owner ?? context.actor.name, split }, context);
+    return { text: describeRun(run), data: run };
   },
 });
-
-function requireFinished(run: Run): Run {
-  if (run.status === 'finished') return run;
-  const code = run.status === 'cancelled' ? 'cancelled' : 'invalid_input';
-  throw new AppError(
-    code,
-    `Run "${run.name}" (${run.id}) ${run.status === 'cancelled' ? 'was cancelled' : 'failed'}: ${run.error}`,
-  );
-}

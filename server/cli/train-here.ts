@@ -1,0 +1,27 @@
+import { AppError } from '#server/platform/errors';
+import { executeRun } from '#server/runs/execute-run';
+import { recordRun } from '#server/runs/record-run';
+import type { CreateRun, Run } from '#server/runs/schema';
+import type { Context } from './command.ts';
+
+/**
+ * Trains in this process, drawing its rounds, and keeps the run like any other.
+ * @throws AppError when it did not finish, with the reason the run keeps.
+ */
+export async function trainHere(input: CreateRun, { actor, progress, signal }: Context): Promise<Run> {
+  const { id, name } = await recordRun(input, actor);
+  const phase = `training ${name}`;
+  progress.report({ phase });
+  const run = await executeRun(id, {
+    signal,
+    onProgress: ({ step, steps, holdoutLoss }) => {
+      const loss = holdoutLoss === null ? '' : `, holdout loss ${holdoutLoss.toFixed(4)}`;
+      progress.report({ phase, fraction: step / steps, detail: `round ${step} of ${steps}${loss}` });
+    },
+  });
+  progress.end();
+  if (run.status === 'finished') return run;
+  const [code, what] =
+    run.status === 'cancelled' ? (['cancelled', 'was cancelled'] as const) : (['invalid_input', 'failed'] as const);
+  throw new AppError(code, `Run "${name}" (${id}) ${what}: ${run.error}`);
+}
