@@ -31,7 +31,7 @@ async function serve(): Promise<void> {
     if (!answerFast(request, response)) void handle(request, response);
   });
   await listen(server, host, port);
-  log.info({ address: server.address() as AddressInfo }, 'web is ready');
+  log.debug({ address: server.address() as AddressInfo }, 'web is ready');
 
   let stopping = false;
   async function stop(): Promise<void> {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { AppError, type ErrorCode } from '#server/platform/errors';
 import packageJson from '../../package.json' with { type: 'json' };
-import { ProblemSchema } from './problem.ts';
+import { API_ROUTES } from './api-routes.ts';
+import { ProblemSchema, toProblem } from './problem.ts';
 import { SERVICE_ROUTES, SERVING_ROUTES } from './public-routes.ts';
 import type { RouteDescription } from './route-description.ts';
 
 type Json = Record<string, unknown>;
 
 /** Every public route, in the order of the page. A new route is one entry in one of these lists. */
-const ROUTES: readonly RouteDescription[] = [...SERVING_ROUTES, ...SERVICE_ROUTES];
+const ROUTES: readonly RouteDescription[] = [...SERVING_ROUTES, ...API_ROUTES, ...SERVICE_ROUTES];
 
 /** The OpenAPI 3.1 description of the public routes, made from the schemas that check them. */
 export function openApiDocument(routes: readonly RouteDescription[] = ROUTES): Json {
@@ -23,7 +25,7 @@ export function openApiDocument(routes: readonly RouteDescription[] = ROUTES): J
 }
 
 function toOperation(route: RouteDescription): Json {
-  const { method, path, tag, summary, description, body } = route;
+  const { method, path, tag, summary, description, body, file } = route;
   return {
     operationId: `${method}${path.replace(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase())}`,
     tags: [tag],
@@ -31,6 +33,7 @@ function toOperation(route: RouteDescription): Json {
     ...(description && { description }),
     parameters: [...toParameters(route.params, 'path'), ...toParameters(route.query, 'query')],
     ...(body && { requestBody: { required: true, content: toContent(body.schema, body.examples) } }),
+    ...(file && { requestBody: { required: true, description: file, content: FILE_CONTENT } }),
     responses: toResponses(route),
   };
 }
@@ -38,10 +41,7 @@ function toOperation(route: RouteDescription): Json {
 function toResponses({ answer, problems = {} }: RouteDescription): Json {
   const { status = 200, description, schema, example, headers = {} } = answer;
   const media = schema && { schema: toJsonSchema(schema, 'output'), ...(example !== undefined && { example }) };
-  const refused = Object.entries(problems).map(([code, when]) => [
-    code,
-    { description: when, content: PROBLEM_CONTENT },
-  ]);
+  const refused = Object.entries(problems).map(([code, when]) => toProblemResponse(code as ErrorCode, when));
   return {
     [status]: {
       description,
@@ -54,7 +54,13 @@ function toResponses({ answer, problems = {} }: RouteDescription): Json {
   };
 }
 
-const PROBLEM_CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const FILE_CONTENT = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+
+function toProblemResponse(code: ErrorCode, when: string): [number, Json] {
+  const example = toProblem(new AppError(code, when));
+  const schema = { $ref: '#/components/schemas/Problem' };
+  return [example.status, { description: when, content: { 'application/problem+json': { schema, example } } }];
+}
 
 function toContent(schema: z.ZodType, examples: Readonly<Record<string, unknown>>): Json {
   const named = Object.entries(examples).map(([name, value]) => [name, { value }]);

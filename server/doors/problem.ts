@@ -8,7 +8,7 @@ import { type Answer, jsonAnswer } from './answer.ts';
 export const ProblemSchema = z.object({
   type: z.literal('about:blank'),
   title: z.string(),
-  status: z.number().int(),
+  status: z.number().int().min(400).max(599),
   detail: z.string().describe('what was wrong, where, and what would be right'),
   code: z.string(),
   errors: z.record(z.string(), z.string()).optional().describe('by field of the input'),
@@ -19,24 +19,17 @@ export const UNEXPECTED = 'Something went wrong. It has been logged.';
 
 /** Anything thrown as problem+json: what we expected in its own words, a bug logged in full and blurred. */
 export function problem(error: unknown): Answer {
-  const headers = { 'content-type': 'application/problem+json' };
-  if (isAppError(error)) {
-    const { status, code, message: detail, fields } = error;
-    return jsonAnswer(problemOf({ status, code, detail, ...(fields && { errors: { ...fields } }) }), {
-      status,
-      headers,
-    });
-  }
-  log.error({ err: error }, 'a request failed');
-  const status = 500;
-  return jsonAnswer(problemOf({ status, code: 'unexpected', detail: UNEXPECTED }), { status, headers });
+  if (!isAppError(error)) log.error({ err: error }, 'a request failed');
+  const value = isAppError(error) ? toProblem(error) : problemOf(500, { code: 'unexpected', detail: UNEXPECTED });
+  return jsonAnswer(value, { status: value.status, headers: { 'content-type': 'application/problem+json' } });
 }
+
+export const toProblem = ({ status, code, message, fields }: AppError): Problem =>
+  problemOf(status, { code, detail: message, ...(fields && { errors: { ...fields } }) });
 
 /** By name, not by class: the process holds the class twice, natively and inside Next's bundle. */
 export const isAppError = (error: unknown): error is AppError => error instanceof Error && error.name === 'AppError';
 
-const problemOf = (rest: Omit<Problem, 'type' | 'title'>): Problem => ({
-  type: 'about:blank',
-  title: STATUS_CODES[rest.status] ?? 'Error',
-  ...rest,
-});
+function problemOf(status: number, rest: Pick<Problem, 'code' | 'detail' | 'errors'>): Problem {
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...rest };
+}

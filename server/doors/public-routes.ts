@@ -14,7 +14,7 @@ export const SERVING_ROUTES: readonly RouteDescription[] = [
       schema: z.object({ ping: z.literal('ok') }),
       example: { ping: 'ok' },
     },
-    problems: { 503: 'No model can answer; `detail` says why.' },
+    problems: { unavailable: 'No model can answer; `detail` says why.' },
   },
   {
     method: 'post',
@@ -57,11 +57,11 @@ export const SERVING_ROUTES: readonly RouteDescription[] = [
       },
     },
     problems: {
-      400: 'The body is not JSON.',
-      404: 'No model, alias or version of that name.',
-      413: 'The body is larger than 4 MiB.',
-      422: 'A field is missing or wrong; `errors` names it.',
-      503: 'No model or no online store can answer.',
+      malformed: 'The body is not JSON.',
+      not_found: 'No model, alias or version of that name.',
+      too_large: 'The body is larger than 4 MiB.',
+      invalid_input: 'A field is missing or wrong; `errors` names it.',
+      unavailable: 'No model or no online store can answer.',
     },
   },
 ];

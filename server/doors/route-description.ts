@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ErrorCode } from '#server/platform/errors';
 
 /** One public route as the API description needs it. */
 export interface RouteDescription {
@@ -16,6 +17,8 @@ export interface RouteDescription {
   readonly query?: z.ZodObject;
   /** JSON body with examples by name. */
   readonly body?: { readonly schema: z.ZodType; readonly examples: Readonly<Record<string, unknown>> };
+  /** The body is a file, streamed; what it may be. */
+  readonly file?: string;
   /** A success. Without a schema its body is not JSON (or there is none). */
   readonly answer: {
     readonly status?: number;
@@ -24,6 +27,6 @@ export interface RouteDescription {
     readonly example?: unknown;
     readonly headers?: Readonly<Record<string, string>>;
   };
-  /** Statuses answered as problem+json, with when. */
-  readonly problems?: Readonly<Record<number, string>>;
+  /** What is answered as problem+json, with when. */
+  readonly problems?: Readonly<Partial<Record<ErrorCode, string>>>;
 }

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { JOB_INPUTS } from '#server/jobs/definitions';
+import { CreateRunSchema } from '#server/runs/schema';
+import {
+  CompareQuerySchema,
+  IdParamsSchema,
+  IngestQuerySchema,
+  NameParamsSchema,
+  PageQuerySchema,
+  PromoteBodySchema,
+  RollbackBodySchema,
+} from './api-schemas.ts';
+import type { RouteDescription } from './route-description.ts';
+
+const ObjectSchema = z.record(z.string(), z.unknown());
+const listOf = (name: string) => z.object({ [name]: z.array(ObjectSchema) });
+
+const NOT_FOUND = { not_found: 'There is none of that name; `detail` names the nearest.' };
+const INVALID = { invalid_input: 'A field is missing or wrong; `errors` names it.' };
+const CONFLICT = { conflict: 'Its state does not allow it; `detail` says why.' };
+const NO_WORKER = { unavailable: 'No worker was ever started on this database.' };
+
+const FEATURES: readonly RouteDescription[] = [
+  {
+    method: 'get',
+    path: '/api/v1/views',
+    tag: 'Features',
+    summary: 'Feature views in the registry',
+    answer: { description: 'As applied, with join keys and version.', schema: listOf('views') },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/views/{name}',
+    tag: 'Features',
+    summary: 'One view with source, freshness and statistics',
+    params: NameParamsSchema,
+    answer: { description: 'The view.', schema: ObjectSchema },
+    problems: NOT_FOUND,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/services',
+    tag: 'Features',
+    summary: 'Feature services: named feature sets',
+    answer: { description: 'As applied.', schema: listOf('services') },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/ingests',
+    tag: 'Features',
+    summary: 'Send a raw file to be turned into feature rows',
+    description: 'A job does the work; watch it at `/api/v1/jobs/{id}`.',
+    query: IngestQuerySchema,
+    file: 'The file itself: CSV, CSV.gz or Parquet, of any size.',
+    answer: { status: 202, description: 'The job.', schema: ObjectSchema },
+    problems: { ...INVALID, ...NO_WORKER },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/materializations',
+    tag: 'Features',
+    summary: 'Bring the latest rows into the online store',
+    body: { schema: JOB_INPUTS.materialize, examples: { everything: {} } },
+    answer: { status: 202, description: 'The job.', schema: ObjectSchema },
+    problems: { ...INVALID, ...NO_WORKER },
+  },
+];
+
+const RUNS: readonly RouteDescription[] = [
+  {
+    method: 'get',
+    path: '/api/v1/runs',
+    tag: 'Runs',
+    summary: 'Runs, newest first',
+    query: PageQuerySchema,
+    answer: {
+      description: 'A page; `next` is null on the last.',
+      schema: z.object({ runs: z.array(ObjectSchema), next: z.string().nullable() }),
+    },
+    problems: INVALID,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/runs',
+    tag: 'Runs',
+    summary: 'Train a model',
+    body: {
+      schema: CreateRunSchema,
+      examples: {
+        service: {
+          name: 'Dee, trees',
+          owner: 'Dee',
+          service: 'dee_v1',
+          label: 'customer_rfm_features:ltvcluster',
+          algorithm: 'xgboost',
+        },
+      },
+    },
+    answer: { status: 202, description: 'The run, queued.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...INVALID, ...NO_WORKER },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs/{id}',
+    tag: 'Runs',
+    summary: 'One run: progress while it trains, report when it has finished',
+    params: IdParamsSchema,
+    answer: { description: 'The run.', schema: ObjectSchema },
+    problems: NOT_FOUND,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/runs/{id}/cancel',
+    tag: 'Runs',
+    summary: 'Stop a run',
+    params: IdParamsSchema,
+    answer: { status: 202, description: 'The run.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...CONFLICT },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/compare',
+    tag: 'Runs',
+    summary: 'Runs side by side, with intervals, tests and a verdict',
+    query: CompareQuerySchema,
+    answer: { description: 'The comparison.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...INVALID },
+  },
+];
+
+const MODELS: readonly RouteDescription[] = [
+  {
+    method: 'get',
+    path: '/api/v1/models',
+    tag: 'Models',
+    summary: 'Models with their versions and aliases',
+    answer: { description: 'By name; versions newest first.', schema: listOf('models') },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/models/{name}/versions',
+    tag: 'Models',
+    summary: 'Promote a run to the next version',
+    params: NameParamsSchema,
+    body: { schema: PromoteBodySchema, examples: { production: { runId: '0123456789ab', reason: 'best macro-F1' } } },
+    answer: { status: 201, description: 'The version; its package is proven.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...CONFLICT, ...INVALID },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/models/{name}/rollback',
+    tag: 'Models',
+    summary: 'Point an alias at an earlier version',
+    params: NameParamsSchema,
+    body: { schema: RollbackBodySchema, examples: { back: { to: 'v0.0', reason: 'complaints' } } },
+    answer: { description: 'The version the alias points to now.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...CONFLICT, ...INVALID },
+  },
+];
+
+const JOBS: readonly RouteDescription[] = [
+  {
+    method: 'post',
+    path: '/api/v1/batches',
+    tag: 'Jobs',
+    summary: 'Score customers in a batch',
+    body: { schema: JOB_INPUTS.score, examples: { everybody: { model: 'customer_segment', keys: 'all' } } },
+    answer: { status: 202, description: 'The job; its result names the Parquet file.', schema: ObjectSchema },
+    problems: { ...INVALID, ...NO_WORKER },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/jobs/{id}',
+    tag: 'Jobs',
+    summary: 'Progress and result of a job',
+    params: IdParamsSchema,
+    answer: { description: 'The job.', schema: ObjectSchema },
+    problems: NOT_FOUND,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/jobs/{id}/cancel',
+    tag: 'Jobs',
+    summary: 'Stop a job',
+    params: IdParamsSchema,
+    answer: { status: 202, description: 'The job.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...CONFLICT },
+  },
+];
+
+/** Routes under /api/v1: what the pages can do, for machines. */
+export const API_ROUTES: readonly RouteDescription[] = [...FEATURES, ...RUNS, ...MODELS, ...JOBS];
