@@ -43,11 +43,15 @@ function listDefinitionFiles(folder: string): string[] {
 }
 
 async function loadFile(file: string): Promise<Exported[]> {
-  // The alias lets a feature repo outside the project import the vocabulary all the same.
+  // The aliases let a feature repo outside the project import the vocabulary and Zod all the same.
+  const project = process.cwd();
   const jiti = createJiti(import.meta.url, {
     moduleCache: false,
     fsCache: false,
-    alias: { '#server': join(/* turbopackIgnore: true */ process.cwd(), 'server') },
+    alias: {
+      '#server': join(/* turbopackIgnore: true */ project, 'server'),
+      zod: join(/* turbopackIgnore: true */ project, 'node_modules/zod'),
+    },
   });
   try {
     const module = await jiti.import<Record<string, unknown>>(file);
