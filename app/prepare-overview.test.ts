@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { reportFixture } from './_ui/report.fixture.ts';
 import { runFixture } from './compare/run.fixture.ts';
 import { nextStep } from './prepare-overview.ts';
 
@@ -28,8 +27,7 @@ test('runs that did not finish are no ground for a comparison', () => {
   expect(nextStep({ ...state, runs: [failed, first] }).href).toBe('/runs/new');
 });
 
-test('the run with the highest macro F1 is named before one promotes', () => {
-  const strong = { ...reportFixture, metrics: { ...reportFixture.metrics, f1_macro: 0.9 } };
-  const step = nextStep({ ...state, runs: [second, { ...first, report: strong }] });
-  expect(step.why).toContain('first has the highest macro F1 so far (0.900)');
+test('of the runs, two that were scored on the same holdout are held against each other', () => {
+  const elsewhere = runFixture({ id: 'elsewhere', splitFingerprint: 'other' });
+  expect(nextStep({ ...state, runs: [elsewhere, second, first] }).href).toBe('/compare?runs=first,second');
 });

@@ -2,7 +2,6 @@ import type { Route } from 'next';
 import type { ModelVersion, RegisteredModel } from '#server/models/schema';
 import { PRODUCTION } from '#server/models/schema';
 import type { Run } from '#server/runs/schema';
-import { formatMetric } from './_ui/format-number.ts';
 
 export interface NextStep {
   readonly title: string;
@@ -61,12 +60,12 @@ export function nextStep({ hasViews, hasData, runs, production }: StoryState): N
     };
   }
   if (!production) {
-    const best = finished.toSorted((a, b) => f1(b) - f1(a))[0] ?? last;
+    const [a, b] = comparablePair(finished) ?? [before, last];
     return {
       title: 'Compare, then promote',
-      why: `${best.name} has the highest macro F1 so far (${formatMetric(f1(best))}). See whether it is really better before it serves.`,
-      action: 'Compare the last two',
-      href: `/compare?runs=${before.id},${last.id}`,
+      why: `See whether ${b.name} is really better than ${a.name}, or cannot be told apart, before one of them serves.`,
+      action: 'Compare them',
+      href: `/compare?runs=${a.id},${b.id}`,
     };
   }
   return {
@@ -77,4 +76,11 @@ export function nextStep({ hasViews, hasData, runs, production }: StoryState): N
   };
 }
 
-const f1 = (run: Run): number => run.report?.metrics.f1_macro ?? 0;
+/** The newest run and the next older one that was scored on the same holdout. */
+function comparablePair(finished: readonly Run[]): [Run, Run] | null {
+  for (const [i, newer] of finished.entries()) {
+    const older = finished.slice(i + 1).find((run) => run.splitFingerprint === newer.splitFingerprint);
+    if (older) return [older, newer];
+  }
+  return null;
+}

@@ -27,7 +27,7 @@ export function ConfusionMatrix({ matrix, caption }: { matrix: PreparedConfusion
             <tr key={row.key}>
               <th scope="row" className="pr-3 text-left text-xs font-medium whitespace-nowrap text-ink-soft">
                 {row.title}
-                <span className="block font-normal text-ink-faint">{row.support} rows</span>
+                <span className="block font-normal text-ink-faint">{row.support}</span>
               </th>
               {row.cells.map((cell) => (
                 <td

@@ -40,8 +40,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
     <ScrollX label={caption}>
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
-        <thead className="sticky top-0 bg-surface">
-          <tr className="border-b border-line">
+        <thead className="sticky top-0 z-10 bg-surface shadow-[inset_0_-1px_0_var(--color-line)]">
+          <tr>
             {columns.map((column) => (
               <th
                 key={column.key}

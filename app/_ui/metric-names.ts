@@ -11,8 +11,8 @@ export const METRIC_TITLES: Readonly<Record<MetricName, string>> = {
   matthews_corrcoef: 'Matthews correlation',
   cohen_kappa: 'Cohen’s κ',
   roc_auc_ovr: 'ROC AUC, one vs rest',
-  log_loss: 'Log loss (lower is better)',
-  expected_calibration_error: 'Calibration error (lower is better)',
+  log_loss: 'Log loss',
+  expected_calibration_error: 'Calibration error',
 };
 
 export const METRIC_NAMES = Object.keys(METRIC_TITLES) as MetricName[];

@@ -28,7 +28,7 @@ export function PageHeader(props: { title: ReactNode; crumb?: Crumb; about?: Rea
         </h1>
         {props.about && <div className="mt-1 max-w-3xl text-ink-soft">{props.about}</div>}
       </div>
-      {props.actions && <div className="flex flex-wrap items-center gap-2">{props.actions}</div>}
+      {props.actions && <div className="flex min-w-0 flex-wrap items-center gap-2">{props.actions}</div>}
     </header>
   );
 }

@@ -1,5 +1,5 @@
 import type { Report } from '#server/training/schema';
-import { formatCount, formatPercent } from './format-number.ts';
+import { formatCount, formatPercent, formatQuantity } from './format-number.ts';
 
 export interface ConfusionCell {
   readonly key: string;
@@ -26,7 +26,7 @@ export function prepareConfusion(report: Report): PreparedConfusion {
       return {
         key: titles[i] ?? String(i),
         title: titles[i] ?? String(i),
-        support: formatCount(support),
+        support: formatQuantity(support, 'row'),
         cells: counts.map((count, j) => {
           const weight = support === 0 ? 0 : count / support;
           return {

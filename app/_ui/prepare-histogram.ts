@@ -1,9 +1,10 @@
 import { formatCount, formatValue } from './format-number.ts';
 
 export interface HistogramBins {
-  /** One more than counts, ascending. */
+  /** One more than counts, ascending. When the last lies beyond `max`, every bin is one whole number. */
   readonly edges: readonly number[];
   readonly counts: readonly number[];
+  readonly max: number;
 }
 
 export interface PreparedHistogram {
@@ -19,11 +20,13 @@ export const HISTOGRAM_HEIGHT = 28;
 const GAP = 0.8;
 
 /** Bins as bars of equal width. */
-export function prepareHistogram(name: string, { edges, counts }: HistogramBins): PreparedHistogram {
+export function prepareHistogram(name: string, { edges, counts, max }: HistogramBins): PreparedHistogram {
   const most = Math.max(1, ...counts);
   const step = HISTOGRAM_WIDTH / Math.max(1, counts.length);
   const fullest = counts.indexOf(most);
-  const range = (bin: number) => `${formatValue(edges[bin] ?? null)} to ${formatValue(edges[bin + 1] ?? null)}`;
+  const whole = (edges.at(-1) ?? max) > max;
+  const from = (bin: number) => formatValue(edges[bin] ?? null);
+  const range = (bin: number) => (whole ? from(bin) : `${from(bin)} to ${from(bin + 1)}`);
   return {
     bars: counts.map((count, bin) => {
       const height = count === 0 ? 0 : Math.max(1, (count / most) * HISTOGRAM_HEIGHT);
@@ -38,8 +41,8 @@ export function prepareHistogram(name: string, { edges, counts }: HistogramBins)
     summary:
       counts.length === 0
         ? `${name}: no values`
-        : `Histogram of ${name}, ${range(0).split(' to ')[0]} to ${formatValue(edges.at(-1) ?? null)}; most rows (${formatCount(most)}) lie in ${range(fullest)}`,
-    from: formatValue(edges[0] ?? null),
-    to: formatValue(edges.at(-1) ?? null),
+        : `Histogram of ${name}, ${from(0)} to ${formatValue(max)}; most rows (${formatCount(most)}) lie at ${range(fullest)}`,
+    from: from(0),
+    to: formatValue(max),
   };
 }

@@ -5,7 +5,7 @@ const HEADINGS = ['Precision', 'Recall', 'F1', 'Support'];
 
 function Value({ cell }: { cell: ReportCell }) {
   return (
-    <td className="px-2 py-1.5 text-right sm:px-4">
+    <td className="px-1.5 py-1.5 text-right last:pr-4 sm:px-4">
       {cell.text}
       {cell.undefinedRatio && (
         <sup className="text-caution">
@@ -25,7 +25,7 @@ function Line({ row }: { row: ReportRow }) {
       <Value cell={row.precision} />
       <Value cell={row.recall} />
       <Value cell={row.f1} />
-      <td className="px-2 py-1.5 text-right sm:px-4 text-ink-soft">{row.support}</td>
+      <td className="px-1.5 py-1.5 text-right last:pr-4 sm:px-4 text-ink-soft">{row.support}</td>
     </tr>
   );
 }
@@ -42,7 +42,7 @@ export function ReportTable({ report, caption }: { report: PreparedReport; capti
               Class
             </th>
             {HEADINGS.map((heading) => (
-              <th key={heading} scope="col" className="eyebrow px-2 py-1.5 text-right sm:px-4">
+              <th key={heading} scope="col" className="eyebrow px-1.5 py-1.5 text-right last:pr-4 sm:px-4">
                 {heading}
               </th>
             ))}
@@ -60,8 +60,8 @@ export function ReportTable({ report, caption }: { report: PreparedReport; capti
             </th>
             <td />
             <td />
-            <td className="px-2 py-1.5 text-right sm:px-4">{report.accuracy}</td>
-            <td className="px-2 py-1.5 text-right sm:px-4 font-normal text-ink-soft">{report.support}</td>
+            <td className="px-1.5 py-1.5 text-right last:pr-4 sm:px-4">{report.accuracy}</td>
+            <td className="px-1.5 py-1.5 text-right last:pr-4 sm:px-4 font-normal text-ink-soft">{report.support}</td>
           </tr>
           {report.averages.map((row) => (
             <Line key={row.key} row={row} />

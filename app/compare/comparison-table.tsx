@@ -8,13 +8,17 @@ const FROZEN = 'sticky left-0 bg-surface';
 function Line({ row }: { row: ComparedRow }) {
   return (
     <tr className="border-b border-line/70">
-      <th scope="row" className={`${FROZEN} px-4 py-1.5 text-left font-normal`}>
+      <th scope="row" className={`${FROZEN} w-full min-w-28 px-4 py-1.5 text-left font-normal`}>
         {row.title}
       </th>
       {row.cells.map((cell) => (
         <td key={cell.key} className="px-3 py-1.5 text-right whitespace-nowrap">
           {cell.text}
-          <span className="ml-2 inline-block min-w-24 text-left">{cell.delta && <DeltaMark delta={cell.delta} />}</span>
+          {!cell.reference && (
+            <span className="block min-w-24 sm:ml-2 sm:inline-block sm:text-left">
+              {cell.delta && <DeltaMark delta={cell.delta} />}
+            </span>
+          )}
         </td>
       ))}
       <td className="px-4 py-1.5 text-right text-ink-soft">{row.baseline}</td>
@@ -24,21 +28,23 @@ function Line({ row }: { row: ComparedRow }) {
 
 function Head({ runs }: { runs: readonly ComparedRun[] }) {
   return (
-    <thead>
-      <tr className="border-b border-line">
-        <th scope="col" className={`${FROZEN} eyebrow w-56 px-4 py-2 text-left`}>
+    <thead className="sticky top-0 z-10 bg-surface shadow-[inset_0_-1px_0_var(--color-line)]">
+      <tr>
+        <th scope="col" className={`${FROZEN} eyebrow px-4 py-2 text-left`}>
           Figure
         </th>
         {runs.map((run) => (
-          <th key={run.id} scope="col" className="px-3 py-2 text-right text-xs font-medium">
+          <th key={run.id} scope="col" className="px-3 py-2 text-right text-xs font-medium sm:whitespace-nowrap">
             <RunIdentity position={run.position} /> <span className="ml-1">{run.name}</span>
-            <span className="ml-2 inline-block min-w-24 text-left font-normal text-ink-faint">
-              {run.position === 0 ? 'reference' : 'against A'}
-            </span>
+            {run.position > 0 && (
+              <span className="block min-w-24 font-normal text-ink-faint sm:ml-2 sm:inline-block sm:text-left">
+                against A
+              </span>
+            )}
           </th>
         ))}
-        <th scope="col" className="px-4 py-2 text-right text-xs font-medium text-ink-soft">
-          Majority class
+        <th scope="col" className="px-4 py-2 text-right text-xs font-medium whitespace-nowrap text-ink-soft">
+          Majority
         </th>
       </tr>
     </thead>

@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import type { Comparison } from '#server/runs/schema';
 import { Callout } from '../_ui/callout.tsx';
 import { ConfusionMatrix } from '../_ui/confusion-matrix.tsx';
@@ -5,6 +6,7 @@ import { FeatureSetDiff } from '../_ui/feature-set-diff.tsx';
 import { identityAt } from '../_ui/identity.ts';
 import { prepareConfusion } from '../_ui/prepare-confusion.ts';
 import { prepareFeatureSets } from '../_ui/prepare-feature-sets.ts';
+import { RunIdentity } from '../_ui/run-identity.tsx';
 import { Section } from '../_ui/section.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
 import { ConfusionDifference } from './confusion-difference.tsx';
@@ -73,31 +75,47 @@ function Significance({ comparison }: { comparison: Comparison }) {
   );
 }
 
+/** Small multiples: every matrix, and beside each challenger's what it changed. */
 function Confusions({ comparison, runs }: { comparison: Comparison; runs: readonly ComparedRun[] }) {
   const reference = comparison.runs[0]?.report;
+  if (!reference) return null;
   return (
     <div className="flex flex-wrap gap-x-8 gap-y-5">
       {comparison.runs.map(({ id, name, report }, position) => {
-        if (!report || !reference) return null;
+        if (!report) return null;
         const letter = identityAt(position).letter;
+        const comparable = position > 0 && runs[position]?.notComparable === null;
         return (
-          <div key={id} className="grid max-w-full gap-4">
-            <h3 className="text-sm font-medium">
-              {letter} {name}
-            </h3>
-            <ConfusionMatrix matrix={prepareConfusion(report)} caption={`Confusion matrix of ${letter}`} />
-            {position > 0 && runs[position]?.notComparable === null && (
-              <div>
-                <h4 className="mb-1 text-xs text-ink-faint">{letter} − A, rows</h4>
+          <Fragment key={id}>
+            <Multiple
+              title={
+                <>
+                  <RunIdentity position={position} /> {name}
+                </>
+              }
+            >
+              <ConfusionMatrix matrix={prepareConfusion(report)} caption={`Confusion matrix of ${letter}`} />
+            </Multiple>
+            {comparable && (
+              <Multiple title={`${letter} − A, rows`}>
                 <ConfusionDifference
                   difference={prepareConfusionDifference(reference, report)}
                   caption={`Confusion of ${letter} minus that of A`}
                 />
-              </div>
+              </Multiple>
             )}
-          </div>
+          </Fragment>
         );
       })}
+    </div>
+  );
+}
+
+function Multiple({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <div className="max-w-full">
+      <h3 className="mb-1 text-sm font-medium">{title}</h3>
+      {children}
     </div>
   );
 }

@@ -16,6 +16,7 @@ export interface ComparedRun {
 export interface ComparedCell {
   readonly key: string;
   readonly text: string;
+  readonly reference: boolean;
   /** Against the reference; null for the reference itself, where nothing may be compared and where there is no value. */
   readonly delta: Delta | null;
 }
@@ -86,7 +87,12 @@ function compareFigure({ runs, challenges }: Comparison, figure: Figure): Compar
     cells: runs.map((run, position) => {
       const value = figureOf(run.report);
       const hidden = position === 0 || figure.count || challenges[position - 1]?.notComparable !== null;
-      return { key: run.id, text: write(value), delta: hidden ? null : prepareDelta(figure.key, value, reference) };
+      return {
+        key: run.id,
+        text: write(value),
+        reference: position === 0,
+        delta: hidden ? null : prepareDelta(figure.key, value, reference),
+      };
     }),
     baseline: write(figureOf(runs[0]?.baseline)),
   };

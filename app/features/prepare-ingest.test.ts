@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { prepareIngest } from './prepare-ingest.ts';
 
-test('counts keep their order and those per class stand side by side', () => {
+test('counts fall along the way, whatever order they are kept in, and those per class come last side by side', () => {
   const { counts } = prepareIngest({
-    counts: { raw: 541_909, customers: 1_840, clusters: [1_170, 186, 21] },
+    counts: { clusters: [1_170, 186, 21], customers: 1_840, raw: 541_909 },
     dropped: [],
   });
   expect(counts).toEqual([

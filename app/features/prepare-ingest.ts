@@ -7,13 +7,18 @@ export interface PreparedIngest {
   readonly dropped: readonly { reason: string; count: string }[];
 }
 
-/** What an ingest counted and what it left out, as text. Works on JSON too: dates are not touched. */
+/**
+ * What an ingest counted and what it left out, as text. The database keeps no order of names, but along the way counts
+ * only fall; those per class come last.
+ */
 export function prepareIngest({ counts, dropped }: Pick<IngestSummary, 'counts' | 'dropped'>): PreparedIngest {
   return {
-    counts: Object.entries(counts).map(([key, value]) => ({
-      key,
-      value: Array.isArray(value) ? value.map(formatCount).join(' / ') : formatCount(value),
-    })),
+    counts: Object.entries(counts)
+      .toSorted(([, a], [, b]) => height(b) - height(a))
+      .map(([key, value]) => ({
+        key,
+        value: Array.isArray(value) ? value.map(formatCount).join(' / ') : formatCount(value),
+      })),
     dropped: dropped
       .filter((drop) => drop.count > 0)
       .map(({ reason, unit, count }) => ({
@@ -22,3 +27,5 @@ export function prepareIngest({ counts, dropped }: Pick<IngestSummary, 'counts' 
       })),
   };
 }
+
+const height = (count: number | number[]): number => (Array.isArray(count) ? -1 : count);

@@ -15,7 +15,8 @@ export interface RunRow {
   readonly baseline: string;
   /** Macro F1 against the majority class on the same rows. */
   readonly delta: Delta | null;
-  readonly warned: boolean;
+  /** All of them as one text, or empty. */
+  readonly warnings: string;
   readonly createdAt: Date;
 }
 
@@ -48,7 +49,7 @@ export function prepareRunRows(runs: readonly Run[], sort: RunSort, direction: D
       accuracy: formatMetric(run.report?.metrics.accuracy),
       baseline: formatMetric(run.baseline?.metrics.accuracy),
       delta: prepareDelta('f1_macro', run.report?.metrics.f1_macro ?? null, run.baseline?.metrics.f1_macro ?? null),
-      warned: run.warnings.length > 0,
+      warnings: run.warnings.join('\n'),
       createdAt: run.createdAt,
     }));
 }

@@ -27,7 +27,11 @@ const NameCell = ({ row, selectable, checked }: { row: RunRow; selectable: boole
       <Link href={`/runs/${row.id}`} className="font-medium hover:text-accent hover:underline">
         {row.name}
       </Link>{' '}
-      {row.warned && <Tag tone="caution">warning</Tag>}
+      {row.warnings && (
+        <span title={row.warnings}>
+          <Tag tone="caution">warning</Tag>
+        </span>
+      )}
       <span className="block text-xs text-ink-faint">
         {row.owner} · {row.algorithm} · {row.features}
       </span>

@@ -38,7 +38,7 @@ export function prepareFeatureRows(fields: readonly Field[], statistics: TableSt
             .map(([value, name]) => `${value} ${name}`)
             .join(', ')
         : null,
-      histogram: column?.histogram ? prepareHistogram(field.name, column.histogram) : null,
+      histogram: column?.histogram ? prepareHistogram(field.name, { ...column.histogram, max: column.max ?? 0 }) : null,
       missing: column ? formatCount(column.nulls) : NONE,
       distinct: column ? formatCount(column.distinct) : NONE,
       mean: show(column?.mean),

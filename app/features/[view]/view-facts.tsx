@@ -22,7 +22,7 @@ export function ViewFacts({ view, statistics, last }: ViewFactsProps) {
         { key: 'Source', value: `table ${source.table}${filledBy}` },
         { key: 'Freshness', value: last ? <Freshness last={last} /> : 'no data yet' },
         { key: 'Rows', value: statistics ? `${formatCount(statistics.rows)}, the latest of each key` : '—' },
-        { key: 'Kept for', value: formatSpan(ttlSeconds) },
+        { key: 'Usable for', value: formatSpan(ttlSeconds) },
         {
           key: 'Definition',
           value: (

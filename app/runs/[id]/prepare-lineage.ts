@@ -15,19 +15,28 @@ export interface Lineage {
   readonly fingerprints: readonly Fact[];
 }
 
+/** As a run goes through them. */
+const PHASES = ['dataset', 'fit', 'evaluate', 'total'];
+
 /** Where a run comes from: all one needs to make it again, as text. */
 export function prepareLineage(run: Run): Lineage {
   return {
     setting: [
       { key: 'Algorithm', value: `${ALGORITHMS[run.algorithm].title} (${run.algorithm})` },
-      ...Object.entries(run.params).map(([key, value]) => ({ key, value: paramText(value) })),
+      ...inOrder(run.params, Object.keys(ALGORITHMS[run.algorithm].params.shape)).map(([key, value]) => ({
+        key,
+        value: paramText(value),
+      })),
       { key: 'Split', value: splitText(run) },
       { key: 'Seed', value: String(run.seed) },
     ],
     data: dataFacts(run),
     time: [
       { key: 'Asked for', value: formatMoment(run.createdAt) },
-      ...Object.entries(run.durations ?? {}).map(([phase, ms]) => ({ key: phase, value: formatDuration(ms) })),
+      ...inOrder(run.durations ?? {}, PHASES).map(([phase, ms]) => ({
+        key: `Time, ${phase}`,
+        value: formatDuration(ms),
+      })),
     ],
     fingerprints: [
       { key: 'Dataset', value: run.datasetFingerprint },
@@ -35,6 +44,12 @@ export function prepareLineage(run: Run): Lineage {
       { key: 'Code', value: run.codeVersion },
     ].flatMap(({ key, value }) => (value ? [{ key, value }] : [])),
   };
+}
+
+/** Entries in a known order, unknown names last: the database keeps none. */
+function inOrder<T>(values: Readonly<Record<string, T>>, names: readonly string[]): [string, T][] {
+  const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
+  return Object.entries(values).toSorted(([a], [b]) => place(a) - place(b));
 }
 
 function splitText({ split }: Run): string {
@@ -52,7 +67,7 @@ function dataFacts({ dataset, asOf, viewVersions }: Run): Fact[] {
   return [
     ...facts,
     { key: 'Entity rows', value: formatCount(dataset.entityRows) },
-    ...dataset.droppedRows.map((drop) => ({ key: `Left out`, value: `${formatCount(drop.count)}: ${drop.reason}` })),
+    ...dataset.droppedRows.map((drop) => ({ key: 'Left out', value: `${formatCount(drop.count)}: ${drop.reason}` })),
     { key: 'Training rows', value: formatCount(dataset.trainRows) },
     { key: 'Holdout rows', value: formatCount(dataset.holdoutRows) },
     ...dataset.classes.map((one) => ({

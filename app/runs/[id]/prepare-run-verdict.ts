@@ -3,27 +3,31 @@ import { formatMetric, formatQuantity } from '../../_ui/format-number.ts';
 import { prepareDelta } from '../../_ui/prepare-delta.ts';
 
 export interface RunVerdict {
-  readonly word: 'better' | 'worse' | 'same';
+  readonly word: 'better' | 'mixed' | 'same' | 'worse';
   /** One sentence for a person who reads nothing else. */
   readonly headline: string;
   readonly details: readonly string[];
 }
+
+const HEADLINES: Record<RunVerdict['word'], string> = {
+  better: 'Better than always answering the most frequent class',
+  mixed: 'Finds rare classes, but is right less often than always answering the most frequent class',
+  same: 'No better than always answering the most frequent class',
+  worse: 'Worse than always answering the most frequent class',
+};
 
 /**
  * A run held against always answering the most frequent class, in words. It is about this holdout only; how sure one
  * can be of a difference is what a comparison says.
  */
 export function prepareRunVerdict(report: Report, baseline: Report): RunVerdict {
-  const delta = prepareDelta('f1_macro', report.metrics.f1_macro, baseline.metrics.f1_macro);
-  const word = delta?.word ?? 'same';
-  const headlines = {
-    better: 'Better than always answering the most frequent class',
-    same: 'No better than always answering the most frequent class',
-    worse: 'Worse than always answering the most frequent class',
-  };
+  const f1 = prepareDelta('f1_macro', report.metrics.f1_macro, baseline.metrics.f1_macro)?.word ?? 'same';
+  const accuracy = prepareDelta('accuracy', report.metrics.accuracy, baseline.metrics.accuracy)?.word ?? 'same';
+  const mixed = f1 === 'better' && accuracy === 'worse';
+  const word = mixed ? 'mixed' : f1;
   return {
     word,
-    headline: headlines[word],
+    headline: HEADLINES[word],
     details: [
       `Macro F1 ${formatMetric(report.metrics.f1_macro)} against ${formatMetric(baseline.metrics.f1_macro)}, ` +
         `accuracy ${formatMetric(report.metrics.accuracy)} against ${formatMetric(baseline.metrics.accuracy)}, ` +

@@ -5,10 +5,11 @@ import { prepareRunVerdict } from './prepare-run-verdict.ts';
 
 const TONES = {
   better: 'border-better/40 bg-better-soft text-better',
+  mixed: 'border-caution-line bg-caution-soft text-caution',
   worse: 'border-worse/40 bg-worse-soft text-worse',
   same: 'border-caution-line bg-caution-soft text-caution',
 } as const;
-const SIGNS = { better: '▲', worse: '▼', same: '≈' } as const;
+const SIGNS = { better: '▲', mixed: '◆', worse: '▼', same: '≈' } as const;
 
 /** How a run ended, in words: its verdict against the majority class, or why it has none. */
 export function RunOutcome({ run }: { run: Run }) {

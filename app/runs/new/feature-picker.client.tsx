@@ -26,6 +26,12 @@ export function FeaturePicker({ model, errors }: FeaturePickerProps) {
   const toggle = (reference: string) =>
     setChecked((now) => (now.includes(reference) ? now.filter((one) => one !== reference) : [...now, reference]));
 
+  /** By hand one starts from what the service held. */
+  const chooseService = (name: string) => {
+    if (name === '' && checked.length === 0) setChecked(chosen);
+    setService(name);
+  };
+
   return (
     <Section title="Features and label">
       <div className="grid gap-3 sm:grid-cols-2">
@@ -34,7 +40,7 @@ export function FeaturePicker({ model, errors }: FeaturePickerProps) {
           name="service"
           label="Features"
           value={service}
-          onChange={(event) => setService(event.target.value)}
+          onChange={(event) => chooseService(event.target.value)}
           options={[
             ...model.services.map((one) => ({ value: one.name, title: `Service ${one.title}` })),
             { value: '', title: 'Pick by hand' },
