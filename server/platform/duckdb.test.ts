@@ -44,6 +44,18 @@ test('an abort stops the running statement and says cancelled', async () => {
   await expect(endless).rejects.toMatchObject({ code: 'cancelled' });
 });
 
+test('an abort between two statements refuses the second', async () => {
+  const controller = new AbortController();
+  const work = withDuckDb(
+    async (db) => {
+      controller.abort();
+      return db.rows('SELECT 1');
+    },
+    { signal: controller.signal },
+  );
+  await expect(work).rejects.toMatchObject({ code: 'cancelled' });
+});
+
 test('quotes inside names and texts stay inside them', async () => {
   const rows = await withDuckDb((db) => db.rows(`SELECT ${quoteText("it's")} AS ${quoteName('a "b"')}`));
   expect(rows).toEqual([{ 'a "b"': "it's" }]);

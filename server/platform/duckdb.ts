@@ -33,7 +33,7 @@ export interface DuckDb {
 export interface DuckDbOptions {
   /** Beyond it DuckDB spills to disk. */
   memoryLimit?: string;
-  /** Interrupts the running statement; the call then fails with `cancelled`. */
+  /** Interrupts the running statement and refuses the next; the call then fails with `cancelled`. */
   signal?: AbortSignal | undefined;
 }
 
@@ -42,7 +42,6 @@ export async function withDuckDb<T>(
   work: (db: DuckDb) => Promise<T>,
   { memoryLimit = '800MB', signal }: DuckDbOptions = {},
 ): Promise<T> {
-  signal?.throwIfAborted();
   const spill = join(readEnv().home, 'tmp', `duckdb-${randomUUID()}`);
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: memoryLimit, temp_directory: spill });
   const connection = await instance.connect();
@@ -50,7 +49,7 @@ export async function withDuckDb<T>(
   signal?.addEventListener('abort', interrupt);
   try {
     await connection.run("SET TimeZone = 'UTC'");
-    return await work(toDuckDb(connection));
+    return await work(toDuckDb(connection, signal));
   } catch (error) {
     if (signal?.aborted)
       throw new AppError('cancelled', 'The work was cancelled before it was done.', { cause: error });
@@ -63,23 +62,30 @@ export async function withDuckDb<T>(
   }
 }
 
-function toDuckDb(connection: DuckDBConnection): DuckDb {
+function toDuckDb(connection: DuckDBConnection, signal: AbortSignal | undefined): DuckDb {
+  // An interrupt only reaches a statement that is running, so each one asks before it starts.
+  const read = (sql: string, values?: DuckDBValue[]) => {
+    signal?.throwIfAborted();
+    return connection.runAndReadAll(sql, values);
+  };
   return {
     async run(sql, values) {
-      await connection.run(sql, values);
+      await read(sql, values);
     },
     async rows(sql, values) {
-      const result = await connection.runAndReadAll(sql, values);
-      return result.getRowObjects().map(toRow);
+      return (await read(sql, values)).getRowObjects().map(toRow);
     },
     async columns(sql, values) {
-      const result = await connection.runAndReadAll(sql, values);
-      const columns = Object.entries(result.getColumnsObject());
+      const columns = Object.entries((await read(sql, values)).getColumnsObject());
       return Object.fromEntries(columns.map(([name, cells]) => [name, cells.map(toScalar)]));
     },
     async *batches(sql, values) {
+      signal?.throwIfAborted();
       const result = await connection.stream(sql, values);
-      for await (const rows of result.yieldRowObjects()) yield rows.map(toRow);
+      for await (const rows of result.yieldRowObjects()) {
+        yield rows.map(toRow);
+        signal?.throwIfAborted();
+      }
     },
     async append(table, fill) {
       const appender = await connection.createAppender(table);

@@ -49,14 +49,13 @@ interface Copy {
 }
 
 async function copyLatest(db: DuckDb, { view, table, store, options }: Copy): Promise<RowCounts> {
-  const { report, signal } = options;
+  const { report } = options;
   await db.run(`CREATE TABLE latest AS ${latestRows(table, withinInterval(table, options))}`);
   const [counted] = await db.rows('SELECT count(*) AS rows FROM latest');
   const counts = { rowsTotal: Number(counted?.rows), rowsRead: 0, rowsWritten: 0, rowsSkipped: 0 };
   const toWrite = rowReader(view);
   report(0, counts.rowsTotal);
   for await (const rows of db.batches('SELECT * FROM latest')) {
-    signal?.throwIfAborted();
     const { written, skipped } = await store.write(view.name, rows.map(toWrite));
     counts.rowsRead += rows.length;
     counts.rowsWritten += written;
