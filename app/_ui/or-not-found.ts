@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation';
-import { isAppError } from '#server/doors/problem';
+import { AppError } from '#server/platform/errors';
 
 /** What a domain answers, or the page that says there is nothing at this address. Other failures go on. */
 export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (isAppError(error) && error.code === 'not_found') notFound();
+    if (error instanceof AppError && error.code === 'not_found') notFound();
     throw error;
   }
 }

@@ -1,5 +1,5 @@
-import { isAppError } from '#server/doors/problem';
 import { invoke } from '#server/inference/invoke';
+import { AppError } from '#server/platform/errors';
 import { Callout } from '../_ui/callout.tsx';
 import { PredictionCard } from './prediction-card.tsx';
 import { preparePrediction } from './prepare-prediction.ts';
@@ -16,7 +16,7 @@ async function ask(model: string, customer: string) {
   try {
     return await invoke({ customer_list: [customer] }, { model, details: 'true' });
   } catch (error) {
-    if (isAppError(error)) return { refusal: error.message };
+    if (error instanceof AppError) return { refusal: error.message };
     throw error;
   }
 }

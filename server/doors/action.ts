@@ -3,11 +3,11 @@ import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
 import type { Actor } from '#server/access/actor';
-import type { ErrorCode } from '#server/platform/errors';
+import { AppError, type ErrorCode } from '#server/platform/errors';
 import { log } from '#server/platform/log';
 import { parseInput } from '#server/platform/parse-input';
 import { formInput } from './form-input.ts';
-import { isAppError, UNEXPECTED } from './problem.ts';
+import { UNEXPECTED } from './problem.ts';
 
 export type ActionResult<T> =
   | { readonly ok: true; readonly value: T }
@@ -30,7 +30,7 @@ export function action<Input, T>(schema: z.ZodType<Input>, work: (input: Input, 
       return { ok: true, value: await work(parseInput(schema, formInput(form)), actor) };
     } catch (error) {
       unstable_rethrow(error); // redirect() and notFound() travel as exceptions
-      if (isAppError(error)) {
+      if (error instanceof AppError) {
         const { code, message, fields } = error;
         return { ok: false, code, message, ...(fields && { fields }) };
       }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
-import type { AppError } from '#server/platform/errors';
+import { AppError } from '#server/platform/errors';
 import { log } from '#server/platform/log';
 import { type Answer, jsonAnswer } from './answer.ts';
 
@@ -19,16 +19,14 @@ export const UNEXPECTED = 'Something went wrong. It has been logged.';
 
 /** Anything thrown as problem+json: what we expected in its own words, a bug logged in full and blurred. */
 export function problem(error: unknown): Answer {
-  if (!isAppError(error)) log.error({ err: error }, 'a request failed');
-  const value = isAppError(error) ? toProblem(error) : problemOf(500, { code: 'unexpected', detail: UNEXPECTED });
+  const expected = error instanceof AppError;
+  if (!expected) log.error({ err: error }, 'a request failed');
+  const value = expected ? toProblem(error) : problemOf(500, { code: 'unexpected', detail: UNEXPECTED });
   return jsonAnswer(value, { status: value.status, headers: { 'content-type': 'application/problem+json' } });
 }
 
 export const toProblem = ({ status, code, message, fields }: AppError): Problem =>
   problemOf(status, { code, detail: message, ...(fields && { errors: { ...fields } }) });
-
-/** By name, not by class: the process holds the class twice, natively and inside Next's bundle. */
-export const isAppError = (error: unknown): error is AppError => error instanceof Error && error.name === 'AppError';
 
 function problemOf(status: number, rest: Pick<Problem, 'code' | 'detail' | 'errors'>): Problem {
   return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...rest };

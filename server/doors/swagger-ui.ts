@@ -25,8 +25,8 @@ export const SWAGGER_PAGE = `<!doctype html>
     <link rel="stylesheet" href="/docs/swagger-ui.css" />
   </head>
   <body style="margin: 0; background: #fff">
-    <p style="margin: 0; padding: 12px 20px; font: 14px system-ui"><a href="/">← Cookoff</a></p>
-    <main id="swagger-ui"></main>
+    <nav style="padding: 12px 20px; font: 14px system-ui"><a href="/">← Cookoff</a></nav>
+    <div id="swagger-ui"></div>
     <script src="/docs/swagger-ui-bundle.js"></script>
     <script src="/docs/start.js"></script>
   </body>

@@ -57,7 +57,8 @@ export async function loadDefaultModel(): Promise<LoadedModel> {
   try {
     return await loadModel(DEFAULT_MODEL);
   } catch (error) {
-    throw new AppError('unavailable', `No model can answer. ${messageOf(error)}`, { cause: error });
+    const reason = error instanceof AppError ? error.message : 'The model registry does not answer.';
+    throw new AppError('unavailable', `No model can answer. ${reason}`, { cause: error });
   }
 }
 

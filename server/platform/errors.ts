@@ -51,6 +51,11 @@ export class AppError extends Error {
     this.fields = options.fields;
   }
 
+  /** By name: the web process holds this class twice, natively and in Next's bundle, and shares what throws it. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'AppError';
+  }
+
   get status(): number {
     return STATUS[this.code];
   }
