@@ -1,31 +1,10 @@
-import {
-  BIGINT,
-  BOOLEAN,
-  DOUBLE,
-  DuckDBTimestampValue,
-  type DuckDBType,
-  type DuckDBValue,
-  FLOAT,
-  INTEGER,
-  TIMESTAMP,
-  VARCHAR,
-} from '@duckdb/node-api';
 import { type DuckDb, quoteName } from '#server/platform/duckdb';
 import { AppError } from '#server/platform/errors';
+import { appendCell } from '../offline/append-cell.ts';
 import { type OfflineTable, SQL_TYPES } from '../offline/offline-table.ts';
 import type { Row, Scalar, ValueType } from '../vocabulary.ts';
 
 const INT32_MAX = 2 ** 31 - 1;
-
-const CELL_TYPES: Readonly<Record<ValueType, DuckDBType>> = {
-  int32: INTEGER,
-  int64: BIGINT,
-  float32: FLOAT,
-  float64: DOUBLE,
-  string: VARCHAR,
-  bool: BOOLEAN,
-  unix_timestamp: TIMESTAMP,
-};
 
 /**
  * Makes the table `feature_row` in the types of a view's columns and fills it with a pipeline's rows, in their order.
@@ -80,13 +59,6 @@ function fits(value: Scalar, valueType: ValueType): boolean {
     case 'bool':
       return typeof value === 'boolean';
   }
-}
-
-function toCell(value: Scalar, valueType: ValueType): DuckDBValue {
-  if (value === null) return null;
-  if (valueType === 'int64') return BigInt(Number(value));
-  if (valueType === 'unix_timestamp') return new DuckDBTimestampValue(BigInt(Number(value)) * 1000n);
-  return value;
 }
 
 function show(value: Scalar): string {
