@@ -64,13 +64,17 @@ async function applyMigrations(databaseUrl: string, names: readonly string[]): P
     })),
   );
   const lockfile = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' };
+  // A pool of ours, because the engine does not close its own.
+  const pool = new pg.Pool({ connectionString: databaseUrl });
   try {
-    const engine = await openSchemaEngine(new PrismaPg({ connectionString: databaseUrl }));
+    const engine = await openSchemaEngine(new PrismaPg(pool));
     await engine.applyMigrations({
       migrationsList: { baseDir: MIGRATIONS, lockfile, migrationDirectories, shadowDbInitScript: '' },
       filters: NO_FILTERS,
     });
   } catch (error) {
     throw new AppError('unavailable', `The database could not be migrated: ${messageOf(error)}`, { cause: error });
+  } finally {
+    await pool.end();
   }
 }
