@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { quoteText, withDuckDb } from '#server/platform/duckdb';
-import { customerRfm } from '../../feature_repo/pipelines/customer_rfm.ts';
+import { loadFeatureRepo } from './load-feature-repo.ts';
 import type { Row } from './vocabulary.ts';
 import { writeDemoData } from './write-demo-data.ts';
 
@@ -24,8 +24,9 @@ function withRaw<T>(work: (query: (sql: string) => Promise<Row[]>) => Promise<T>
   });
 }
 
-function toFeatures() {
-  return withRaw((query) => customerRfm.run({ query, parameters: customerRfm.parameters.parse({}) }));
+async function toFeatures() {
+  const pipeline = (await loadFeatureRepo()).pipelines.find(({ name }) => name === 'customer_rfm')!;
+  return withRaw((query) => pipeline.run({ query, parameters: pipeline.parameters.parse({}) }));
 }
 
 test('the same seed gives the same bytes, another seed others', async () => {

@@ -27,7 +27,7 @@ export async function appendRows(
         if (!fits(value, valueType) || (value === null && keyNames.includes(name))) {
           throw new AppError('invalid_input', `Row ${i} has ${show(value)} as ${name}, which is ${valueType}.`);
         }
-        appender.appendValue(toCell(value, valueType), CELL_TYPES[valueType]);
+        appendCell(appender, value, valueType);
       }
       appender.endRow();
     }

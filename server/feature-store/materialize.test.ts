@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Database, openDatabase } from '#server/platform/database';
+import { withDuckDb } from '#server/platform/duckdb';
+import { newId } from '#server/platform/id';
+import { applyFeatureRepo } from './apply.ts';
+import { historicalFeatures } from './historical-features.ts';
+import { appendRows } from './ingest/append-rows.ts';
+import { insertIngest } from './ingests.repo.ts';
+import { listMaterializations } from './materializations.repo.ts';
+import { materialize, materializeIncremental } from './materialize.ts';
+import { offlineFolder } from './offline/offline-folder.ts';
+import { openOfflineTable } from './offline/offline-table.ts';
+import { onlineFeatures } from './online-features.ts';
+import { getView } from './registry.ts';
+import type { Row } from './vocabulary.ts';
+
+const ACTOR = { name: 'dee' };
+const VIEW = 'customer_rfm_features';
+const RECENCY = `${VIEW}:recency`;
+const MONEY = `${VIEW}:monetaryvalue`;
+const DAY_MS = 86_400_000;
+const home = mkdtempSync(join(tmpdir(), 'cookoff-materialize-'));
+let database: Database;
+
+beforeAll(async () => {
+  vi.stubEnv('COOKOFF_HOME', home);
+  vi.stubEnv('DATABASE_URL', undefined);
+  database = await openDatabase();
+  await applyFeatureRepo(ACTOR);
+});
+afterAll(async () => {
+  await database?.close();
+  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+});
+
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
+
+/** Rows of the view as an ingest would leave them, with an event and a creation of our choosing. */
+async function leave(rows: Row[], { event, created = new Date() }: { event: Date; created?: Date }): Promise<void> {
+  const { source, fields, joinKeys } = await getView(VIEW);
+  const id = newId();
+  const location = `${source.table}-${id}.parquet`;
+  const table = await openOfflineTable({ source, fields }, joinKeys);
+  await withDuckDb(async (db) => {
+    await appendRows(db, rows, table);
+    mkdirSync(offlineFolder(), { recursive: true });
+    await db.run(`COPY (SELECT *, make_timestamp_ms(${event.getTime()}) AS event_timestamp,
+      make_timestamp_ms(${created.getTime()}) AS created_timestamp FROM feature_row)
+      TO '${join(offlineFolder(), location)}' (FORMAT parquet)`);
+  });
+  const nothing = { counts: {}, dropped: [], parameters: {}, durationMs: 0, fileSha256: '', fileName: 'test' };
+  const record = { id, pipeline: 'test', table: source.table, asOf: event, createdAt: created, rows: rows.length };
+  await insertIngest({ ...nothing, ...record, location, by: 'test' }, { rows: rows.length, columns: [] });
+}
+
+const recencyOf = async (...keys: string[]) => (await onlineFeatures({ features: [RECENCY], keys })).columns[RECENCY];
+
+test('before any data every read is null, and materializing nothing is a finished run of no rows', async () => {
+  expect(await recencyOf('1.0')).toEqual([null]);
+  expect(await materializeIncremental({}, {}, ACTOR)).toMatchObject([{ view: VIEW, status: 'finished', rowsTotal: 0 }]);
+  const { keys } = await historicalFeatures({ entities: 'all', features: [RECENCY] });
+  expect(keys).toEqual([]);
+});
+
+test('the first run takes the whole ttl, the next ones what came since, late rows among it; the newest stays', async () => {
+  await leave(
+    [
+      { customerid: '1.0', recency: 10 },
+      { customerid: '2.0', recency: 20, monetaryvalue: -17 },
+    ],
+    {
+      event: daysAgo(10),
+    },
+  );
+  const seen: number[] = [];
+  const [first] = await materializeIncremental({}, { onProgress: ({ fraction }) => seen.push(fraction) }, ACTOR);
+  expect(first).toMatchObject({ rowsTotal: 2, rowsRead: 2, rowsWritten: 2, rowsSkipped: 0, by: 'dee', error: null });
+  expect(seen).toEqual([0, 1]);
+  expect(await recencyOf('2.0', 'abcdef', '1.0', '2.0')).toEqual([20, null, 10, 20]);
+
+  // Written now about a moment before the last run ended, older and newer than what is online.
+  await leave([{ customerid: '1.0', recency: 11 }], { event: daysAgo(11) });
+  await leave([{ customerid: '2.0', recency: 9 }], { event: daysAgo(9) });
+  await materializeIncremental({}, {}, ACTOR);
+  expect(await recencyOf('1.0', '2.0')).toEqual([10, 9]);
+});
+
+test('an old interval after a new one leaves the newer values', async () => {
+  const [run] = await materialize({ start: daysAgo(12), end: daysAgo(10.5) }, {}, ACTOR);
+  expect(run).toMatchObject({ rowsTotal: 1, rowsWritten: 0, rowsSkipped: 1 });
+  expect(await recencyOf('1.0')).toEqual([10]);
+});
+
+test('an end in the future is now, so that rows until then are not lost', async () => {
+  const [run] = await materializeIncremental({ end: new Date('2100-01-01') }, {}, ACTOR);
+  expect(run!.endAt.getTime()).toBeLessThanOrEqual(Date.now());
+});
+
+test('a row older than the ttl is null online as it is in the join, and the status says why', async () => {
+  await leave([{ customerid: '3.0', recency: 3 }], { event: daysAgo(3651) });
+  await materialize({ start: new Date(0), end: new Date() }, {}, ACTOR);
+  const online = await onlineFeatures({ features: [RECENCY, MONEY], keys: ['3.0', '2.0', '9.0'] });
+  expect(online.columns[RECENCY]).toEqual([null, 9, null]);
+  expect(online.statuses[RECENCY]).toEqual(['OUTSIDE_MAX_AGE', 'PRESENT', 'NOT_FOUND']);
+  expect(online.statuses[MONEY]).toEqual(['OUTSIDE_MAX_AGE', 'NULL_VALUE', 'NOT_FOUND']);
+  expect(online.found).toEqual([true, true, false]);
+  const offline = await historicalFeatures({
+    entities: { keys: { customerid: ['3.0', '2.0', '9.0'] } },
+    features: [RECENCY],
+  });
+  expect(offline.columns[RECENCY]).toEqual([null, 9, null]);
+  expect(offline.views[0]?.nullReasons).toEqual({ unknownKey: 1, onlyLater: 0, writtenLater: 0, outsideTtl: 1 });
+});
+
+test('history is as it was known: each moment sees its rows, and all keys come in the order of their text', async () => {
+  const request = {
+    entities: { keys: { customerid: ['2.0', '2.0'] }, at: [daysAgo(9.5), new Date()] },
+    features: [RECENCY],
+  };
+  expect((await historicalFeatures({ ...request, createdCutoff: false })).columns[RECENCY]).toEqual([20, 9]);
+  expect((await historicalFeatures(request)).columns[RECENCY]).toEqual([null, 9]);
+  expect((await historicalFeatures({ entities: 'all', features: [RECENCY] })).keys).toEqual(['1.0', '2.0', '3.0']);
+});
+
+test('what cannot be asked is refused in words', async () => {
+  await expect(materialize({ start: daysAgo(1), end: daysAgo(2) }, {}, ACTOR)).rejects.toThrow(/is after the end/);
+  await expect(
+    materialize({ views: ['customer'], start: daysAgo(1), end: new Date() }, {}, ACTOR),
+  ).rejects.toMatchObject({
+    code: 'not_found',
+  });
+  const controller = new AbortController();
+  controller.abort();
+  await expect(materializeIncremental({}, { signal: controller.signal }, ACTOR)).rejects.toMatchObject({
+    code: 'cancelled',
+  });
+  expect((await listMaterializations(VIEW))[0]).toMatchObject({ status: 'cancelled' });
+  await expect(onlineFeatures({ features: [RECENCY], keys: { customer: ['1.0'] } })).rejects.toThrow(
+    'The keys lack customerid.',
+  );
+  await expect(historicalFeatures({ entities: { keys: {} }, features: [RECENCY] })).rejects.toThrow(
+    /have no customerid/,
+  );
+});
