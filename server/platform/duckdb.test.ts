@@ -19,6 +19,10 @@ test('cells come as plain values: exact integers and decimals, UTC milliseconds,
   });
 });
 
+test('a result without rows still has its columns', async () => {
+  expect(await withDuckDb((db) => db.columns('SELECT 1 AS a, 2 AS b WHERE false'))).toEqual({ a: [], b: [] });
+});
+
 test('batches give every row once, in order', async () => {
   const seen = await withDuckDb(async (db) => {
     const values: unknown[] = [];

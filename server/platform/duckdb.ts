@@ -76,8 +76,12 @@ function toDuckDb(connection: DuckDBConnection, signal: AbortSignal | undefined)
       return (await read(sql, values)).getRowObjects().map(toRow);
     },
     async columns(sql, values) {
-      const columns = Object.entries((await read(sql, values)).getColumnsObject());
-      return Object.fromEntries(columns.map(([name, cells]) => [name, cells.map(toScalar)]));
+      const result = await read(sql, values);
+      const cells = result.getColumns();
+      // By name of the result: without rows there are no columns of cells.
+      return Object.fromEntries(
+        result.deduplicatedColumnNames().map((name, j) => [name, (cells[j] ?? []).map(toScalar)]),
+      );
     },
     async *batches(sql, values) {
       signal?.throwIfAborted();
