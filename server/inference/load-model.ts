@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type LoadedPackage, loadPackage } from '#server/models/load-package';
 import { resolveVersion } from '#server/models/resolve-version';
 import { DEFAULT_MODEL, type ModelVersion } from '#server/models/schema';
@@ -12,7 +13,9 @@ export interface LoadedModel extends Pick<LoadedPackage, 'signature' | 'scorer'>
 /** After this the registry is asked again, behind the back of the request that noticed. */
 const RECHECK_MS = 1_000;
 /** After this the request waits for the answer: an alias that moved is followed within two seconds. */
-const STALE_MS = 1_800;
+const STALE_MS = 1_500;
+/** It waits no longer than this: a registry that hangs must not hang predictions. */
+const PATIENCE_MS = 400;
 /** Versions held ready; a session of a few hundred trees takes some megabytes. */
 const MOST_LOADED = 8;
 
@@ -49,7 +52,14 @@ export async function loadModel(reference: string): Promise<LoadedModel> {
   const age = performance.now() - entry.checkedAt;
   if (age < RECHECK_MS) return entry.model;
   entry.checking ??= recheck(reference, entry);
-  return age < STALE_MS ? entry.model : entry.checking;
+  return age < STALE_MS ? entry.model : awaitCheck(entry, entry.checking);
+}
+
+async function awaitCheck(entry: Followed, checking: Promise<LoadedModel>): Promise<LoadedModel> {
+  const checked = await Promise.race([checking, setTimeout(PATIENCE_MS, null, { ref: false })]);
+  if (checked) return checked;
+  entry.checkedAt = performance.now();
+  return entry.model;
 }
 
 /** The model served when nobody names one. @throws AppError unavailable when there is none that can answer. */
