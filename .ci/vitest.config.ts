@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['{server,app,feature_repo,bootstrap}/**/*.test.{ts,tsx}'],
+    include: ['{server,app,feature_repo,bootstrap,bench}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { kmeans1d } from './kmeans-1d.ts';
 
-const SHARED = '../shared/parity';
 const values = fc.array(fc.integer({ min: -40, max: 40 }), { minLength: 3, maxLength: 9 });
 
 /** Least inertia over every way to give each value one of k labels. */
@@ -50,21 +48,3 @@ test('too few different values and values that are no numbers are refused', () =
   expect(() => kmeans1d([1, 1, 2], 3)).toThrow('k must be from 1 to the 2 different values, got 3');
   expect(() => kmeans1d([1, Number.NaN], 1)).toThrow('every value must be finite');
 });
-
-test.skipIf(!existsSync(SHARED)).each(['revenue6m_k2', 'revenue6m_k3', 'recency_k4'])(
-  'scikit-learn never does better, and agrees where it found the optimum: %s (skipped without ../shared)',
-  (id) => {
-    const fixture = JSON.parse(readFileSync(`${SHARED}/open/kmeans_${id}.json`, 'utf8')) as {
-      data: { file: string; columns: [string] };
-      params: { n_clusters: number };
-      expected: { inertia: number; global_optimum_inertia_1d: number; labels: number[]; sizes: number[] };
-    };
-    const [header, ...lines] = readFileSync(`${SHARED}/${fixture.data.file}`, 'utf8').trim().split(/\r?\n/);
-    const at = header!.split(',').indexOf(fixture.data.columns[0]);
-    const x = lines.map((line) => Number(line.split(',')[at]));
-    const { labels, inertia } = kmeans1d(x, fixture.params.n_clusters);
-    const optimum = fixture.expected.global_optimum_inertia_1d;
-    expect(inertia / optimum).toBeCloseTo(1, 11);
-    if (fixture.expected.inertia / optimum - 1 < 1e-12) expect([...labels]).toEqual(fixture.expected.labels);
-  },
-);

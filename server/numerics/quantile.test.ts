@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quantile } from './quantile.ts';
 
-const FIXTURE = '../shared/parity/open/quantile_open.json';
 const finite = fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 1000);
 
 test('a quantile lies within the values, at their ends for 0 and 1, and grows with q', () => {
@@ -23,17 +21,11 @@ test('NaN is dropped; nothing left is NaN; q outside 0 … 1 is refused', () => 
   expect(() => quantile([1], 1.01)).toThrow('quantile: q must be from 0 to 1, got 1.01');
 });
 
-test.skipIf(!existsSync(FIXTURE))('pandas gives the same quantiles (skipped without ../shared)', () => {
-  const { cases } = JSON.parse(readFileSync(FIXTURE, 'utf8')) as {
-    cases: { x: (number | 'NaN')[]; q: number[]; linear: (number | 'NaN')[] }[];
-  };
-  for (const { x, q, linear } of cases) {
-    const values = x.map(Number);
-    const unit = Math.max(1, ...values.filter((value) => !Number.isNaN(value)).map(Math.abs));
-    for (const [i, expected] of linear.entries()) {
-      const actual = quantile(values, q[i]!);
-      if (expected === 'NaN') expect(actual).toBeNaN();
-      else expect(Math.abs(actual - expected) / unit).toBeLessThan(1e-14);
-    }
-  }
+test('between two values each interpolation stands where pandas puts it; half way, nearest takes the even index', () => {
+  const at = (q: number) =>
+    (['linear', 'lower', 'higher', 'midpoint', 'nearest'] as const).map((way) => quantile([10, 20, 40], q, way));
+  expect(at(0.2)).toEqual([14, 10, 20, 15, 10]);
+  expect(at(0.25)).toEqual([15, 10, 20, 15, 10]);
+  expect(at(0.75)).toEqual([30, 20, 40, 30, 40]);
+  expect(at(0.5)).toEqual([20, 20, 20, 20, 20]);
 });

@@ -64,8 +64,12 @@ export type AlgorithmName = (typeof ALGORITHM_NAMES)[number];
 
 export const SplitSchema = z
   .strictObject({
-    /** Share of rows held out, sizes as scikit-learn's train_test_split: test = ceil(n × size). */
-    testSize: z.number().gt(0).lt(1).default(0.1),
+    /** Held out, as in scikit-learn's train_test_split: a share below 1, of which ceil(n × share), or a number of rows. */
+    testSize: z
+      .number()
+      .gt(0)
+      .refine((size) => size < 1 || Number.isInteger(size), 'a test size is a share below 1, or a whole number of rows')
+      .default(0.1),
     stratify: z.boolean().default(false),
     /** A column of the dataset whose truthy rows are the holdout, instead of a random split. */
     column: z.string().min(1).optional(),

@@ -11,8 +11,6 @@ const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 /** Class indexes by counts, class by class: 0,0,…,1,1,…. */
 const labelsOf = (counts: readonly number[]): Int32Array =>
   Int32Array.from(counts.flatMap((count, k) => new Array<number>(count).fill(k)));
-const countsOf = (labels: Int32Array, rows: Int32Array, classes: number): number[] =>
-  Array.from({ length: classes }, (_, k) => rows.reduce((sum, row) => sum + (labels[row] === k ? 1 : 0), 0));
 const random = (testSize: number) => ({ testSize, stratify: false });
 const stratified = (testSize: number) => ({ testSize, stratify: true });
 
@@ -42,25 +40,6 @@ describe.skipIf(!present)('reference fixtures (skipped where ../shared is not th
     const split = splitDataset(targetOf(fixture.data), spec, seed);
     expect([...split.holdout]).toEqual(fixture.test_index);
     expect([...split.train]).toEqual(fixture.train_index);
-  });
-
-  test('sizes are counted as scikit-learn counts them', () => {
-    const { sizes } = readJson(`${PARITY}/open/split_open.json`);
-    for (const { n, test_size, n_train, n_test } of sizes) {
-      if (test_size >= 1) continue;
-      const split = splitDataset(new Int32Array(n), random(test_size), 7);
-      expect([split.train.length, split.holdout.length], `${n} × ${test_size}`).toEqual([n_train, n_test]);
-    }
-  });
-
-  test('a stratified split gives each class the seats scikit-learn gives it, ties drawn alike', () => {
-    const { stratified: cases } = readJson(`${PARITY}/open/split_open.json`);
-    for (const { class_counts, test_size, seed, train_counts, test_counts } of cases) {
-      const labels = labelsOf(class_counts);
-      const split = splitDataset(labels, stratified(test_size), seed);
-      expect(countsOf(labels, split.train, class_counts.length)).toEqual(train_counts);
-      expect(countsOf(labels, split.holdout, class_counts.length)).toEqual(test_counts);
-    }
   });
 });
 

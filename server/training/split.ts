@@ -37,9 +37,9 @@ export function splitDataset(
   return spec.stratify ? splitStratified(labels, sizes, seed) : splitRandom(sizes, seed);
 }
 
-/** Rows on each side, as scikit-learn counts them: the holdout is rounded up. */
+/** Rows on each side, as scikit-learn counts them: a share is rounded up, a number of rows is itself. */
 function splitSizes(rows: number, testSize: number): SideSizes {
-  const holdout = Math.ceil(rows * testSize);
+  const holdout = testSize < 1 ? Math.ceil(rows * testSize) : testSize;
   const train = rows - holdout;
   if (train < 1 || holdout < 1) {
     throw new AppError(

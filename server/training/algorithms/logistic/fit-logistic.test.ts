@@ -1,13 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Random } from '#server/numerics/random';
 import { logLoss } from '../../metrics/log-loss.ts';
-import type { FitProgress, LabelledMatrix, LogisticModel } from '../../model.ts';
+import type { FitProgress, LabelledMatrix } from '../../model.ts';
 import type { LogisticParams } from '../../schema.ts';
 import { fitLogistic } from './fit-logistic.ts';
 import { logisticObjective } from './logistic-objective.ts';
 import { logisticProbabilities } from './logistic-probabilities.ts';
-import { standardize } from './standard-scaler.ts';
 
 const DEFAULTS: LogisticParams = { C: 1, tol: 1e-4, max_iter: 100, fit_intercept: true, standardize: false };
 
@@ -20,42 +18,6 @@ function learn(train: LabelledMatrix, params: Partial<LogisticParams> = {}) {
     curve.push(value);
   }
 }
-
-function objectiveOf(model: LogisticModel, train: LabelledMatrix, params: LogisticParams): number {
-  const objective = logisticObjective(standardize(train, model.scaler), { C: params.C, intercept: true });
-  const point = Float64Array.from(model.coefficients.flatMap((row, k) => [...row, model.intercepts[k]!]));
-  return objective.evaluate(point, new Float64Array(objective.size));
-}
-
-const PARITY = '../shared/parity';
-const present = existsSync(PARITY);
-
-describe.skipIf(!present)('reference fixtures (skipped where ../shared is not there)', () => {
-  const files = present ? readdirSync(`${PARITY}/open`).filter((name) => name.startsWith('logreg_')) : [];
-
-  test.each(files)('%s: run to the end, the fit is the exact minimiser', (file) => {
-    const { train, test: holdout, expected, params } = readFixture(file);
-    const { model } = learn(train, { ...params, tol: 1e-10, max_iter: 10_000 });
-    const exact = expected.exact_minimiser;
-    expect(model.converged).toBe(true);
-    // With two classes scikit-learn writes the second row only.
-    const learned = model.coefficients.slice(model.classes === 2 ? 1 : 0);
-    expectNear(learned.flat(), exact.coef.flat(), 1e-5);
-    expectNear(model.intercepts.slice(model.classes === 2 ? 1 : 0), exact.intercept, 1e-5);
-    expectNear([...logisticProbabilities(model, holdout)], exact.test_proba.flat(), 1e-7);
-  });
-
-  test.each(files)('%s: by default it converges when scikit-learn does, no higher', (file) => {
-    const { train, expected, params } = readFixture(file);
-    const { model } = learn(train, params);
-    expect(model.converged).toBe(expected.default.converged);
-    // Cut off at 100 iterations on unscaled columns, the value reached is chance: the order of the rows alone moves it
-    // by 7 %, and scikit-learn's is one draw.
-    const slack = expected.default.converged ? 1e-8 : 0.1;
-    const reached = objectiveOf(model, train, { ...DEFAULTS, ...params });
-    expect(reached).toBeLessThan(expected.default.objective * (1 + slack));
-  });
-});
 
 /** Two features and three classes whose log odds are a known linear function, drawn with a seed. */
 function knownTruth(rows: number): LabelledMatrix {
@@ -136,23 +98,4 @@ function expectNear(actual: readonly number[], expected: readonly number[], tole
   expect(actual.length).toBe(expected.length);
   const worst = actual.reduce((most, x, i) => Math.max(most, Math.abs(x - expected[i]!)), 0);
   expect(worst).toBeLessThanOrEqual(tolerance);
-}
-
-function readFixture(file: string) {
-  const fixture = JSON.parse(readFileSync(`${PARITY}/open/${file}`, 'utf8'));
-  const { data, expected, scaler } = fixture;
-  const path = data.file.startsWith('datasets/') ? `${PARITY}/open/${data.file}` : `${PARITY}/${data.file}`;
-  const [header, ...lines] = readFileSync(path, 'utf8').trim().split('\n');
-  const names = header!.split(',');
-  const cells = lines.map((line) => line.split(',').map(Number));
-  const targetOf = (value: number): number => (data.target_rule === 'ge1' ? Number(value >= 1) : value);
-  const matrix = (rows: number[]): LabelledMatrix => ({
-    rows: rows.length,
-    names: data.features,
-    columns: data.features.map((name: string) => Float64Array.from(rows, (i) => cells[i]![names.indexOf(name)]!)),
-    labels: Int32Array.from(rows, (i) => targetOf(cells[i]![names.indexOf(data.target)]!)),
-    classes: expected.default.classes.length,
-  });
-  const params = { C: expected.default.params.C as number, standardize: scaler !== null };
-  return { train: matrix(fixture.train_index), test: matrix(fixture.test_index), expected, params };
 }
