@@ -1,5 +1,5 @@
 // @ts-check
-import { chmodSync, existsSync, rmSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, rmSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint, isStamped, ROOT, SetupError, stamp } from './project.js';
 import { runQuietly } from './run.js';
@@ -20,6 +20,7 @@ const REASONS = /** @type {const} */ ([
 export async function install() {
   const print = fingerprint(['package.json', 'package-lock.json']);
   if (isStamped('install', print)) return;
+  accessSync(ROOT, constants.W_OK);
   const { bavail, bsize } = statfsSync(ROOT);
   if (!existsSync(join(ROOT, 'node_modules')) && bavail * bsize < NEEDED_BYTES) {
     const free = Math.round((bavail * bsize) / 1e6);
@@ -39,7 +40,7 @@ async function npmCi() {
   });
   if (ok) return;
   const reason = REASONS.find(([codes]) => new RegExp(codes).test(output))?.[1];
-  throw new SetupError(`The packages could not be installed${reason ? `: ${reason}` : ''}.\n${output.trim()}`);
+  throw new SetupError(`The packages could not be installed${reason ? `: ${reason}.` : `.\n${output.trim()}`}`);
 }
 
 /** So that `npx cookoff` finds this project at once; npm links only what is installed as a dependency. */
