@@ -4,6 +4,9 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { isCurrent, NAVIGATION } from './navigation.ts';
 
+const STYLE =
+  'block rounded-md px-2.5 py-1.5 text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong';
+
 /** The navigation's links, the current one marked for eyes and for screen readers. */
 export function NavLinks() {
   const pathname = usePathname();
@@ -13,14 +16,19 @@ export function NavLinks() {
       <ul>
         {items.map((item) => (
           <li key={item.href}>
-            <Link
-              href={item.href}
-              prefetch={item.title !== 'API docs'}
-              aria-current={isCurrent(item.href, pathname) ? 'page' : undefined}
-              className="block rounded-md px-2.5 py-1.5 text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
-            >
-              {item.title}
-            </Link>
+            {item.kind === 'document' ? (
+              <a href={item.href} className={STYLE}>
+                {item.title}
+              </a>
+            ) : (
+              <Link
+                href={item.href}
+                aria-current={isCurrent(item.href, pathname) ? 'page' : undefined}
+                className={STYLE}
+              >
+                {item.title}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -1,34 +1,34 @@
 import type { Route } from 'next';
 
-export interface NavigationItem {
-  readonly href: Route;
-  readonly title: string;
-}
+/** A page, or a document of its own that the browser loads afresh. */
+export type NavigationItem =
+  | { readonly kind: 'page'; readonly href: Route; readonly title: string }
+  | { readonly kind: 'document'; readonly href: string; readonly title: string };
 
 /** The navigation in the order of the work: from features to answers. */
 export const NAVIGATION: readonly { title: string | null; items: readonly NavigationItem[] }[] = [
-  { title: null, items: [{ href: '/', title: 'Overview' }] },
+  { title: null, items: [{ kind: 'page', href: '/', title: 'Overview' }] },
   {
     title: 'Cook off',
     items: [
-      { href: '/features', title: 'Features' },
-      { href: '/runs', title: 'Runs' },
-      { href: '/compare', title: 'Compare' },
+      { kind: 'page', href: '/features', title: 'Features' },
+      { kind: 'page', href: '/runs', title: 'Runs' },
+      { kind: 'page', href: '/compare', title: 'Compare' },
     ],
   },
   {
     title: 'Serve',
     items: [
-      { href: '/models', title: 'Models' },
-      { href: '/predict', title: 'Predict' },
-      { href: '/batch', title: 'Batch' },
+      { kind: 'page', href: '/models', title: 'Models' },
+      { kind: 'page', href: '/predict', title: 'Predict' },
+      { kind: 'page', href: '/batch', title: 'Batch' },
     ],
   },
   {
     title: null,
     items: [
-      { href: '/settings', title: 'Settings' },
-      { href: '/docs' as Route, title: 'API docs' },
+      { kind: 'page', href: '/settings', title: 'Settings' },
+      { kind: 'document', href: '/docs', title: 'API docs' },
     ],
   },
 ];

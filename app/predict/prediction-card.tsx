@@ -51,7 +51,7 @@ export function PredictionCard({ customer, prediction }: { customer: string; pre
             { key: 'value', title: 'Value', align: 'right', cell: (feature) => feature.value },
             {
               key: 'note',
-              title: '',
+              title: 'Note',
               cell: (feature) => feature.outsideTraining && <Tag tone="caution">outside training range</Tag>,
             },
             {

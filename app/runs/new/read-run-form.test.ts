@@ -43,8 +43,18 @@ test('a service takes the place of checked features', () => {
   expect(run).not.toHaveProperty('features');
 });
 
-test('no feature at all, and a number that is none, are refused beside their fields', () => {
-  const form = sent(...COMMON.filter(([name]) => name !== 'seed'), ['seed', 'seven']);
-  const issues = CreateRunSchema.safeParse(read(form)).error?.issues.map((issue) => issue.path.join('.'));
-  expect(issues).toEqual(expect.arrayContaining(['features', 'seed']));
+test('no feature at all is refused beside the features', () => {
+  const issues = CreateRunSchema.safeParse(read(sent(...COMMON))).error?.issues.map((issue) => issue.path.join('.'));
+  expect(issues).toEqual(['features']);
+});
+
+test('a number that is none is named beside its field, in the words of the form', () => {
+  const issuesOf = (...changes: [string, string][]) => {
+    const kept = COMMON.filter(([name]) => changes.every(([changed]) => changed !== name));
+    return RunFormSchema.safeParse(formInput(sent(...kept, ...changes))).error?.issues ?? [];
+  };
+  expect(issuesOf(['seed', 'seven']).map((issue) => [issue.path.join('.'), issue.message])).toEqual([
+    ['seed', 'give a number; “seven” is none'],
+  ]);
+  expect(issuesOf(['params.xgboost.gamma', '1,5']).map((issue) => issue.path.join('.'))).toEqual(['params.gamma']);
 });

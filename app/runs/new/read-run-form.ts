@@ -4,8 +4,16 @@ import { ALGORITHM_NAMES } from '#server/training/schema';
 import { prepareParamFields } from './prepare-param-fields.ts';
 
 const text = z.string().default('');
+const isNumber = (value: string) => value.trim() !== '' && Number.isFinite(Number(value));
+/** Empty means the default. */
+const number = text.refine((value) => value === '' || isNumber(value), {
+  error: ({ input }) => `give a number; “${String(input)}” is none`,
+});
 
-/** The form of a new run as it is sent: everything text. What is right or wrong is for `CreateRunSchema` to say. */
+/**
+ * The form of a new run as it is sent, everything text, as what `CreateRunSchema` checks. Here only what text alone can
+ * get wrong is said: a number that is none.
+ */
 export const RunFormSchema = z
   .object({
     name: text,
@@ -15,8 +23,15 @@ export const RunFormSchema = z
     label: text,
     algorithm: z.enum(ALGORITHM_NAMES),
     params: z.record(z.string(), z.record(z.string(), z.string())).default({}),
-    seed: text,
-    split: z.object({ testSize: text, stratify: text, column: text }).prefault({}),
+    seed: number,
+    split: z.object({ testSize: number, stratify: text, column: text }).prefault({}),
+  })
+  .superRefine(({ algorithm, params }, context) => {
+    for (const { name, kind } of prepareParamFields(algorithm)) {
+      const value = params[algorithm]?.[name];
+      if (value === undefined || (kind !== 'integer' && kind !== 'number') || isNumber(value)) continue;
+      context.addIssue({ code: 'custom', path: ['params', name], message: `give a number; “${value}” is none` });
+    }
   })
   .transform(({ service, features, params, algorithm, seed, split, ...rest }): CreateRun => {
     return {
@@ -24,9 +39,9 @@ export const RunFormSchema = z
       ...(service ? { service } : { features }),
       algorithm,
       params: readParams(algorithm, params[algorithm] ?? {}),
-      ...(seed && { seed: toNumber(seed) }),
+      ...(seed && { seed: Number(seed) }),
       split: {
-        ...(split.testSize && { testSize: toNumber(split.testSize) }),
+        ...(split.testSize && { testSize: Number(split.testSize) }),
         stratify: split.stratify !== '',
         ...(split.column && { column: split.column }),
       },
@@ -42,12 +57,7 @@ function readParams(
     fields.map(({ name, kind }) => {
       const value = sent[name]!;
       if (kind === 'boolean') return [name, value === 'true'];
-      return [name, kind === 'choice' ? value : toNumber(value)];
+      return [name, kind === 'choice' ? value : Number(value)];
     }),
   );
-}
-
-/** What is not a number becomes NaN, which the schema refuses beside its field. */
-function toNumber(value: string): number {
-  return Number(value.trim());
 }
