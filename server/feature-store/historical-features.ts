@@ -13,7 +13,10 @@ export interface EntityFrame {
 }
 
 export interface HistoricalRequest {
-  /** Entity rows, or every key the views ever had, in the order of their text. */
+  /**
+   * Entity rows; or everybody, in the order of their keys' text: for a view that a pipeline fills, the keys of its
+   * newest snapshot at the moment asked about (a customer of an older one is no customer any more), else every key.
+   */
   readonly entities: EntityFrame | 'all';
   /** `view:feature`, in the order wanted. */
   readonly features: readonly string[];
@@ -51,9 +54,9 @@ export async function historicalFeatures(request: HistoricalRequest): Promise<Hi
       const joined = await joinPointInTime(db, views, { createdCutoff });
       const { _moment, ...keys } = await db.columns('SELECT * FROM entity_row ORDER BY _rid');
       return {
-        keys: toKeyTexts(keysOf(views).map((name) => keys[name]!)),
-        at: _moment!.map(Number),
-        columns: Object.fromEntries(features.map((reference) => [reference, joined.columns[reference]!])),
+        keys: toKeyTexts(keysOf(views).map((name) => keys[name] ?? [])),
+        at: (_moment ?? []).map(Number),
+        columns: Object.fromEntries(features.map((reference) => [reference, joined.columns[reference] ?? []])),
         views: joined.views,
       };
     },
@@ -61,13 +64,19 @@ export async function historicalFeatures(request: HistoricalRequest): Promise<Hi
   );
 }
 
-async function openViews(resolved: readonly ResolvedFeature[]): Promise<JoinedView[]> {
+interface OpenView extends JoinedView {
+  /** A pipeline writes everybody at one moment: its rows of one event are a snapshot. */
+  readonly isSnapshot: boolean;
+}
+
+async function openViews(resolved: readonly ResolvedFeature[]): Promise<OpenView[]> {
   const byView = Map.groupBy(resolved, ({ view }) => view.name);
-  const opening = [...byView.values()].map(async (wanted): Promise<JoinedView> => {
+  const opening = [...byView.values()].map(async (wanted): Promise<OpenView> => {
     const { view } = wanted[0]!;
     const table = await openOfflineTable(view, view.joinKeys);
     const features = wanted.map(({ field }) => field.name);
-    return { ...table, name: view.name, ttlMs: view.ttlSeconds * 1000, features };
+    const isSnapshot = view.source.pipeline !== undefined;
+    return { ...table, name: view.name, ttlMs: view.ttlSeconds * 1000, features, isSnapshot };
   });
   return Promise.all(opening);
 }
@@ -77,7 +86,7 @@ function keysOf(views: readonly JoinedView[]): string[] {
   return [...new Set(views.flatMap(({ joinKeys }) => joinKeys.map(({ name }) => name)))];
 }
 
-async function listEveryKey(db: DuckDb, views: readonly JoinedView[], asOf: Date): Promise<void> {
+async function listEveryKey(db: DuckDb, views: readonly OpenView[], asOf: Date): Promise<void> {
   const keys = keysOf(views);
   const odd = views.find(({ joinKeys }) => joinKeys.length !== keys.length);
   if (odd) {
@@ -89,11 +98,19 @@ async function listEveryKey(db: DuckDb, views: readonly JoinedView[], asOf: Date
   }
   const casts = keys.map((name) => `CAST(${quoteName(name)} AS VARCHAR) AS ${quoteName(name)}`).join(', ');
   const names = keys.map(quoteName).join(', ');
-  const everyKey = views.map((view) => `SELECT DISTINCT ${casts} FROM ${offlineRelation(view)}`).join(' UNION ');
+  const moment = `make_timestamp_ms(${asOf.getTime()})`;
+  const everyKey = views.map((view) => `SELECT DISTINCT ${casts} FROM ${currentRows(view, moment)}`).join(' UNION ');
   await db.run(`
     CREATE TABLE entity_row AS
-    SELECT row_number() OVER (ORDER BY ${names}) - 1 AS _rid, ${names}, make_timestamp_ms(${asOf.getTime()}) AS _moment
+    SELECT row_number() OVER (ORDER BY ${names}) - 1 AS _rid, ${names}, ${moment} AS _moment
     FROM (${everyKey})`);
+}
+
+function currentRows(view: OpenView, moment: string): string {
+  const relation = offlineRelation(view);
+  if (!view.isSnapshot) return relation;
+  const event = quoteName(view.source.timestampField);
+  return `${relation} WHERE ${event} = (SELECT max(${event}) FROM ${relation} WHERE ${event} <= ${moment})`;
 }
 
 async function appendEntities(db: DuckDb, views: readonly JoinedView[], frame: EntityFrame, asOf: Date): Promise<void> {

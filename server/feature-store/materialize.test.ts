@@ -115,14 +115,21 @@ test('a row older than the ttl is null online as it is in the join, and the stat
   expect(offline.views[0]?.nullReasons).toEqual({ unknownKey: 1, onlyLater: 0, writtenLater: 0, outsideTtl: 1 });
 });
 
-test('history is as it was known: each moment sees its rows, and all keys come in the order of their text', async () => {
+test('history is as it was known: each moment sees its rows', async () => {
   const request = {
     entities: { keys: { customerid: ['2.0', '2.0'] }, at: [daysAgo(9.5), new Date()] },
     features: [RECENCY],
   };
   expect((await historicalFeatures({ ...request, createdCutoff: false })).columns[RECENCY]).toEqual([20, 9]);
   expect((await historicalFeatures(request)).columns[RECENCY]).toEqual([null, 9]);
-  expect((await historicalFeatures({ entities: 'all', features: [RECENCY] })).keys).toEqual(['1.0', '2.0', '3.0']);
+});
+
+test('everybody is whoever the newest snapshot holds at that moment, not a customer of an older one', async () => {
+  const everybody = async (asOf: Date) =>
+    (await historicalFeatures({ entities: 'all', features: [RECENCY], asOf, createdCutoff: false })).keys;
+  expect(await everybody(new Date())).toEqual(['2.0']);
+  expect(await everybody(daysAgo(9.5))).toEqual(['1.0', '2.0']);
+  expect(await everybody(daysAgo(4000))).toEqual([]);
 });
 
 test('what cannot be asked is refused in words', async () => {

@@ -81,7 +81,7 @@ function planFor(features: readonly string[]): Promise<ViewPlan[]> {
     () => plans.set(name, { plan, madeAt: entry.madeAt }),
     (error: unknown) => {
       // A registry that cannot be reached is no reason to stop serving what is known; a feature that is gone is.
-      if (!known || error instanceof AppError) plans.delete(name);
+      if (!known || (error instanceof AppError && error.code === 'not_found')) plans.delete(name);
     },
   );
   return entry.plan;
