@@ -4,7 +4,7 @@ import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
 import './globals.css';
 import { ActingAs } from './_shell/acting-as.tsx';
 import { NavLinks } from './_shell/nav-links.client.tsx';
-import { PhoneMenu } from './_shell/phone-menu.client.tsx';
+import { PhoneBar } from './_shell/phone-bar.tsx';
 import { QueryProvider } from './_shell/query-provider.client.tsx';
 import { THEME_COOKIE, toTheme } from './_shell/theme.ts';
 import { ThemeToggle } from './_shell/theme-toggle.client.tsx';
@@ -30,16 +30,13 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
         >
           Skip to content
         </a>
-        <header className="sticky top-0 z-20 flex items-center justify-between gap-3 border-b border-line bg-surface px-4 py-2 lg:hidden">
-          <Wordmark />
-          <PhoneMenu>
-            <NavLinks />
-            <div className="grid gap-3 border-t border-line pt-3">
-              <ActingAs name={actor.name} id="acting-as-phone" />
-              <ThemeToggle initial={theme} name="theme-phone" />
-            </div>
-          </PhoneMenu>
-        </header>
+        <PhoneBar>
+          <NavLinks />
+          <div className="grid gap-3 border-t border-line pt-3">
+            <ActingAs name={actor.name} id="acting-as-phone" />
+            <ThemeToggle initial={theme} name="theme-phone" />
+          </div>
+        </PhoneBar>
         <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex">
           <div className="px-4.5 pt-4 pb-5">
             <Wordmark />

@@ -1,24 +1,12 @@
+import { ACTOR_NAME_MAX } from '#server/access/acting-as';
+import { Button } from '../_ui/button.tsx';
 import { actAs } from './actions.ts';
+import { Menu } from './menu.client.tsx';
 
-/** The menu with the name one works under. Names are trusted in the embedded profile: this is a signature, not a login. */
+/** The menu with the name one works under. Names are trusted in the embedded profile: a signature, not a login. */
 export function ActingAs({ name, id }: { name: string; id: string }) {
   return (
-    <details className="group relative text-sm">
-      <summary className="flex list-none items-center gap-2 rounded-md border border-line bg-surface px-2.5 py-1.5 hover:bg-hover [&::-webkit-details-marker]:hidden">
-        <span
-          aria-hidden="true"
-          className="grid size-5 shrink-0 place-items-center rounded-full bg-accent-soft text-2xs font-semibold text-accent-strong uppercase"
-        >
-          {name.slice(0, 1)}
-        </span>
-        <span className="min-w-0 flex-1 truncate">
-          <span className="sr-only">Acting as </span>
-          {name}
-        </span>
-        <span aria-hidden="true" className="text-ink-faint">
-          ▾
-        </span>
-      </summary>
+    <Menu className="flex items-center gap-2 bg-surface px-2.5 py-1.5" summary={<Signature name={name} />}>
       <form
         action={actAs}
         className="panel z-30 mt-2 p-3 lg:absolute lg:bottom-full lg:left-0 lg:mb-1 lg:w-64 lg:shadow-lg"
@@ -27,13 +15,40 @@ export function ActingAs({ name, id }: { name: string; id: string }) {
           Acting as
         </label>
         <div className="flex gap-2">
-          <input id={id} name="name" defaultValue={name} maxLength={60} autoComplete="nickname" className="field" />
-          <button type="submit" className="rounded-md bg-accent px-3 text-sm font-medium text-on-accent">
+          <input
+            id={id}
+            name="name"
+            defaultValue={name}
+            maxLength={ACTOR_NAME_MAX}
+            autoComplete="nickname"
+            className="field"
+          />
+          <Button type="submit" tone="primary">
             Save
-          </button>
+          </Button>
         </div>
         <p className="mt-2 text-xs text-ink-faint">Runs, promotions and histories carry this name.</p>
       </form>
-    </details>
+    </Menu>
+  );
+}
+
+function Signature({ name }: { name: string }) {
+  return (
+    <>
+      <span
+        aria-hidden="true"
+        className="grid size-5 shrink-0 place-items-center rounded-full bg-accent-soft text-2xs font-semibold text-accent-strong uppercase"
+      >
+        {name.slice(0, 1)}
+      </span>
+      <span className="min-w-0 flex-1 truncate">
+        <span className="sr-only">Acting as </span>
+        {name}
+      </span>
+      <span aria-hidden="true" className="text-ink-faint">
+        ▾
+      </span>
+    </>
   );
 }

@@ -7,7 +7,7 @@ const FROZEN = 'sticky left-0 bg-surface';
 
 function Line({ row }: { row: ComparedRow }) {
   return (
-    <tr className="border-b border-line/70">
+    <tr className="group border-b border-line/70 hover:bg-hover/60">
       <th scope="row" className={`${FROZEN} w-full min-w-28 px-4 py-1.5 text-left font-normal`}>
         {row.title}
       </th>
@@ -28,8 +28,8 @@ function Line({ row }: { row: ComparedRow }) {
 
 function Head({ runs }: { runs: readonly ComparedRun[] }) {
   return (
-    <thead className="sticky top-0 z-10 bg-surface shadow-[inset_0_-1px_0_var(--color-line)]">
-      <tr>
+    <thead>
+      <tr className="border-b border-line">
         <th scope="col" className={`${FROZEN} eyebrow px-4 py-2 text-left`}>
           Figure
         </th>
@@ -51,6 +51,24 @@ function Head({ runs }: { runs: readonly ComparedRun[] }) {
   );
 }
 
+/** Names a group and says again which column is whose: by then the heading is out of sight. */
+function GroupHead({ title, runs, named }: { title: string; runs: readonly ComparedRun[]; named: boolean }) {
+  return (
+    <tr className="border-b border-line bg-sunken">
+      <th scope="rowgroup" className="sticky left-0 bg-sunken px-4 py-1.5 text-left text-xs font-semibold">
+        {title}
+      </th>
+      {runs.map((run) => (
+        <td key={run.id} className="px-3 py-1.5 text-right text-xs">
+          {named && <RunIdentity position={run.position} />}
+          {run.position > 0 && <span className="hidden min-w-24 sm:ml-2 sm:inline-block" />}
+        </td>
+      ))}
+      <td />
+    </tr>
+  );
+}
+
 /** All reports in one table: metrics, then class by class; the label column stays in sight when it scrolls. */
 export function ComparisonTable({ runs, groups }: { runs: readonly ComparedRun[]; groups: readonly ComparedGroup[] }) {
   return (
@@ -58,13 +76,9 @@ export function ComparisonTable({ runs, groups }: { runs: readonly ComparedRun[]
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">Reports side by side; differences are against run A</caption>
         <Head runs={runs} />
-        {groups.map((group) => (
+        {groups.map((group, i) => (
           <tbody key={group.key}>
-            <tr className="border-b border-line bg-sunken">
-              <th scope="rowgroup" colSpan={runs.length + 2} className="px-4 py-1.5 text-left text-xs font-semibold">
-                {group.title}
-              </th>
-            </tr>
+            <GroupHead title={group.title} runs={runs} named={i > 0} />
             {group.rows.map((row) => (
               <Line key={row.key} row={row} />
             ))}

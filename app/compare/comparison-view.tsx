@@ -25,6 +25,13 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
       <section aria-label="Verdict" className="panel border-l-4 border-l-accent px-4 py-3">
         <p className="eyebrow">Verdict</p>
         <p className="mt-0.5 max-w-4xl text-base font-medium">{comparison.verdict}</p>
+        {comparison.challenges.length > 1 && (
+          <ul className="mt-2 grid max-w-4xl gap-1 text-sm text-ink-soft">
+            {comparison.challenges.map((challenge) => (
+              <li key={challenge.runId}>{challenge.verdict}</li>
+            ))}
+          </ul>
+        )}
       </section>
       {runs.map((run) =>
         run.notComparable ? (
