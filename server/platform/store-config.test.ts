@@ -16,7 +16,7 @@ function write(yaml: string): void {
   vi.stubEnv('COOKOFF_FEATURE_REPO', folder);
 }
 
-test('the shipped profiles are right: embedded engines by default, AWS engines by COOKOFF_PROFILE', () => {
+test('the shipped profiles are right: a directory by default, S3 by COOKOFF_PROFILE', () => {
   expect(storeConfig()).toEqual({
     project: 'customer_segmentation',
     offlineStore: { type: 'duckdb' },
@@ -35,6 +35,14 @@ test('the shipped profiles are right: embedded engines by default, AWS engines b
     region: 'eu-west-1',
     endpoint: 'http://127.0.0.1:4568',
   });
+});
+
+test('a profile may name the engines of a warehouse', () => {
+  write(`project: p
+offline_store: { type: redshift, host: h, port: 5439, database: d, schema: public, user: u }
+online_store: { type: dynamodb, region: eu-west-1 }
+object_store: { type: directory }`);
+  const config = storeConfig();
   expect(config.offlineStore).toMatchObject({ type: 'redshift', port: 5439 });
   expect(config.onlineStore).toMatchObject({ type: 'dynamodb', region: 'eu-west-1' });
 });

@@ -7,6 +7,7 @@ import { log } from '#server/platform/log';
 import { type Dataset, toDataset } from '#server/training/dataset';
 import { type Split, type SplitValue, splitDataset } from '#server/training/split';
 import { type TrainingResult, trainModel } from '#server/training/train-model';
+import { thisExecutor } from './execution/executor.ts';
 import { leakWarnings } from './execution/leak-warnings.ts';
 import { progressReporter, type RunHooks } from './execution/progress-reporter.ts';
 import { classesOf, holdoutOf, trainedModelOf } from './execution/to-outcome.ts';
@@ -23,7 +24,7 @@ export type { RunHooks };
  * @returns the run as it ended; failures are recorded on it, not thrown.
  */
 export async function executeRun(id: string, hooks: RunHooks = {}): Promise<Run> {
-  if (!(await claimRun(id))) return getRun(id);
+  if (!(await claimRun(id, thisExecutor()))) return getRun(id);
   const run = await getRun(id);
   try {
     await finishRun(id, await train(run, hooks));

@@ -92,10 +92,10 @@ export async function listRuns({ limit = 50, after }: Page = {}): Promise<Run[]>
 }
 
 /** Moves a queued run to running; false when somebody else has it or it was cancelled. */
-export async function claimRun(id: string): Promise<boolean> {
+export async function claimRun(id: string, executor: string): Promise<boolean> {
   const { count } = await postgres().run.updateMany({
     where: { id, status: 'queued' },
-    data: { status: 'running', startedAt: new Date() },
+    data: { status: 'running', startedAt: new Date(), executor },
   });
   return count === 1;
 }
@@ -189,13 +189,9 @@ export async function getTrainedModel(id: string): Promise<TrainedModel> {
   return JSON.parse((await unzip(row.body)).toString()) as TrainedModel;
 }
 
-/** Runs that say they are running but whose worker is gone. */
-export async function failAbandonedRuns(reason: string): Promise<number> {
-  const { count } = await postgres().run.updateMany({
-    where: { status: 'running' },
-    data: { status: 'failed', error: reason, finishedAt: new Date() },
-  });
-  return count;
+/** Runs being trained, with who says to be training them. */
+export async function listExecutors(): Promise<{ id: string; executor: string | null }[]> {
+  return postgres().run.findMany({ where: { status: 'running' }, select: { id: true, executor: true } });
 }
 
 /** Domain values as the JSON type Prisma asks for; they are plain data by construction. */

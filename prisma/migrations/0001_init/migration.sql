@@ -122,6 +122,7 @@ CREATE TABLE "Run" (
     "baselineAccuracy" DOUBLE PRECISION,
     "error" TEXT,
     "cancelRequested" BOOLEAN NOT NULL DEFAULT false,
+    "executor" TEXT,
     "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "startedAt" TIMESTAMPTZ,
     "finishedAt" TIMESTAMPTZ,

@@ -1,0 +1,16 @@
+import { hostname } from 'node:os';
+
+/** Names this process so that another one on the same machine can tell whether it lives. */
+export const thisExecutor = (): string => `${hostname()} ${process.pid}`;
+
+/** Whether an executor is known to be gone. One on another machine is not: its queue's heartbeat tells. */
+export function isGone(executor: string): boolean {
+  const [host, pid] = executor.split(' ');
+  if (host !== hostname()) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
