@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { build } from './bootstrap/build.js';
 import { generate } from './bootstrap/generate.js';
 import { install } from './bootstrap/install.js';
+import { compileKernels } from './bootstrap/kernels.js';
 import { findNode24 } from './bootstrap/node24.js';
 import { ROOT, SetupError } from './bootstrap/project.js';
 import { runInPlace } from './bootstrap/run.js';
@@ -29,6 +30,7 @@ async function main(args) {
   await install();
   const node = findNode24();
   await generate(node);
+  await compileKernels(node);
   if (args[0] === 'check') return (await import('./bootstrap/check.js')).check(node);
   if (args[0] === 'test') return (await import('./bootstrap/test.js')).test(node);
   if (NEED_PAGES.has(args[0] ?? '')) await build(node);
