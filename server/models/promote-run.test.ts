@@ -85,7 +85,7 @@ test.each([
     'still training',
     async () => {
       const run = await insertQueuedRun();
-      await claimRun(run.id);
+      await claimRun(run.id, 'test 1');
       return run;
     },
   ],

@@ -30,7 +30,7 @@ export const insertQueuedRun = (): Promise<Run> => insertRun(wanted);
  */
 export async function insertFinishedRun(spoil: (holdout: FullHoldout) => void = () => {}): Promise<Run> {
   const { id } = await insertQueuedRun();
-  await claimRun(id);
+  await claimRun(id, 'test 1');
   const holdout = predictByHand();
   spoil(holdout);
   const report = classificationReport({ ...holdout, classValues: CLASS_VALUES, classNames: CLASS_NAMES });
