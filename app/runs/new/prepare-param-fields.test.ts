@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { ALGORITHM_NAMES, ALGORITHMS } from '#server/training/schema';
 import { prepareParamFields } from './prepare-param-fields.ts';
 
-test('every parameter of every algorithm has a field with help and its default', () => {
+test('every parameter of every algorithm has a field with help, and its default unless that is none', () => {
   for (const algorithm of ALGORITHM_NAMES) {
     const fields = prepareParamFields(algorithm);
     expect(fields.map((field) => field.name)).toEqual(Object.keys(ALGORITHMS[algorithm].params.shape));
-    for (const field of fields)
-      expect([field.name, field.help !== '', field.initial !== '']).toEqual([field.name, true, true]);
+    for (const field of fields) {
+      expect([field.name, field.help !== '', field.nullable || field.initial !== '']).toEqual([field.name, true, true]);
+    }
   }
 });
 

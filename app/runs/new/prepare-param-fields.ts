@@ -4,16 +4,22 @@ import { ALGORITHMS, type AlgorithmName } from '#server/training/schema';
 export interface ParamField {
   readonly name: string;
   readonly kind: 'integer' | 'number' | 'boolean' | 'choice';
+  /** An empty field means none, not the default. */
+  readonly nullable: boolean;
   readonly help: string;
   readonly initial: string;
   readonly choices: readonly string[];
 }
 
+const ValueSchema = z.object({
+  type: z.enum(['integer', 'number', 'boolean', 'string', 'null']),
+  enum: z.array(z.string()).optional(),
+});
 const PropertySchema = z.object({
-  type: z.enum(['integer', 'number', 'boolean', 'string']),
   description: z.string().default(''),
   default: z.unknown(),
-  enum: z.array(z.string()).optional(),
+  /** A value that may be null is one of two. */
+  anyOf: z.array(ValueSchema).optional(),
 });
 
 /**
@@ -26,13 +32,20 @@ export function prepareParamFields(
 ): ParamField[] {
   const { properties = {} } = z.toJSONSchema(ALGORITHMS[algorithm].params, { io: 'input' });
   return Object.entries(properties).map(([name, property]) => {
-    const { type, description, default: fallback, enum: choices } = PropertySchema.parse(property);
+    const { description, default: fallback, anyOf } = PropertySchema.parse(property);
+    const options = anyOf ?? [ValueSchema.parse(property)];
+    const value = options.find((option) => option.type !== 'null');
     return {
       name,
-      kind: type === 'string' ? 'choice' : type,
+      kind: kindOf(value?.type),
+      nullable: options.some((option) => option.type === 'null'),
       help: description,
-      initial: String(values[name] ?? fallback ?? ''),
-      choices: choices ?? (type === 'boolean' ? ['true', 'false'] : []),
+      initial: String((name in values ? values[name] : fallback) ?? ''),
+      choices: value?.enum ?? (value?.type === 'boolean' ? ['true', 'false'] : []),
     };
   });
+}
+
+function kindOf(type: string | undefined): ParamField['kind'] {
+  return type === 'integer' || type === 'number' || type === 'boolean' ? type : 'choice';
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { formInput } from '#server/doors/form-input';
 import { CreateRunSchema } from '#server/runs/schema';
+import { ALGORITHM_NAMES } from '#server/training/schema';
+import { prepareParamFields } from './prepare-param-fields.ts';
 import { RunFormSchema } from './read-run-form.ts';
 
 function sent(...fields: [string, string][]): FormData {
@@ -57,4 +59,12 @@ test('a number that is none is named beside its field, in the words of the form'
     ['seed', 'give a number; “seven” is none'],
   ]);
   expect(issuesOf(['params.xgboost.gamma', '1,5']).map((issue) => issue.path.join('.'))).toEqual(['params.gamma']);
+});
+
+test('a parameter that may be none is none when its field is left empty', () => {
+  for (const algorithm of ALGORITHM_NAMES) {
+    const run = read(sent(...COMMON.filter(([name]) => name !== 'algorithm'), ['algorithm', algorithm]));
+    const nullable = prepareParamFields(algorithm).filter((field) => field.nullable);
+    expect(nullable.map(({ name }) => run.params?.[name] ?? null)).toEqual(nullable.map(() => null));
+  }
 });

@@ -27,8 +27,9 @@ export const RunFormSchema = z
     split: z.object({ testSize: number, stratify: text, column: text }).prefault({}),
   })
   .superRefine(({ algorithm, params }, context) => {
-    for (const { name, kind } of prepareParamFields(algorithm)) {
+    for (const { name, kind, mayBeEmpty } of prepareParamFields(algorithm)) {
       const value = params[algorithm]?.[name];
+      if (mayBeEmpty && value === '') continue;
       if (value === undefined || (kind !== 'integer' && kind !== 'number') || isNumber(value)) continue;
       context.addIssue({ code: 'custom', path: ['params', name], message: `give a number; “${value}” is none` });
     }
@@ -52,12 +53,11 @@ function readParams(
   algorithm: CreateRun['algorithm'],
   sent: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
-  const fields = prepareParamFields(algorithm).filter((field) => sent[field.name] !== undefined);
-  return Object.fromEntries(
-    fields.map(({ name, kind }) => {
-      const value = sent[name]!;
-      if (kind === 'boolean') return [name, value === 'true'];
-      return [name, kind === 'choice' ? value : Number(value)];
-    }),
-  );
+  const values = prepareParamFields(algorithm).flatMap(({ name, kind, nullable }): [string, unknown][] => {
+    const value = sent[name];
+    if (value === undefined) return nullable ? [[name, null]] : [];
+    if (kind === 'boolean') return [[name, value === 'true']];
+    return [[name, kind === 'choice' ? value : Number(value)]];
+  });
+  return Object.fromEntries(values);
 }
