@@ -55,6 +55,28 @@ export interface LogisticModel {
   readonly converged: boolean;
 }
 
+/** One gini tree in scikit-learn's array layout; node 0 is the root, `left[i] === -1` marks a leaf. */
+export interface DecisionTree {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly feature: readonly number[];
+  /** A row goes left when its float32 `value <= threshold` (double), as in scikit-learn. */
+  readonly threshold: readonly number[];
+  /** (nodes × classes) row-major: weighted share of each class among the training rows of a node. */
+  readonly shares: readonly number[];
+  /** Weight of the training rows of a node. */
+  readonly cover: readonly number[];
+  /** Gini impurity of a node, 0 … 1. */
+  readonly impurity: readonly number[];
+}
+
+/** A decision tree is a forest of one. */
+export interface ForestModel {
+  readonly kind: 'forest';
+  readonly classes: number;
+  readonly trees: readonly DecisionTree[];
+}
+
 export interface MajorityModel {
   readonly kind: 'majority';
   readonly classes: number;
@@ -62,7 +84,18 @@ export interface MajorityModel {
   readonly shares: readonly number[];
 }
 
-export type FittedModel = BoostedTreesModel | LogisticModel | MajorityModel;
+/** Answers drawn with the training shares by a hash of the features. */
+export interface StratifiedModel {
+  readonly kind: 'stratified';
+  readonly classes: number;
+  /** Share of each class in training. */
+  readonly shares: readonly number[];
+  /** (features) and a constant: whole numbers that make the hash. */
+  readonly factors: readonly number[];
+  readonly offset: number;
+}
+
+export type FittedModel = BoostedTreesModel | LogisticModel | ForestModel | MajorityModel | StratifiedModel;
 
 /** One step of a fit, as the learning curve keeps it. Losses are mean log loss in nats. */
 export interface FitProgress {

@@ -1,6 +1,8 @@
 import { boostedProbabilities } from './algorithms/boosting/boosted-margins.ts';
 import { logisticProbabilities } from './algorithms/logistic/logistic-probabilities.ts';
 import { majorityProbabilities } from './algorithms/majority.ts';
+import { stratifiedProbabilities } from './algorithms/stratified.ts';
+import { forestProbabilities } from './algorithms/trees/forest-probabilities.ts';
 import type { FeatureMatrix, FittedModel } from './model.ts';
 
 /**
@@ -15,8 +17,12 @@ export function predictProbabilities(model: FittedModel, matrix: FeatureMatrix):
       return boostedProbabilities(model, matrix);
     case 'logistic':
       return logisticProbabilities(model, matrix);
+    case 'forest':
+      return forestProbabilities(model, matrix);
     case 'majority':
       return majorityProbabilities(model, matrix);
+    case 'stratified':
+      return stratifiedProbabilities(model, matrix);
   }
 }
 

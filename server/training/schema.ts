@@ -32,6 +32,40 @@ const LogisticParamsSchema = z.strictObject({
 });
 export type LogisticParams = z.infer<typeof LogisticParamsSchema>;
 
+const TreeShape = {
+  max_depth: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .nullable()
+    .default(null)
+    .describe('Deepest a tree may grow; empty: until leaves are pure.'),
+  min_samples_split: z.number().int().min(2).default(2).describe('Fewest rows a node needs to be split.'),
+  min_samples_leaf: z.number().int().min(1).default(1).describe('Fewest rows a leaf may have.'),
+};
+const ClassWeightSchema = z
+  .enum(['none', 'balanced'])
+  .default('none')
+  .describe('balanced: every class counts the same in sum.');
+const MaxFeaturesSchema = z.enum(['all', 'sqrt', 'log2']);
+
+const DecisionTreeParamsSchema = z.strictObject({
+  ...TreeShape,
+  max_features: MaxFeaturesSchema.default('all').describe('Features looked at for each split, drawn with the seed.'),
+  class_weight: ClassWeightSchema,
+});
+export type DecisionTreeParams = z.infer<typeof DecisionTreeParamsSchema>;
+
+const RandomForestParamsSchema = z.strictObject({
+  n_estimators: z.number().int().min(1).max(10_000).default(100).describe('Trees in the forest.'),
+  ...TreeShape,
+  max_features: MaxFeaturesSchema.default('sqrt').describe('Features looked at for each split, drawn with the seed.'),
+  bootstrap: z.boolean().default(true).describe('Each tree learns from rows drawn with replacement.'),
+  class_weight: ClassWeightSchema,
+});
+export type RandomForestParams = z.infer<typeof RandomForestParamsSchema>;
+
 const NoParamsSchema = z.strictObject({});
 
 /**
@@ -51,15 +85,40 @@ export const ALGORITHMS = {
     params: LogisticParamsSchema,
     learnsMissing: false,
   },
+  random_forest: {
+    title: 'Random forest',
+    detail: 'gini trees on bootstrap samples, shares averaged',
+    params: RandomForestParamsSchema,
+    learnsMissing: false,
+  },
+  decision_tree: {
+    title: 'Decision tree',
+    detail: 'one gini tree',
+    params: DecisionTreeParamsSchema,
+    learnsMissing: false,
+  },
   majority: {
     title: 'Majority class',
     detail: 'the baseline every model must beat',
     params: NoParamsSchema,
     learnsMissing: true,
   },
+  stratified: {
+    title: 'Stratified chance',
+    detail: 'classes drawn at random with their shares',
+    params: NoParamsSchema,
+    learnsMissing: true,
+  },
 } as const;
 
-export const ALGORITHM_NAMES = ['xgboost', 'logistic_regression', 'majority'] as const;
+export const ALGORITHM_NAMES = [
+  'xgboost',
+  'logistic_regression',
+  'random_forest',
+  'decision_tree',
+  'majority',
+  'stratified',
+] as const;
 export type AlgorithmName = (typeof ALGORITHM_NAMES)[number];
 
 export const SplitSchema = z

@@ -46,7 +46,10 @@ describe.each<[AlgorithmName, Record<string, unknown>]>([
   ['logistic_regression', { standardize: true, max_iter: 1_000 }],
   ['logistic_regression', { max_iter: 5_000, tol: 1e-8, C: 100 }],
   ['xgboost', { n_estimators: 10 }],
+  ['random_forest', { n_estimators: 30 }],
+  ['decision_tree', { min_samples_leaf: 3, class_weight: 'balanced' }],
   ['majority', {}],
+  ['stratified', {}],
 ])('%s %j', (algorithm, params) => {
   test.each([2, 3, 5])('answers the same from its ONNX file, %d classes', async (classes) => {
     const { model, matrix, classValues } = train(algorithm, classes, params);

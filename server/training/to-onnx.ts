@@ -1,7 +1,9 @@
 import type { FittedModel } from './model.ts';
 import { boostedToOnnx } from './onnx/boosted-to-onnx.ts';
+import { forestToOnnx } from './onnx/forest-to-onnx.ts';
 import { logisticToOnnx } from './onnx/logistic-to-onnx.ts';
 import { majorityToOnnx } from './onnx/majority-to-onnx.ts';
+import { stratifiedToOnnx } from './onnx/stratified-to-onnx.ts';
 
 interface Signature {
   /** In the order of training; how many there are is the width of the input. */
@@ -20,7 +22,11 @@ export function toOnnx(model: FittedModel, { featureNames, classValues }: Signat
       return boostedToOnnx(model, featureNames.length, classValues);
     case 'logistic':
       return logisticToOnnx(model, featureNames.length, classValues);
+    case 'forest':
+      return forestToOnnx(model, featureNames.length, classValues);
     case 'majority':
       return majorityToOnnx(model, featureNames.length, classValues);
+    case 'stratified':
+      return stratifiedToOnnx(model, featureNames.length, classValues);
   }
 }

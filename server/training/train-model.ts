@@ -2,6 +2,8 @@ import { AppError } from '#server/platform/errors';
 import { fitBoosting } from './algorithms/boosting/fit-boosting.ts';
 import { fitLogistic } from './algorithms/logistic/fit-logistic.ts';
 import { fitMajority } from './algorithms/majority.ts';
+import { fitStratified } from './algorithms/stratified.ts';
+import { fitDecisionTree, fitRandomForest } from './algorithms/trees/fit-forest.ts';
 import { classificationReport } from './classification-report.ts';
 import { rowsOf } from './dataset/rows-of.ts';
 import type { Dataset } from './dataset.ts';
@@ -79,8 +81,14 @@ function startFit(
       return fitBoosting({ ...sides, params: parseParams(algorithm, params) });
     case 'logistic_regression':
       return fitLogistic({ ...sides, params: parseParams(algorithm, params) });
+    case 'random_forest':
+      return fitRandomForest({ ...sides, params: parseParams(algorithm, params) });
+    case 'decision_tree':
+      return fitDecisionTree({ ...sides, params: parseParams(algorithm, params) });
     case 'majority':
       return fitMajority({ ...sides, params: parseParams(algorithm, params) });
+    case 'stratified':
+      return fitStratified({ ...sides, params: parseParams(algorithm, params) });
   }
 }
 

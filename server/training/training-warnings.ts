@@ -2,6 +2,9 @@ import { intervalAccuracy } from './metrics/interval-accuracy.ts';
 import type { FittedModel, LabelledMatrix } from './model.ts';
 import type { Report } from './schema.ts';
 
+/** Models that are held against nothing: they are what others are held against. */
+const BASELINES: ReadonlySet<FittedModel['kind']> = new Set(['majority', 'stratified']);
+
 /** A feature gives the label away when its mistakes are below this share of the majority class's. */
 const GIVEAWAY = 0.05;
 
@@ -21,7 +24,7 @@ export function trainingWarnings({ model, train, classNames, report, baseline }:
   return [
     ...giveawayFeatures(train),
     ...unlearnableClasses(train, classNames),
-    ...(model.kind === 'majority' ? [] : againstBaseline(report, baseline)),
+    ...(BASELINES.has(model.kind) ? [] : againstBaseline(report, baseline)),
     ...(model.kind === 'logistic' && !model.converged ? [notConverged(model.iterations)] : []),
     ...constantFeatures(train),
     ...unseenClasses(report),

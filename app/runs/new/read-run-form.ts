@@ -27,9 +27,8 @@ export const RunFormSchema = z
     split: z.object({ testSize: number, stratify: text, column: text }).prefault({}),
   })
   .superRefine(({ algorithm, params }, context) => {
-    for (const { name, kind, mayBeEmpty } of prepareParamFields(algorithm)) {
+    for (const { name, kind } of prepareParamFields(algorithm)) {
       const value = params[algorithm]?.[name];
-      if (mayBeEmpty && value === '') continue;
       if (value === undefined || (kind !== 'integer' && kind !== 'number') || isNumber(value)) continue;
       context.addIssue({ code: 'custom', path: ['params', name], message: `give a number; “${value}” is none` });
     }

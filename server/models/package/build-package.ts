@@ -1,4 +1,5 @@
 import type { Run, TrainedModel } from '#server/runs/schema';
+import { ALGORITHMS } from '#server/training/schema';
 import { toOnnx } from '#server/training/to-onnx';
 import { toXgboostJson } from '#server/training/to-xgboost-json';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -35,10 +36,10 @@ export function buildPackage(input: PackageInput): ModelPackage {
   return { signature, manifest, files };
 }
 
-function toSignature(run: Run, { model, inputs, classValues, classNames }: TrainedModel): Signature {
+function toSignature(run: Run, { inputs, classValues, classNames }: TrainedModel): Signature {
   return {
     inputs: inputs.map(({ feature, dtype, range }) => ({ feature, dtype, range })),
-    missing: model.kind === 'logistic' ? 'refused' : 'learned',
+    missing: ALGORITHMS[run.algorithm].learnsMissing ? 'learned' : 'refused',
     label: {
       feature: run.label,
       classes: classValues.map((value, i) => ({ value, name: classNames[i] ?? String(value) })),

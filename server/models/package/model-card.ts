@@ -1,5 +1,5 @@
 import type { TrainingRange } from '#server/runs/schema';
-import type { ClassReport, Report } from '#server/training/schema';
+import { ALGORITHMS, type ClassReport, type Report } from '#server/training/schema';
 import type { PackageInput } from './package-input.ts';
 
 /** model-card.md: what the model is, what it learned from, how good it is beside the baseline, and where it ends. */
@@ -18,7 +18,7 @@ export function modelCard({ run, trained, model, version, reason, promotedBy, cr
     '## Results on the holdout',
     resultLines(run.report, run.baseline),
     '## Limits',
-    limitLines(run.warnings, trained.model.kind === 'logistic'),
+    limitLines(run.warnings, !ALGORITHMS[run.algorithm].learnsMissing),
     '## Parameters',
     `\`\`\`json\n${JSON.stringify({ ...run.params, seed: run.seed }, null, 2)}\n\`\`\``,
   ];

@@ -1,15 +1,10 @@
 import { logLoss } from '../metrics/log-loss.ts';
 import type { FeatureMatrix, FitInput, FitProgress, LabelledMatrix, MajorityModel } from '../model.ts';
+import { classShares } from './class-shares.ts';
 
 /** Learn nothing but the share of each class: the baseline every model must beat. Yields once. */
 export function* fitMajority({ train, holdout }: FitInput<unknown>): Generator<FitProgress, MajorityModel> {
-  const counts = new Array<number>(train.classes).fill(0);
-  for (const label of train.labels) counts[label]!++;
-  const model: MajorityModel = {
-    kind: 'majority',
-    classes: train.classes,
-    shares: counts.map((count) => count / train.rows),
-  };
+  const model: MajorityModel = { kind: 'majority', classes: train.classes, shares: classShares(train) };
   yield { step: 1, steps: 1, trainLoss: meanLoss(model, train), holdoutLoss: holdout && meanLoss(model, holdout) };
   return model;
 }

@@ -8,8 +8,8 @@ import {
   onnxModel,
   PROBABILITIES,
   stringAttribute,
-  stringsAttribute,
 } from './onnx-model.ts';
+import { ensembleShape } from './tree-ensemble.ts';
 
 /**
  * Boosted trees as one TreeEnsembleClassifier, which branches on float32 `x < threshold` and sends NaN the learned way,
@@ -40,7 +40,11 @@ export function boostedToOnnx(
     input: [FEATURES],
     output: ['class_index_of_trees', PROBABILITIES],
     attribute: [
-      ...nodeAttributes(model.trees),
+      ...ensembleShape(model.trees, ({ defaultLeft }, node) => defaultLeft[node]!, 'BRANCH_LT'),
+      floatsAttribute(
+        'nodes_values',
+        model.trees.flatMap(({ threshold }) => threshold),
+      ),
       ...leafAttributes(model.trees, (tree) => (isBinary ? 1 : tree % classes)),
       // onnxruntime ignores the trees of a two-class model that has two base values; here both would be 0 anyway.
       ...(isBinary ? [] : [floatsAttribute('base_values', new Array(classes).fill(model.baseScore))]),
@@ -59,30 +63,6 @@ export function boostedToOnnx(
     inputs: { features: featureCount },
     classes,
   });
-}
-
-/** The shape of all trees, node after node. */
-function nodeAttributes(trees: readonly Tree[]): OnnxAttribute[] {
-  const nodes = trees.flatMap((tree, treeId) => tree.left.map((_, node) => ({ tree, treeId, node })));
-  type Node = (typeof nodes)[number];
-  const ints = (name: string, value: (at: Node) => number) => intsAttribute(name, nodes.map(value));
-  const isLeaf = ({ tree, node }: Node) => tree.left[node] === -1;
-  return [
-    ints('nodes_treeids', ({ treeId }) => treeId),
-    ints('nodes_nodeids', ({ node }) => node),
-    ints('nodes_featureids', ({ tree, node }) => tree.feature[node]!),
-    ints('nodes_truenodeids', ({ tree, node }) => Math.max(tree.left[node]!, 0)),
-    ints('nodes_falsenodeids', ({ tree, node }) => Math.max(tree.right[node]!, 0)),
-    ints('nodes_missing_value_tracks_true', ({ tree, node }) => Number(tree.defaultLeft[node])),
-    floatsAttribute(
-      'nodes_values',
-      nodes.map(({ tree, node }) => tree.threshold[node]!),
-    ),
-    stringsAttribute(
-      'nodes_modes',
-      nodes.map((at) => (isLeaf(at) ? 'LEAF' : 'BRANCH_LT')),
-    ),
-  ];
 }
 
 /**

@@ -1,18 +1,16 @@
 import type { LogisticModel } from '../model.ts';
 import {
+  DOUBLE,
   doubleTensor,
   FEATURES,
+  FLOAT,
   intAttribute,
   intTensor,
   LABEL,
-  type OnnxNode,
   onnxModel,
+  operator,
   PROBABILITIES,
 } from './onnx-model.ts';
-
-/** ONNX's number for float32 and float64 in Cast. */
-const FLOAT = 1;
-const DOUBLE = 11;
 
 /**
  * Logistic regression in plain operators and double precision:
@@ -58,13 +56,4 @@ export function logisticToOnnx(model: LogisticModel, featureCount: number, class
     inputs: { features: featureCount },
     classes,
   });
-}
-
-function operator(
-  opType: string,
-  input: string[],
-  output: string,
-  attribute: ReturnType<typeof intAttribute>[] = [],
-): OnnxNode {
-  return { name: `make_${output}`, opType, input, output: [output], attribute };
 }

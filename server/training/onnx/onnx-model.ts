@@ -17,6 +17,11 @@ export const FEATURES = 'features';
 export const LABEL = 'label';
 export const PROBABILITIES = 'probabilities';
 
+/** ONNX's numbers of the types a Cast may ask for. */
+export const FLOAT = DataType.FLOAT;
+export const DOUBLE = DataType.DOUBLE;
+export const INT64 = DataType.INT64;
+
 /** Versions: the newest that every runtime of the last years reads, and that have all we use. */
 const IR_VERSION = 8;
 const OPERATORS = [
@@ -91,6 +96,16 @@ export function labelOfLargest(
   };
 }
 
+/** A plain operator with one output, which gives the node its name. */
+export function operator(
+  opType: string,
+  input: string[],
+  output: string,
+  attribute: readonly OnnxAttribute[] = [],
+): OnnxNode {
+  return { name: `make_${output}`, opType, input, output: [output], attribute: [...attribute] };
+}
+
 export function floatsAttribute(name: string, floats: readonly number[]): OnnxAttribute {
   return { name, type: Type.FLOATS, floats: [...floats] };
 }
@@ -109,6 +124,10 @@ export function stringAttribute(name: string, text: string): OnnxAttribute {
 
 export function stringsAttribute(name: string, texts: readonly string[]): OnnxAttribute {
   return { name, type: Type.STRINGS, strings: texts.map(encode) };
+}
+
+export function tensorAttribute(name: string, t: OnnxTensor): OnnxAttribute {
+  return { name, type: Type.TENSOR, t };
 }
 
 /** A float32 constant, `values` row-major. */
