@@ -121,25 +121,53 @@ export const ALGORITHM_NAMES = [
 ] as const;
 export type AlgorithmName = (typeof ALGORITHM_NAMES)[number];
 
+/** Held out, as in scikit-learn's train_test_split: a share below 1, of which ceil(n × share), or a number of rows. */
+const SizeSchema = z
+  .number()
+  .gt(0)
+  .refine((size) => size < 1 || Number.isInteger(size), 'a size is a share below 1, or a whole number of rows');
+
+export const SEED_MAX = 4_294_967_295;
+
 export const SplitSchema = z
   .strictObject({
-    /** Held out, as in scikit-learn's train_test_split: a share below 1, of which ceil(n × share), or a number of rows. */
-    testSize: z
-      .number()
-      .gt(0)
-      .refine((size) => size < 1 || Number.isInteger(size), 'a test size is a share below 1, or a whole number of rows')
-      .default(0.1),
+    testSize: SizeSchema.default(0.1),
     stratify: z.boolean().default(false),
     /** A column of the dataset whose truthy rows are the holdout, instead of a random split. */
     column: z.string().min(1).optional(),
+    /** A column whose equal values stay on one side; sizes count groups. */
+    group: z.string().min(1).optional(),
+    /** A column of moments; the latest rows are the holdout. */
+    time: z.string().min(1).optional(),
+    /** Folds of a cross-validation, beside the split. */
+    folds: z.number().int().min(2).max(100).optional(),
+    /** How often the folds are drawn anew. */
+    repeats: z.number().int().min(1).max(100).optional(),
+    /** A slice cut off before everything else, which nothing sees until promotion. */
+    sealed: z
+      .strictObject({ size: SizeSchema.default(0.1), seed: z.number().int().min(0).max(SEED_MAX).default(0) })
+      .optional(),
   })
-  .refine((split) => !(split.column && split.stratify), {
-    message: 'a split is either by column or stratified, not both',
-    path: ['stratify'],
+  .superRefine((split, context) => {
+    const rules = (['column', 'group', 'time', 'stratify'] as const).filter((rule) => split[rule]);
+    if (rules.length > 1) {
+      const named = rules.map((rule) => (rule === 'stratify' ? 'stratified' : `by ${rule}`));
+      const message = `a split is either ${named.join(' or ')}, not both`;
+      context.addIssue({ code: 'custom', path: [rules.at(-1)!], message });
+    }
+    const fixed = rules.find((rule) => rule !== 'stratify');
+    if (split.folds && fixed) {
+      context.addIssue({
+        code: 'custom',
+        path: ['folds'],
+        message: `folds are drawn at random or stratified, not by ${fixed}`,
+      });
+    }
+    if (split.repeats && !split.folds) {
+      context.addIssue({ code: 'custom', path: ['repeats'], message: 'repeats are of folds; say how many folds' });
+    }
   });
 export type SplitSpec = z.infer<typeof SplitSchema>;
-
-export const SEED_MAX = 4_294_967_295;
 
 /** scikit-learn's per-class row of a classification report. `undefined…` flags say the ratio was 0/0 and shown as 0. */
 export interface ClassReport {

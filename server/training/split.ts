@@ -1,20 +1,26 @@
 import { AppError } from '#server/platform/errors';
 import type { SplitSpec } from './schema.ts';
-import type { SideSizes, Split, SplitValue } from './split/sides.ts';
+import { divide } from './split/divide.ts';
+import { sealRows } from './split/seal-rows.ts';
+import type { Split, SplitValue } from './split/sides.ts';
 import { splitByColumn } from './split/split-by-column.ts';
-import { splitRandom } from './split/split-random.ts';
-import { splitStratified } from './split/split-stratified.ts';
 
 export type { Split, SplitValue };
 
+/** A split with the rows that nothing may see until promotion. */
+export interface SealedSplit extends Split {
+  readonly sealed: Int32Array;
+}
+
 /**
- * Divide the rows of a dataset into training and holdout.
+ * Divide the rows of a dataset into training and holdout, after the sealed slice is cut off.
  *
  * Random and stratified splits give exactly the rows of scikit-learn's `train_test_split(random_state=seed)`, in the
- * same order; a split by column keeps the rows in order and needs no seed.
+ * same order; splits by group those of GroupShuffleSplit. By group, time or column rows keep their order; the last two
+ * need no seed.
  *
  * @param labels       (n) class indexes.
- * @param columnValues (n) values of `spec.column`, when the split is by column.
+ * @param columnValues (n) values of `splitColumn(spec)`, when the split has one.
  * @throws AppError invalid_input where a side would be empty, or a class cannot be on both sides of a stratified split.
  */
 export function splitDataset(
@@ -22,31 +28,35 @@ export function splitDataset(
   spec: SplitSpec,
   seed: number,
   columnValues?: readonly SplitValue[],
-): Split {
-  if (spec.column !== undefined) {
-    if (columnValues?.length !== labels.length) {
-      throw new AppError(
-        'invalid_input',
-        `the split column ${spec.column} has ${columnValues?.length ?? 'no'} values for ${labels.length} rows`,
-        { fields: { split: 'choose a column of the dataset' } },
-      );
-    }
-    return splitByColumn(spec.column, columnValues);
-  }
-  const sizes = splitSizes(labels.length, spec.testSize);
-  return spec.stratify ? splitStratified(labels, sizes, seed) : splitRandom(sizes, seed);
+): SealedSplit {
+  const values = requireValues(spec, labels.length, columnValues);
+  const { open, sealed } = sealRows(labels, spec, values);
+  const openLabels = open.map((row) => labels[row]!);
+  const openValues = values.length > 0 ? Array.from(open, (row) => values[row]!) : [];
+  const split =
+    spec.column === undefined
+      ? divide(openLabels, spec, { size: spec.testSize, seed }, openValues)
+      : splitByColumn(spec.column, openValues);
+  const rowsOf = (places: Int32Array): Int32Array => places.map((place) => open[place]!);
+  return { train: rowsOf(split.train), holdout: rowsOf(split.holdout), sealed };
 }
 
-/** Rows on each side, as scikit-learn counts them: a share is rounded up, a number of rows is itself. */
-function splitSizes(rows: number, testSize: number): SideSizes {
-  const holdout = testSize < 1 ? Math.ceil(rows * testSize) : testSize;
-  const train = rows - holdout;
-  if (train < 1 || holdout < 1) {
-    throw new AppError(
-      'invalid_input',
-      `a test size of ${testSize} leaves ${train} of ${rows} rows to train on; both sides need at least one`,
-      { fields: { testSize: 'choose a size that leaves rows on both sides' } },
-    );
-  }
-  return { train, holdout };
+/** The column whose values a split needs beside the labels. */
+export function splitColumn({ column, group, time }: SplitSpec): string | undefined {
+  return column ?? group ?? time;
+}
+
+function requireValues(
+  spec: SplitSpec,
+  rows: number,
+  values: readonly SplitValue[] | undefined,
+): readonly SplitValue[] {
+  const column = splitColumn(spec);
+  if (column === undefined) return [];
+  if (values?.length === rows) return values;
+  throw new AppError(
+    'invalid_input',
+    `the split column ${column} has ${values?.length ?? 'no'} values for ${rows} rows`,
+    { fields: { split: 'choose a column of the dataset' } },
+  );
 }
