@@ -69,7 +69,8 @@ function start({ args, env }: Supervised): ChildProcess {
     cwd: PROJECT,
     // biome-ignore lint/style/noProcessEnv: handed on unread; the child checks it as this process did.
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Our own log goes to standard error; standard output has only what Next says of itself.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 }
 
