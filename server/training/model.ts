@@ -111,6 +111,8 @@ export interface FitInput<P> {
   readonly holdout: LabelledMatrix | null;
   readonly params: P;
   readonly seed: number;
+  /** Threads to fit with, where the algorithm can use them; by default what suits the rows. Never changes the result. */
+  readonly threads?: number;
 }
 
 /** A fit is a generator: it yields after every round or iteration, so the caller decides when to report or stop. */

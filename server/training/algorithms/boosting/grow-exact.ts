@@ -20,6 +20,7 @@ import type { Gradients } from './objective.ts';
 import { presort, type SortedColumn } from './presort.ts';
 import { SMALLEST_GAIN } from './split-gain.ts';
 import type { TreeParams } from './tree-params.ts';
+import type { TreeSample } from './tree-sample.ts';
 
 const { fround } = Math;
 
@@ -55,15 +56,17 @@ export function createExactGrower(columns: readonly Float32Array[], params: Tree
   };
 }
 
-/** Grows one tree into the grower's node table and returns that table. */
-export function growExact(grower: ExactGrower, gradients: Gradients): NodeTable {
+/** Grows one tree into the grower's node table and returns that table. Rows out of the sample stand nowhere. */
+export function growExact(grower: ExactGrower, gradients: Gradients, sample: TreeSample): NodeTable {
   const { nodes, position, params } = grower;
   nodes.count = 0;
-  position.fill(addNode(nodes));
-  let open = [0];
+  const root = addNode(nodes);
+  for (let row = 0; row < position.length; row++) position[row] = sample.rows?.[row] === 0 ? NOWHERE : root;
+  let open = [root];
   sumRows(grower, open, gradients);
   for (let depth = 0; depth < params.maxDepth && open.length > 0; depth++) {
     for (const [feature, column] of grower.sorted.entries()) {
+      if (sample.features?.[feature] === 0) continue;
       if (needsForwardScan(column)) scan(grower, open, gradients, feature, 1);
       scan(grower, open, gradients, feature, -1);
     }

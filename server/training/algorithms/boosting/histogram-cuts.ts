@@ -19,12 +19,17 @@ export interface HistogramCuts {
  * has its own bin.
  *
  * @param column (n) float32 values; NaN (missing) falls in no bin.
+ * @param weights (n) float32, what each row counts.
  */
-export function histogramCuts(column: Float32Array, maxBin: number): HistogramCuts {
+export function histogramCuts(
+  column: Float32Array,
+  maxBin: number,
+  weights: Float32Array = new Float32Array(column.length).fill(1),
+): HistogramCuts {
   const present = column.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
   if (present === 0) return { cuts: Float32Array.of(beyond(MARGIN)), below: MARGIN };
   const bins = Math.min(maxBin, present);
-  const sketch = quantileSketch(column, bins * SKETCH_FACTOR);
+  const sketch = quantileSketch(column, bins * SKETCH_FACTOR, weights);
   const reduced = pruneSummary(sketch, Math.min(present, maxBin * SKETCH_FACTOR));
   const values = pruneSummary(reduced, bins + 1).map((entry) => entry.value);
   const smallest = values[0]!;

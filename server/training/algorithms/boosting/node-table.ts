@@ -26,9 +26,18 @@ export interface NodeTable {
   readonly weight: Float32Array;
 }
 
-/** Room for every tree of that depth, so that nothing is allocated while growing. */
-export function createNodeTable(maxDepth: number): NodeTable {
-  const capacity = 2 ** (maxDepth + 1) - 1;
+/** Nodes of the largest tree of that depth. */
+export function nodeCapacity(maxDepth: number): number {
+  return 2 ** (maxDepth + 1) - 1;
+}
+
+/**
+ * Room for every tree of that depth, so that nothing is allocated while growing.
+ *
+ * @param given Columns that are kept elsewhere: in memory that kernels read.
+ */
+export function createNodeTable(maxDepth: number, given: Partial<NodeTable> = {}): NodeTable {
+  const capacity = nodeCapacity(maxDepth);
   return {
     count: 0,
     left: new Int32Array(capacity),
@@ -40,6 +49,7 @@ export function createNodeTable(maxDepth: number): NodeTable {
     sumHess: new Float64Array(capacity),
     ownGain: new Float32Array(capacity),
     weight: new Float32Array(capacity),
+    ...given,
   };
 }
 
@@ -127,22 +137,27 @@ export function childOf(nodes: NodeTable, node: number, value: number): number {
 /** The nodes that can be reached from the root, renumbered breadth first. */
 export function toTree(nodes: NodeTable, params: TreeParams): Tree {
   const kept = [0];
-  for (let i = 0; i < kept.length; i++) {
-    const node = kept[i]!;
+  const left: number[] = [];
+  for (let id = 0; id < kept.length; id++) {
+    const node = kept[id]!;
+    left.push(isLeaf(nodes, node) ? NO_CHILD : kept.length);
     if (!isLeaf(nodes, node)) kept.push(nodes.left[node]!, nodes.left[node]! + 1);
   }
-  const newId = new Map(kept.map((node, id) => [node, id]));
-  const inSplits = (column: ArrayLike<number>, atLeaf: number): number[] =>
-    kept.map((node) => (isLeaf(nodes, node) ? atLeaf : column[node]!));
-  const left = kept.map((node) => newId.get(nodes.left[node]!) ?? NO_CHILD);
+  const inSplits = (column: ArrayLike<number>): number[] =>
+    kept.map((node, id) => (left[id] === NO_CHILD ? 0 : column[node]!));
   return {
     left,
     right: left.map((child) => (child === NO_CHILD ? NO_CHILD : child + 1)),
-    feature: inSplits(nodes.feature, 0),
-    threshold: inSplits(nodes.threshold, 0),
-    defaultLeft: inSplits(nodes.defaultLeft, 0).map((flag) => flag === 1),
-    weight: kept.map((node) => fround(nodes.weight[node]! * params.learningRate)),
-    gain: inSplits(nodes.gain, 0),
+    feature: inSplits(nodes.feature),
+    threshold: inSplits(nodes.threshold),
+    defaultLeft: kept.map((node, id) => left[id] !== NO_CHILD && nodes.defaultLeft[node] === 1),
+    weight: kept.map((node) => leafWeight(nodes, node, params)),
+    gain: inSplits(nodes.gain),
     cover: kept.map((node) => fround(nodes.sumHess[node]!)),
   };
+}
+
+/** What a leaf adds to a margin: its weight times the learning rate, float32. */
+export function leafWeight(nodes: NodeTable, node: number, params: TreeParams): number {
+  return fround(nodes.weight[node]! * params.learningRate);
 }

@@ -27,8 +27,8 @@ export interface Objective {
   readonly groups: number;
   /** Where every margin starts. */
   readonly baseMargin: number;
-  /** Overwrites `out` with both derivatives at `margins`, for class indexes `labels` (n). */
-  computeGradients(margins: Float32Array, labels: Int32Array, out: Gradients): void;
+  /** Overwrites `out` with both derivatives at `margins`, for class indexes `labels` (n) and row weights (n). */
+  computeGradients(margins: Float32Array, labels: Int32Array, weights: Float32Array, out: Gradients): void;
   /** Overwrites `out` (n, classes) with probabilities that are float32 values. */
   computeProbabilities(margins: Float32Array, out: Float64Array): void;
 }
@@ -45,11 +45,12 @@ const binaryLogistic: Objective = {
   name: 'binary:logistic',
   groups: 1,
   baseMargin: Math.log(BASE_SCORE / (1 - BASE_SCORE)),
-  computeGradients(margins, labels, { grad, hess }) {
+  computeGradients(margins, labels, weights, { grad, hess }) {
     for (let row = 0; row < labels.length; row++) {
       const p = sigmoid(margins[row]!);
-      grad[row] = p - labels[row]!;
-      hess[row] = Math.max(fround(p * fround(1 - p)), FLOOR);
+      const weight = weights[row]!;
+      grad[row] = fround(p - labels[row]!) * weight;
+      hess[row] = Math.max(fround(p * fround(1 - p)), FLOOR) * weight;
     }
   },
   computeProbabilities(margins, out) {
@@ -72,15 +73,16 @@ function softmax(classes: number): Objective {
     name: 'multi:softprob',
     groups: classes,
     baseMargin: BASE_SCORE,
-    computeGradients(margins, labels, { grad, hess }) {
+    computeGradients(margins, labels, weights, { grad, hess }) {
       const rows = labels.length;
       for (let row = 0; row < rows; row++) {
         // Here, unlike in probabilities, XGBoost never subtracts a negative maximum.
         softmaxRow(margins, row * classes, 0, p);
+        const weight = weights[row]!;
         for (let k = 0; k < classes; k++) {
           const pk = p[k]!;
-          grad[k * rows + row] = labels[row] === k ? pk - 1 : pk;
-          hess[k * rows + row] = Math.max(fround(fround(2 * pk) * fround(1 - pk)), FLOOR);
+          grad[k * rows + row] = fround(labels[row] === k ? pk - 1 : pk) * weight;
+          hess[k * rows + row] = Math.max(fround(fround(fround(2 * pk) * fround(1 - pk)) * weight), FLOOR);
         }
       }
     },

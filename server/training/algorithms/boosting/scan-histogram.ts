@@ -1,17 +1,18 @@
-import type { HistGrower, Histogram } from './hist-grower.ts';
 import { keepSplit, splitGain } from './node-table.ts';
+import type { Histogram, PlainHistEngine } from './plain-hist-engine.ts';
 
 /**
  * Best candidate of a node over all features: missing values right, and left as well where there are any. That there are
  * is told, as XGBoost tells it, by sums over the bins that are not the node's; rounding alone may look like it too.
  */
-export function scanHistogram(grower: HistGrower, node: number, histogram: Histogram): void {
-  const { nodes, offsets } = grower;
-  for (let feature = 0; feature < grower.cuts.length; feature++) {
+export function scanHistogram(engine: PlainHistEngine, node: number, histogram: Histogram): void {
+  const { nodes, offsets } = engine;
+  for (let feature = 0; feature < engine.cuts.length; feature++) {
+    if (engine.features && engine.features[feature] === 0) continue;
     const bins = { begin: offsets[feature]!, end: offsets[feature + 1]! };
-    const all = scanBins(grower, node, histogram, { feature, ...bins, step: 1 });
+    const all = scanBins(engine, node, histogram, { feature, ...bins, step: 1 });
     const someMissing = all.grad !== nodes.sumGrad[node]! || all.hess !== nodes.sumHess[node]!;
-    if (someMissing) scanBins(grower, node, histogram, { feature, ...bins, step: -1 });
+    if (someMissing) scanBins(engine, node, histogram, { feature, ...bins, step: -1 });
   }
 }
 
@@ -23,9 +24,9 @@ interface BinScan {
 }
 
 /** Weighs a split at the far side of each bin passed, and returns the sums over all bins. */
-function scanBins(grower: HistGrower, node: number, histogram: Histogram, { feature, begin, end, step }: BinScan) {
-  const { nodes, passedGrad, passedHess, params } = grower;
-  const { cuts, below } = grower.cuts[feature]!;
+function scanBins(engine: PlainHistEngine, node: number, histogram: Histogram, { feature, begin, end, step }: BinScan) {
+  const { nodes, passedGrad, passedHess, params } = engine;
+  const { cuts, below } = engine.cuts[feature]!;
   let grad = 0;
   let hess = 0;
   for (let bin = step === 1 ? begin : end - 1; bin >= begin && bin < end; bin += step) {

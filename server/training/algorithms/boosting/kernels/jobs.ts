@@ -57,7 +57,7 @@ function binPiece(piece: i32, thread: i32): void {
     rows,
     present,
     word(at.MAX_BIN),
-    word(at.SUMMARY_LIMIT),
+    featureWord(feature, at.FEATURE_SUMMARY_LIMIT),
     scratch,
     cuts,
     below,
@@ -85,7 +85,7 @@ function gradientPiece(piece: i32, thread: i32): void {
   const labels = word(at.LABELS);
   const weights = word(at.WEIGHTS);
   const gradients = word(at.GRADIENTS);
-  const powers = word(at.SCRATCH) + thread * word(at.SCRATCH_BYTES);
+  const powers = word(at.POWERS) + thread * ((groups * 4 + 63) & ~63);
   const loss =
     groups === 1
       ? logisticGradients(begin, end, margins, labels, weights, gradients)
@@ -126,12 +126,12 @@ function fillPiece(piece: i32): void {
   if (heavy) subtractCells(heavy + from, light + from, to - from);
 }
 
-/** Piece: as above, filled where there are rows to fill from, then searched. */
+/** Piece: as above, filled unless the count of rows is negative, then searched. */
 function searchPiece(piece: i32): void {
   const shares = word(at.SHARES);
   const pair = pieceTable(piece / shares);
   const share = piece % shares;
-  if (load<i32>(pair, at.PAIR_COUNT << 2)) fillPiece(piece);
+  if (load<i32>(pair, at.PAIR_COUNT << 2) >= 0) fillPiece(piece);
   const light = load<i32>(pair, at.PAIR_LIGHT << 2);
   const heavy = load<i32>(pair, at.PAIR_HEAVY << 2);
   const slot = 2 * (piece - share) + share;
@@ -147,6 +147,8 @@ function searchNode(node: i32, histogram: usize, share: i32, slot: i32): void {
   const ownGain = load<f32>(word(at.NODE_OWN_GAIN) + (node << 2));
   setPenalties(load<f64>(at.LAMBDA << 3), load<f64>(at.ALPHA << 3), load<f64>(at.MIN_CHILD_WEIGHT << 3));
   beginNode(grad, hess, ownGain, word(at.CANDIDATES) + slot * at.CANDIDATE_BYTES);
+  // Neither side could be heavy enough: grow-hist.ts, mayBeSplit.
+  if (hess < 2 * load<f64>(at.MIN_CHILD_WEIGHT << 3) * (1 - 1e-9)) return;
   const end = firstGroup(share + 1, word(at.SHARES)) * at.LANES;
   for (let feature = firstGroup(share, word(at.SHARES)) * at.LANES; feature < end; feature++) {
     if (!featureWord(feature, at.FEATURE_IS_SAMPLED)) continue;

@@ -47,8 +47,6 @@ export const BIN_BYTES = 71;
 /** Bytes of one node's histogram. */
 export const HISTOGRAM_BYTES = 72;
 export const MAX_BIN = 73;
-/** Entries a summary of the quantile sketch may keep. */
-export const SUMMARY_LIMIT = 74;
 /** First of the columns that are being binned. */
 export const FIRST_COLUMN = 75;
 /** Bytes of sketch scratch a thread has. */
@@ -73,6 +71,8 @@ export const NODE_OWN_GAIN = 94;
 export const COLUMNS = 95;
 export const CUTS = 96;
 export const SCRATCH = 97;
+/** (threads, groups) float32, each thread's on cache lines of its own. */
+export const POWERS = 98;
 
 // Reals.
 export const LAMBDA = 64;
@@ -103,6 +103,8 @@ export const FEATURE_IS_SAMPLED = 3;
 export const FEATURE_BELOW = 4;
 /** The bin of missing values. */
 export const FEATURE_MISSING_BIN = 5;
+/** Entries a summary of its quantile sketch may keep. */
+export const FEATURE_SUMMARY_LIMIT = 6;
 
 // PIECE_TABLE: words of one piece.
 export const PIECE_WORDS = 8;
@@ -110,6 +112,7 @@ export const PIECE_WORDS = 8;
 export const PAIR_LIGHT = 0;
 export const PAIR_LIGHT_HISTOGRAM = 1;
 export const PAIR_BEGIN = 2;
+/** Negative where the histogram is filled already. */
 export const PAIR_COUNT = 3;
 export const PAIR_HEAVY = 4;
 export const PAIR_HEAVY_HISTOGRAM = 5;

@@ -1,0 +1,32 @@
+import type { FitInput } from '../../model.ts';
+import type { XgboostParams } from '../../schema.ts';
+import type { Booster } from './booster.ts';
+import { createKernelBooster } from './kernel-booster.ts';
+import { coresForFit } from './kernel-threads.ts';
+import type { Objective } from './objective.ts';
+import { createPlainBooster } from './plain-booster.ts';
+
+/**
+ * From here on (2²² rows) XGBoost 1.7's `auto` leaves exact search for a histogram method; ours is `hist`, where it
+ * takes `approx`.
+ */
+const EXACT_ROWS = 4_194_304;
+
+/** Threads pay from here on. */
+const THREADED_ROWS = 10_000;
+const MOST_THREADS = 4;
+
+/** The fastest way to fit that gives the results asked for. */
+export function createBooster({ train, params, threads }: FitInput<XgboostParams>, objective: Objective): Booster {
+  const isHist = params.tree_method === 'hist' || (params.tree_method === 'auto' && train.rows >= EXACT_ROWS);
+  const input = {
+    train,
+    weights: new Float32Array(train.rows).fill(1),
+    objective,
+    baseMargin: objective.baseMargin,
+    params,
+    method: isHist ? ('hist' as const) : ('exact' as const),
+  };
+  const wanted = threads ?? (train.rows < THREADED_ROWS ? 1 : Math.min(coresForFit(), MOST_THREADS));
+  return isHist ? createKernelBooster(input, wanted) : createPlainBooster(input);
+}

@@ -1,0 +1,88 @@
+import type { Booster } from './booster.ts';
+import { growHist } from './grow-hist.ts';
+import { binColumns } from './kernel-bins.ts';
+import { createKernelHistEngine } from './kernel-hist-engine.ts';
+import { allocate, allocateArray, createKernelMemory, type KernelMemory } from './kernel-memory.ts';
+import { startThreads } from './kernel-threads.ts';
+import * as at from './kernels/layout.ts';
+import { leafWeight, toTree } from './node-table.ts';
+import type { BoosterInput } from './plain-booster.ts';
+import { toTreeParams } from './tree-params.ts';
+
+/**
+ * A fit by histograms in kernels. Its trees are those of createPlainBooster to the bit, whatever the number of threads:
+ * pieces of work are summed up in an order of their own, not in that of the threads.
+ *
+ * @throws RangeError when the fit needs more than 4 GB.
+ */
+export function createKernelBooster(input: BoosterInput, threadsWanted: number): Booster {
+  const { train, params } = input;
+  const { rows } = train;
+  const shared = createKernelMemory();
+  const { words, kernels } = shared;
+  const helpers = startThreads(shared, threadsWanted);
+  const data = layOut(shared, input, threadsWanted);
+  const bins = binColumns(shared, train, params.max_bin, helpers.count);
+  let threads = helpers.count();
+  const treeParams = toTreeParams(params);
+  const engine = createKernelHistEngine(shared, bins, treeParams, () => threads);
+  /** The kernel finds loss and gradients at once, so after a round both are there. */
+  let isCurrent = false;
+  return {
+    computeGradients,
+    growTree(group, sample) {
+      words[at.GROUP] = group;
+      isCurrent = false;
+      if (sample.rows) leaveOut(data.gradients.subarray(2 * group * rows, 2 * (group + 1) * rows), sample.rows);
+      engine.sampleFeatures(sample.features);
+      const nodes = growHist(engine);
+      engine.addToMargins((node) => leafWeight(nodes, node, treeParams));
+      return toTree(nodes, treeParams);
+    },
+    trainLoss() {
+      computeGradients();
+      return data.losses.reduce((sum, loss) => sum + loss, 0) / rows;
+    },
+    close: helpers.stop,
+  };
+
+  function computeGradients(): void {
+    if (isCurrent) return;
+    threads = Math.min(threadsWanted, helpers.count());
+    kernels.run(at.JOB_GRADIENTS, data.losses.length, threads);
+    isCurrent = true;
+  }
+}
+
+/** Arrays that a fit has once: one a row, or one a row and group. */
+function layOut(
+  shared: KernelMemory,
+  { train, weights, objective, baseMargin, params }: BoosterInput,
+  threads: number,
+) {
+  const { words, reals } = shared;
+  const { rows, labels } = train;
+  const { groups } = objective;
+  const treeParams = toTreeParams(params);
+  words[at.ROWS] = rows;
+  words[at.GROUPS] = groups;
+  reals[at.LAMBDA] = treeParams.lambda;
+  reals[at.ALPHA] = treeParams.alpha;
+  reals[at.MIN_CHILD_WEIGHT] = treeParams.minChildWeight;
+  allocateArray(shared, Int32Array, rows, at.LABELS).set(labels);
+  allocateArray(shared, Float32Array, rows, at.WEIGHTS).set(weights);
+  allocateArray(shared, Float32Array, rows * groups, at.MARGINS).fill(baseMargin);
+  words[at.POWERS] = allocate(shared, threads * (64 + 64 * Math.ceil(groups / 16)));
+  for (const list of [at.ROW_LIST, at.LEFT_LIST, at.RIGHT_LIST]) allocateArray(shared, Int32Array, rows, list);
+  return {
+    gradients: allocateArray(shared, Float32Array, 2 * rows * groups, at.GRADIENTS),
+    losses: allocateArray(shared, Float64Array, Math.ceil(rows / at.LOSS_BLOCK), at.LOSSES),
+  };
+}
+
+/** Gives rows out of the sample gradients of 0; `pairs` is (n, 2). */
+function leaveOut(pairs: Float32Array, isSeen: Uint8Array): void {
+  for (let row = 0; row < isSeen.length; row++) {
+    if (isSeen[row] === 0) pairs.fill(0, 2 * row, 2 * row + 2);
+  }
+}

@@ -1,0 +1,38 @@
+/** Threads that help with a fit: workers over the same memory. The one file of training that starts anything. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { KernelMemory } from './kernel-memory.ts';
+import { HELPERS } from './kernels/layout.ts';
+import { kernelModule } from './load-kernels.ts';
+
+/**
+ * What a helper runs, as text: it needs nothing of the project, and a bundle has no file to point to.
+ */
+const HELPER = `
+  const { workerData: { module, memory } } = require('node:worker_threads');
+  const { exports } = new WebAssembly.Instance(module, { env: { memory }, gradients: { log: Math.log } });
+  exports.help();
+`;
+
+export interface KernelThreads {
+  /** Threads that are up, the fitting one included. Helpers need some milliseconds; nobody waits for them. */
+  count(): number;
+  stop(): void;
+}
+
+/**
+ * Starts `threads − 1` helpers. They never keep the process alive.
+ */
+export function startThreads({ memory, words, kernels }: KernelMemory, threads: number): KernelThreads {
+  for (let i = 1; i < threads; i++) {
+    new Worker(HELPER, { eval: true, workerData: { module: kernelModule(), memory } }).unref();
+  }
+  return {
+    count: () => 1 + Atomics.load(words, HELPERS),
+    stop: () => kernels.stop(),
+  };
+}
+
+export function coresForFit(): number {
+  return availableParallelism();
+}
