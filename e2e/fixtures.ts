@@ -1,22 +1,33 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 
 /** Impacts a page may not have. */
 const SERIOUS = new Set(['serious', 'critical']);
+/** Swagger UI draws its own markup; the page around it is ours. */
+const NOT_OURS = '#swagger-ui';
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
 
 interface Fixtures {
-  /** Fails the journey when the browser logged an error or a script threw, wherever that was. */
+  /** Console errors that belong to the journey, such as a 404 it asks for. */
+  expectedErrors: readonly RegExp[];
+  /** Fails the journey when the browser logged another error or a script threw, wherever that was. */
   noErrors: undefined;
-  /** Fails when the page, as it is now, keeps somebody out: axe finds a serious or critical violation. */
+  /**
+   * Fails when the page, as it is now, keeps somebody out: in the light or the dark theme, on a desktop or a phone,
+   * axe finds a serious or critical violation, or the page is wider than the phone.
+   */
   expectAccessible(): Promise<void>;
 }
 
 export const test = base.extend<Fixtures>({
+  expectedErrors: [[], { option: true }],
   noErrors: [
-    async ({ page }, use) => {
+    async ({ page, expectedErrors }, use) => {
       const errors: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-      page.on('pageerror', (error) => errors.push(String(error)));
+      const keep = (text: string) => !expectedErrors.some((pattern) => pattern.test(text)) && errors.push(text);
+      page.on('console', (message) => message.type() === 'error' && keep(message.text()));
+      page.on('pageerror', (error) => keep(String(error)));
       await use(undefined);
       expect(errors, 'errors in the browser console').toEqual([]);
     },
@@ -24,12 +35,28 @@ export const test = base.extend<Fixtures>({
   ],
   expectAccessible: async ({ page }, use) => {
     await use(async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => SERIOUS.has(impact ?? ''));
-      const found = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-      expect(found, `axe on ${page.url()}`).toEqual([]);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        for (const viewport of [PHONE, DESKTOP]) {
+          await page.setViewportSize(viewport);
+          const where = `${page.url()}, ${colorScheme}, ${viewport.width} px`;
+          expect(await seriousViolations(page), `axe on ${where}`).toEqual([]);
+          expect(await contentWidth(page), `width of ${where}`).toBeLessThanOrEqual(viewport.width);
+        }
+      }
     });
   },
 });
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  // A colour on its way from one theme to the other is neither's.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  const { violations } = await new AxeBuilder({ page }).exclude(NOT_OURS).analyze();
+  return violations
+    .filter(({ impact }) => SERIOUS.has(impact ?? ''))
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+const contentWidth = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
 
 export { expect };
