@@ -1,21 +1,28 @@
 'use client';
 
-import { type FormEvent, startTransition, useActionState } from 'react';
+import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react';
 import type { ActionResult } from '#server/doors/action';
 
 type FormAction<T> = (previous: ActionResult<T> | null, form: FormData) => Promise<ActionResult<T>>;
 
 /**
  * A form on a server action that keeps what was typed. React empties a form after its action, also when the action
- * refused; sent by hand inside a transition it stays as it is. Without scripts `action` still sends it.
+ * refused; sent by hand inside a transition it stays as it is. Without scripts `action` still sends it. After a refusal
+ * the first field that is wrong has the focus.
  */
 export function useActionForm<T>(action: FormAction<T>) {
+  const ref = useRef<HTMLFormElement>(null);
   const [result, send, pending] = useActionState<ActionResult<T> | null, FormData>(action, null);
+  const refused = result && !result.ok ? result : null;
+
+  useEffect(() => {
+    if (refused) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refused]);
+
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     startTransition(() => send(form));
   };
-  const refused = result && !result.ok ? result : null;
-  return { result, refused, fields: refused?.fields ?? {}, pending, form: { action: send, onSubmit } };
+  return { result, refused, fields: refused?.fields ?? {}, pending, form: { ref, action: send, onSubmit } };
 }

@@ -39,9 +39,9 @@ export function prepareLineage(run: Run): Lineage {
       })),
     ],
     fingerprints: [
-      { key: 'Dataset', value: run.datasetFingerprint },
-      { key: 'Split', value: run.splitFingerprint },
-      { key: 'Code', value: run.codeVersion },
+      { key: 'Dataset fingerprint', value: run.datasetFingerprint },
+      { key: 'Split fingerprint', value: run.splitFingerprint },
+      { key: 'Code version', value: run.codeVersion },
     ].flatMap(({ key, value }) => (value ? [{ key, value }] : [])),
   };
 }

@@ -5,15 +5,12 @@ import { KeyValues } from '../../_ui/key-values.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { prepareLineage } from './prepare-lineage.ts';
 
-/** Fingerprints are recognised by their beginning. */
-const FINGERPRINT_CHARACTERS = 16;
-
 /** Everything a run was made from. */
 export function RunLineage({ run }: { run: Run }) {
   const lineage = prepareLineage(run);
   const fingerprints = lineage.fingerprints.map(({ key, value }) => ({
     key,
-    value: <Copyable text={value} shown={value.slice(0, FINGERPRINT_CHARACTERS)} label={`${key} fingerprint`} />,
+    value: <Copyable text={value} label={key} />,
   }));
   return (
     <div className="grid items-start gap-4 xl:grid-cols-3">

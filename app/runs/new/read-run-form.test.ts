@@ -65,6 +65,6 @@ test('a parameter that may be none is none when its field is left empty', () => 
   for (const algorithm of ALGORITHM_NAMES) {
     const run = read(sent(...COMMON.filter(([name]) => name !== 'algorithm'), ['algorithm', algorithm]));
     const nullable = prepareParamFields(algorithm).filter((field) => field.nullable);
-    expect(nullable.map(({ name }) => run.params?.[name] ?? null)).toEqual(nullable.map(() => null));
+    expect(run.params).toMatchObject(Object.fromEntries(nullable.map(({ name }) => [name, null])));
   }
 });

@@ -1,0 +1,22 @@
+import type { Run } from '#server/runs/schema';
+import { MOST_COMPARED } from '../_ui/identity.ts';
+import type { SearchParams } from '../_ui/search-params.ts';
+
+/** `?runs=a,b` as links have it, or `?runs=a&runs=b` as a form without scripts sends it; each run once. */
+export function readChoice({ runs = [] }: SearchParams): string[] {
+  const ids = [runs].flat().flatMap((value) => value.split(','));
+  return [...new Set(ids.map((id) => id.trim()).filter(Boolean))];
+}
+
+/** Why these runs cannot be compared, a sentence each; none when they can. `found` has null where there is no run. */
+export function choiceProblems(ids: readonly string[], found: readonly (Run | null)[]): string[] {
+  const problems = ids.flatMap((id, i) => {
+    const run = found[i];
+    if (!run) return [`There is no run ${id}`];
+    return run.status === 'finished' ? [] : [`${run.name} is ${run.status}, so it has no report to compare`];
+  });
+  if (ids.length > MOST_COMPARED) {
+    problems.push(`${ids.length} runs asked for; a comparison shows at most ${MOST_COMPARED}`);
+  }
+  return problems;
+}
