@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
 /**
- * The one door from a fresh clone: `node bootstrap.js start | test | check | COMMAND …`. It brings what is missing
+ * The one door from a fresh clone: `node bootstrap.js start | test | check | parity DIR | COMMAND …`. It brings what is missing
  * (packages, Node 24, the database client, the built pages) and then becomes `cookoff COMMAND …`. Plain JavaScript
  * for Node 20.19 and later, without a package of its own. It writes to standard error only.
  */
@@ -33,6 +33,8 @@ async function main(args) {
   await compileKernels(node);
   if (args[0] === 'check') return (await import('./bootstrap/check.js')).check(node);
   if (args[0] === 'test') return (await import('./bootstrap/test.js')).test(node);
+  if (args[0] === 'parity')
+    return runInPlace(node, [join(ROOT, 'bench/parity/run-parity.ts'), ...args.slice(1)], homes());
   if (NEED_PAGES.has(args[0] ?? '')) await build(node);
   return runInPlace(node, [join(ROOT, 'server/cli/main.ts'), ...args], homes());
 }
