@@ -4,7 +4,6 @@ import type { Booster } from './booster.ts';
 import { createKernelBooster } from './kernel-booster.ts';
 import { coresForFit } from './kernel-threads.ts';
 import type { Objective } from './objective.ts';
-import { createPlainBooster } from './plain-booster.ts';
 
 /**
  * From here on (2²² rows) XGBoost 1.7's `auto` leaves exact search for a histogram method; ours is `hist`, where it
@@ -28,5 +27,5 @@ export function createBooster({ train, params, threads }: FitInput<XgboostParams
     method: isHist ? ('hist' as const) : ('exact' as const),
   };
   const wanted = threads ?? (train.rows < THREADED_ROWS ? 1 : Math.min(coresForFit(), MOST_THREADS));
-  return isHist ? createKernelBooster(input, wanted) : createPlainBooster(input);
+  return createKernelBooster(input, isHist ? wanted : 1);
 }

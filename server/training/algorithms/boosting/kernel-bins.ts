@@ -29,7 +29,7 @@ export function binColumns(
   shared: KernelMemory,
   { rows, columns }: LabelledMatrix,
   maxBin: number,
-  threads: () => number,
+  threads: number,
 ): KernelBins {
   const { words } = shared;
   const features = Math.ceil(columns.length / at.LANES) * at.LANES;
@@ -48,7 +48,7 @@ export function binColumns(
     table[feature * at.FEATURE_WORDS + at.FEATURE_SUMMARY_LIMIT] = limits[feature]!;
   }
   const free = shared.end;
-  cutInBatches(shared, columns, limits, threads());
+  cutInBatches(shared, columns, limits, threads);
   shared.end = free;
   return {
     features,

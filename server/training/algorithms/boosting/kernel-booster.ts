@@ -1,31 +1,33 @@
+import type { Tree } from '../../model.ts';
+import { addTree, toFloat32Columns } from './boosted-margins.ts';
 import type { Booster } from './booster.ts';
+import { growExact } from './grow-exact.ts';
 import { growHist } from './grow-hist.ts';
 import { binColumns } from './kernel-bins.ts';
+import { createKernelExactEngine } from './kernel-exact-engine.ts';
 import { createKernelHistEngine } from './kernel-hist-engine.ts';
 import { allocate, allocateArray, createKernelMemory, type KernelMemory } from './kernel-memory.ts';
-import { startThreads } from './kernel-threads.ts';
+import { type KernelThreads, startThreads } from './kernel-threads.ts';
 import * as at from './kernels/layout.ts';
 import { leafWeight, toTree } from './node-table.ts';
 import type { BoosterInput } from './plain-booster.ts';
+import { prune } from './prune.ts';
 import { toTreeParams } from './tree-params.ts';
+import type { TreeSample } from './tree-sample.ts';
 
 /**
- * A fit by histograms in kernels. Its trees are those of createPlainBooster to the bit, whatever the number of threads:
- * pieces of work are summed up in an order of their own, not in that of the threads.
+ * A fit by kernels. Its trees are those of createPlainBooster to the bit, whatever the number of threads: pieces of work
+ * are summed up in an order of their own, not in that of the threads.
  *
  * @throws RangeError when the fit needs more than 4 GB.
  */
 export function createKernelBooster(input: BoosterInput, threadsWanted: number): Booster {
-  const { train, params } = input;
-  const { rows } = train;
+  const { rows } = input.train;
   const shared = createKernelMemory();
   const { words, kernels } = shared;
   const helpers = startThreads(shared, threadsWanted);
   const data = layOut(shared, input, threadsWanted);
-  const bins = binColumns(shared, train, params.max_bin, helpers.count);
-  let threads = helpers.count();
-  const treeParams = toTreeParams(params);
-  const engine = createKernelHistEngine(shared, bins, treeParams, () => threads);
+  const grow = input.method === 'hist' ? histGrower(shared, input, helpers) : exactGrower(shared, input, data.margins);
   /** The kernel finds loss and gradients at once, so after a round both are there. */
   let isCurrent = false;
   return {
@@ -34,10 +36,7 @@ export function createKernelBooster(input: BoosterInput, threadsWanted: number):
       words[at.GROUP] = group;
       isCurrent = false;
       if (sample.rows) leaveOut(data.gradients.subarray(2 * group * rows, 2 * (group + 1) * rows), sample.rows);
-      engine.sampleFeatures(sample.features);
-      const nodes = growHist(engine);
-      engine.addToMargins((node) => leafWeight(nodes, node, treeParams));
-      return toTree(nodes, treeParams);
+      return grow(group, sample);
     },
     trainLoss() {
       computeGradients();
@@ -48,10 +47,41 @@ export function createKernelBooster(input: BoosterInput, threadsWanted: number):
 
   function computeGradients(): void {
     if (isCurrent) return;
-    threads = Math.min(threadsWanted, helpers.count());
-    kernels.run(at.JOB_GRADIENTS, data.losses.length, threads);
+    helpers.admit();
+    kernels.run(at.JOB_GRADIENTS, data.losses.length, helpers.count());
     isCurrent = true;
   }
+}
+
+type GrowTree = (group: number, sample: TreeSample) => Tree;
+
+function histGrower(shared: KernelMemory, { train, params }: BoosterInput, helpers: KernelThreads): GrowTree {
+  const treeParams = toTreeParams(params);
+  const bins = binColumns(shared, train, Math.min(params.max_bin, train.rows), helpers.count());
+  const engine = createKernelHistEngine(shared, bins, treeParams, helpers.count);
+  return (_, sample) => {
+    engine.sampleFeatures(sample.features);
+    const nodes = growHist(engine);
+    engine.addToMargins((node) => leafWeight(nodes, node, treeParams));
+    return toTree(nodes, treeParams);
+  };
+}
+
+function exactGrower(
+  shared: KernelMemory,
+  { train, params, objective }: BoosterInput,
+  margins: Float32Array,
+): GrowTree {
+  const treeParams = toTreeParams(params);
+  const columns = toFloat32Columns(train);
+  const engine = createKernelExactEngine(shared, columns, treeParams);
+  return (group, sample) => {
+    const nodes = growExact(engine, sample);
+    prune(nodes, treeParams.gamma);
+    const tree = toTree(nodes, treeParams);
+    addTree(tree, columns, margins, objective.groups, group);
+    return tree;
+  };
 }
 
 /** Arrays that a fit has once: one a row, or one a row and group. */
@@ -71,10 +101,10 @@ function layOut(
   reals[at.MIN_CHILD_WEIGHT] = treeParams.minChildWeight;
   allocateArray(shared, Int32Array, rows, at.LABELS).set(labels);
   allocateArray(shared, Float32Array, rows, at.WEIGHTS).set(weights);
-  allocateArray(shared, Float32Array, rows * groups, at.MARGINS).fill(baseMargin);
   words[at.POWERS] = allocate(shared, threads * (64 + 64 * Math.ceil(groups / 16)));
   for (const list of [at.ROW_LIST, at.LEFT_LIST, at.RIGHT_LIST]) allocateArray(shared, Int32Array, rows, list);
   return {
+    margins: allocateArray(shared, Float32Array, rows * groups, at.MARGINS).fill(baseMargin),
     gradients: allocateArray(shared, Float32Array, 2 * rows * groups, at.GRADIENTS),
     losses: allocateArray(shared, Float64Array, Math.ceil(rows / at.LOSS_BLOCK), at.LOSSES),
   };

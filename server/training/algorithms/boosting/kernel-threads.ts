@@ -15,24 +15,29 @@ const HELPER = `
 `;
 
 export interface KernelThreads {
-  /** Threads that are up, the fitting one included. Helpers need some milliseconds; nobody waits for them. */
+  /** Threads that jobs are cut for, the fitting one included. */
   count(): number;
+  /** Counts in the helpers that have come up by now: they need some milliseconds, and nobody waits for them. */
+  admit(): void;
   stop(): void;
 }
 
-/**
- * Starts `threads − 1` helpers. They never keep the process alive.
- */
+/** Starts `threads − 1` helpers. They never keep the process alive. */
 export function startThreads({ memory, words, kernels }: KernelMemory, threads: number): KernelThreads {
   for (let i = 1; i < threads; i++) {
     new Worker(HELPER, { eval: true, workerData: { module: kernelModule(), memory } }).unref();
   }
+  let admitted = 1;
   return {
-    count: () => 1 + Atomics.load(words, HELPERS),
+    count: () => admitted,
+    admit() {
+      admitted = 1 + Atomics.load(words, HELPERS);
+    },
     stop: () => kernels.stop(),
   };
 }
 
+/** Cores that this process may use. */
 export function coresForFit(): number {
   return availableParallelism();
 }

@@ -2,10 +2,11 @@ import type { LabelledMatrix, Tree } from '../../model.ts';
 import type { XgboostParams } from '../../schema.ts';
 import { addTree, toFloat32Columns } from './boosted-margins.ts';
 import type { Booster } from './booster.ts';
-import { createExactGrower, growExact } from './grow-exact.ts';
+import { growExact } from './grow-exact.ts';
 import { growHist } from './grow-hist.ts';
 import { toTree } from './node-table.ts';
 import { type Gradients, meanLogLoss, type Objective } from './objective.ts';
+import { createPlainExactEngine } from './plain-exact-engine.ts';
 import { createPlainHistEngine } from './plain-hist-engine.ts';
 import { prune } from './prune.ts';
 import { toTreeParams } from './tree-params.ts';
@@ -65,9 +66,10 @@ function histGrower(columns: readonly Float32Array[], { weights, params }: Boost
 
 function exactGrower(columns: readonly Float32Array[], { params }: BoosterInput): GrowTree {
   const treeParams = toTreeParams(params);
-  const grower = createExactGrower(columns, treeParams);
+  const engine = createPlainExactEngine(columns, treeParams);
   return (gradients, sample) => {
-    const nodes = growExact(grower, gradients, sample);
+    engine.gradients = gradients;
+    const nodes = growExact(engine, sample);
     prune(nodes, treeParams.gamma);
     return toTree(nodes, treeParams);
   };

@@ -1,25 +1,15 @@
 import { lighterChild } from './grow-hist.ts';
-import type { HistEngine } from './hist-engine.ts';
-import { binColumn, type HistogramCuts, histogramCuts, MISSING_BIN } from './histogram-cuts.ts';
+import { binColumn, histogramCuts, MISSING_BIN } from './histogram-cuts.ts';
 import { childOf, createNodeTable, settleNode } from './node-table.ts';
 import type { Gradients } from './objective.ts';
-import { scanHistogram } from './scan-histogram.ts';
+import { type BinnedSearch, type Histogram, scanHistogram } from './scan-histogram.ts';
 import type { TreeParams } from './tree-params.ts';
-import type { TreeSample } from './tree-sample.ts';
-
-/** Sums of gradient and hessian, interleaved, over all bins of all features. */
-export type Histogram = Float64Array;
 
 /** What the engine keeps from tree to tree, beside what every engine shows. */
-export interface PlainHistEngine extends HistEngine {
-  readonly cuts: readonly HistogramCuts[];
+export interface PlainHistEngine extends BinnedSearch {
   readonly bins: readonly Uint16Array[];
-  /** (features + 1) where each feature's bins begin in a histogram. */
-  readonly offsets: Int32Array;
   /** What the next tree learns from. */
   gradients: Gradients;
-  /** Features the next tree may split on. */
-  features: TreeSample['features'];
 }
 
 /**

@@ -19,3 +19,11 @@ export function presort(column: Float32Array): SortedColumn {
   const rows = Int32Array.from(present).sort((a, b) => column[a]! - column[b]! || a - b);
   return { values: Float32Array.from(rows, (row) => column[row]!), rows, hasMissing: rows.length < column.length };
 }
+
+/**
+ * Scanning backward sends missing values left. Scanning forward as well tries them on the right, which is worth it only
+ * where some are missing and the present values are not all one.
+ */
+export function needsForwardScan({ values, hasMissing }: SortedColumn): boolean {
+  return hasMissing && values.length > 0 && values[0] !== values.at(-1);
+}
