@@ -2,7 +2,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { AppError } from '#server/platform/errors';
-import type { Prisma, Run as RunRow } from '#server/platform/generated/client';
+import { Prisma, type Run as RunRow } from '#server/platform/generated/client';
 import { newId } from '#server/platform/id';
 import { postgres } from '#server/platform/postgres';
 import type { AlgorithmName, Report, SplitSpec } from '#server/training/schema';
@@ -128,7 +128,7 @@ export async function requestCancel(id: string): Promise<boolean> {
 export async function endRun(id: string, status: 'failed' | 'cancelled', error: string | null): Promise<void> {
   await postgres().run.updateMany({
     where: { id, status: { in: ['queued', 'running'] } },
-    data: { status, error, finishedAt: new Date() },
+    data: { status, error, finishedAt: new Date(), progress: Prisma.DbNull, learningCurve: Prisma.DbNull },
   });
 }
 
