@@ -1,7 +1,9 @@
 import { route } from '#server/doors/route';
 import { JOB_INPUTS } from '#server/jobs/definitions';
 import { requestJob } from '#server/jobs/request-job';
+import { resolveVersion } from '#server/models/resolve-version';
 
-export const POST = route({ body: JOB_INPUTS.score, status: 202 }, ({ body, actor }) =>
-  requestJob('score', body, actor),
-);
+export const POST = route({ body: JOB_INPUTS.score, status: 202 }, async ({ body, actor }) => {
+  await resolveVersion(body.model);
+  return requestJob('score', body, actor);
+});
