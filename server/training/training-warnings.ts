@@ -1,15 +1,9 @@
-import { intervalAccuracy } from './metrics/interval-accuracy.ts';
+import { measureLeaks } from './find-leaks.ts';
 import type { FittedModel, LabelledMatrix } from './model.ts';
 import type { Report } from './schema.ts';
 
 /** Models that are held against nothing: they are what others are held against. */
 const BASELINES: ReadonlySet<FittedModel['kind']> = new Set(['majority', 'stratified']);
-
-/** A feature gives the label away when its mistakes are below this share of the majority class's. */
-const GIVEAWAY = 0.05;
-
-/** Most steps the search for one such feature may take (rows × classes²); beyond it nobody waits for a warning. */
-const GIVEAWAY_WORK = 2e8;
 
 interface Training {
   readonly model: FittedModel;
@@ -22,27 +16,13 @@ interface Training {
 /** What a person should know before believing the figures of a training, in sentences, worst first. */
 export function trainingWarnings({ model, train, classNames, report, baseline }: Training): string[] {
   return [
-    ...giveawayFeatures(train),
+    ...measureLeaks(train).map(({ sentence }) => sentence),
     ...unlearnableClasses(train, classNames),
     ...(BASELINES.has(model.kind) ? [] : againstBaseline(report, baseline)),
     ...(model.kind === 'logistic' && !model.converged ? [notConverged(model.iterations)] : []),
     ...constantFeatures(train),
     ...unseenClasses(report),
   ];
-}
-
-function giveawayFeatures(train: LabelledMatrix): string[] {
-  if (train.rows * train.classes ** 2 > GIVEAWAY_WORK) return [];
-  const counts = new Array<number>(train.classes).fill(0);
-  for (const label of train.labels) counts[label]!++;
-  const majorityShare = Math.max(...counts) / train.rows;
-  return train.names.flatMap((name, j) => {
-    const accuracy = intervalAccuracy(train.columns[j]!, train.labels, train.classes);
-    if (majorityShare === 1 || 1 - accuracy > GIVEAWAY * (1 - majorityShare)) return [];
-    return [
-      `${name} alone gives ${percent(accuracy)} of the training labels: it probably holds the answer, and would not be there in use.`,
-    ];
-  });
 }
 
 function unlearnableClasses({ labels }: LabelledMatrix, classNames: readonly string[]): string[] {
@@ -82,8 +62,4 @@ function unseenClasses({ classes }: Report): string[] {
   return classes
     .filter(({ recallUndefined }) => recallUndefined)
     .map(({ name }) => `No holdout row is ${name}: its scores are 0 by convention and ROC AUC is undefined.`);
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)}%`;
 }

@@ -1,11 +1,14 @@
+import { classWeights } from '../algorithms/class-weights.ts';
+
 /**
- * Best accuracy any rule can reach that cuts one feature into at most as many intervals as there are classes and
+ * Best balanced accuracy any rule can reach that cuts one feature into at most as many intervals as there are classes and
  * answers one class in each. Exact, by dynamic programming over the sorted values:
  *
- *     right[s][k] after a value = count of class k at it + max(right[s][k], max over l of right[s − 1][l]) before it
+ *     right[s][k] after a value = weight of class k at it + max(right[s][k], max over l of right[s − 1][l]) before it
  *
- * Equal values stay in one interval; missing values (NaN) are an interval of their own, at the end. Time is
- * O(n log n + distinct values × classes²).
+ * where each row weighs 1 / (classes that occur · rows of its class). Equal values stay in one interval; missing values
+ * (NaN) are an interval of their own, at the end. With so few intervals rows cannot be learned by heart, so it is
+ * measured on the rows it is chosen by. Time is O(n log n + distinct values × classes²).
  *
  * @param column  (n) a feature.
  * @param labels  (n) class indexes.
@@ -17,24 +20,25 @@ export function intervalAccuracy(column: Float64Array, labels: Int32Array, class
   if (n === 0 || labels.length !== n) {
     throw new RangeError(`intervalAccuracy: expected equal, non-empty lengths, got ${n} and ${labels.length}`);
   }
+  const weights = classWeights(labels, classes, 'balanced');
   const order = Uint32Array.from(column, (_, i) => i).sort((a, b) => compare(column[a]!, column[b]!));
   const right = new Float64Array(classes * classes);
-  const counts = new Float64Array(classes);
+  const atValue = new Float64Array(classes);
   for (let start = 0; start < n; ) {
-    counts.fill(0);
+    atValue.fill(0);
     let end = start;
     for (; end < n && compare(column[order[end]!]!, column[order[start]!]!) === 0; end++)
-      counts[labels[order[end]!]!]!++;
+      atValue[labels[order[end]!]!]! += weights[labels[order[end]!]!]!;
     // From the last interval down, so that each reads the state of the one before it as it was.
     for (let s = classes - 1; s >= 0; s--) {
       const opened = s === 0 ? (start === 0 ? 0 : Number.NEGATIVE_INFINITY) : rowMaximum(right, s - 1, classes);
       for (let k = 0; k < classes; k++) {
-        right[s * classes + k] = counts[k]! + Math.max(right[s * classes + k]!, opened);
+        right[s * classes + k] = atValue[k]! + Math.max(right[s * classes + k]!, opened);
       }
     }
     start = end;
   }
-  return right.reduce((best, count) => Math.max(best, count), 0) / n;
+  return right.reduce((best, weight) => Math.max(best, weight), 0) / n;
 }
 
 function rowMaximum(matrix: Float64Array, row: number, width: number): number {
