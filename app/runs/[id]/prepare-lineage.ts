@@ -12,8 +12,11 @@ export interface Lineage {
   readonly setting: readonly Fact[];
   readonly data: readonly Fact[];
   readonly time: readonly Fact[];
-  readonly fingerprints: readonly Fact[];
+  /** Long ones are shown by their beginning, which is enough to recognise them. */
+  readonly fingerprints: readonly (Fact & { readonly shown: string })[];
 }
+
+const SHOWN_CHARACTERS = 16;
 
 /** As a run goes through them. */
 const PHASES = ['dataset', 'fit', 'evaluate', 'total'];
@@ -39,11 +42,15 @@ export function prepareLineage(run: Run): Lineage {
       })),
     ],
     fingerprints: [
-      { key: 'Dataset fingerprint', value: run.datasetFingerprint },
-      { key: 'Split fingerprint', value: run.splitFingerprint },
-      { key: 'Code version', value: run.codeVersion },
-    ].flatMap(({ key, value }) => (value ? [{ key, value }] : [])),
+      ...fingerprint('Dataset', run.datasetFingerprint),
+      ...fingerprint('Split', run.splitFingerprint),
+      { key: 'Code', value: run.codeVersion, shown: run.codeVersion },
+    ],
   };
+}
+
+function fingerprint(key: string, value: string | null) {
+  return value ? [{ key, value, shown: value.slice(0, SHOWN_CHARACTERS) }] : [];
 }
 
 /** Entries in a known order, unknown names last: the database keeps none. */

@@ -8,9 +8,9 @@ import { prepareLineage } from './prepare-lineage.ts';
 /** Everything a run was made from. */
 export function RunLineage({ run }: { run: Run }) {
   const lineage = prepareLineage(run);
-  const fingerprints = lineage.fingerprints.map(({ key, value }) => ({
+  const fingerprints = lineage.fingerprints.map(({ key, value, shown }) => ({
     key,
-    value: <Copyable text={value} label={key} />,
+    value: <Copyable text={value} shown={shown} label={`${key} fingerprint`} />,
   }));
   return (
     <div className="grid items-start gap-4 xl:grid-cols-3">
