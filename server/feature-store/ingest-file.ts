@@ -52,6 +52,7 @@ export async function ingestFile(path: string, options: IngestOptions, actor: Ac
   const parameters = parseInput(target.pipeline.parameters, options.parameters ?? {});
   const warnings = warnAboutAsOf(asOf, target.view);
   const file = await inspectFile(resolve(path), {
+    name: options.fileName ?? path,
     onFraction: (fraction) => onProgress({ phase: 'checking the file', fraction: fraction * 0.4 }),
     signal,
   });
@@ -99,7 +100,7 @@ async function computeRows(db: DuckDb, { file, target, parameters, onProgress }:
   onProgress({ phase: 'computing features', fraction: 0.7 });
   const result = await pipeline.run({ query: (sql) => db.rows(sql), parameters }).catch((error: unknown) => {
     if (!(error instanceof RangeError)) throw error;
-    throw new AppError('invalid_input', `${file.path} gives no features: ${error.message}.`, { cause: error });
+    throw new AppError('invalid_input', `${file.name} gives no features: ${error.message}.`, { cause: error });
   });
   if (rejected === 0) return result;
   return { ...result, dropped: [{ reason: 'not a CSV line', unit: 'line', count: rejected }, ...result.dropped] };

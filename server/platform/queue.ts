@@ -70,7 +70,7 @@ export async function startQueueWorker(handlerOf: (kind: string) => QueueHandler
   await boss.work(QUEUE, polling, async (jobs) => {
     for (const { data } of jobs) {
       const { kind, payload } = MessageSchema.parse(data);
-      await handlerOf(kind).run(payload, stopping.signal);
+      await logged(kind, handlerOf(kind).run(payload, stopping.signal));
     }
   });
   await boss.work(ABANDONED, { pollingIntervalSeconds: LOOK_FOR_DEAD_SECONDS }, async (jobs) => {
@@ -85,6 +85,16 @@ export async function startQueueWorker(handlerOf: (kind: string) => QueueHandler
       await boss.stop({ graceful: true, timeout: STOP_MS_MAX });
     },
   };
+}
+
+/** The queue keeps only that a handler failed; why stands in the log. */
+async function logged(kind: string, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    log.error({ error, kind }, 'a handler failed before it could say so on its record');
+    throw error;
+  }
 }
 
 async function startSender(): Promise<PgBoss> {

@@ -9,6 +9,8 @@ import { AppError, messageOf } from '#server/platform/errors';
 /** What a raw file turned out to be. */
 export interface InspectedFile {
   readonly path: string;
+  /** What messages call it: an uploaded file lies under a name of ours. */
+  readonly name: string;
   /** Of the file as it is, compressed or not. */
   readonly sha256: string;
   readonly format: 'csv' | 'parquet';
@@ -18,7 +20,8 @@ export interface InspectedFile {
   readonly header: string;
 }
 
-interface Hooks {
+interface Inspection {
+  readonly name: string;
   onFraction(fraction: number): void;
   signal?: AbortSignal | undefined;
 }
@@ -32,8 +35,8 @@ const NUL = 0;
  *
  * @throws AppError `invalid_input` for a file that is missing, empty, no text, or badly compressed.
  */
-export async function inspectFile(path: string, { onFraction, signal }: Hooks): Promise<InspectedFile> {
-  const sizeBytes = await requireFile(path);
+export async function inspectFile(path: string, { name, onFraction, signal }: Inspection): Promise<InspectedFile> {
+  const sizeBytes = await requireFile(path, name);
   const magic = await readMagic(path);
   const hash = createHash('sha256');
   let readBytes = 0;
@@ -46,20 +49,28 @@ export async function inspectFile(path: string, { onFraction, signal }: Hooks): 
   if (magic.startsWith('PAR1')) {
     source.resume();
     await pipe(source, new PassThrough().resume());
-    return { path, sha256: hash.digest('hex'), format: 'parquet', compression: 'none', encoding: 'utf-8', header: '' };
+    return {
+      path,
+      name,
+      sha256: hash.digest('hex'),
+      format: 'parquet',
+      compression: 'none',
+      encoding: 'utf-8',
+      header: '',
+    };
   }
   const compression = magic.startsWith('\u001f\u008b') ? 'gzip' : 'none';
-  const text = await inspectText(compression === 'gzip' ? gunzip(source) : source, path, signal);
-  return { path, sha256: hash.digest('hex'), format: 'csv', compression, ...text };
+  const text = await inspectText(compression === 'gzip' ? gunzip(source) : source, name, signal);
+  return { path, name, sha256: hash.digest('hex'), format: 'csv', compression, ...text };
 }
 
-async function requireFile(path: string): Promise<number> {
+async function requireFile(path: string, name: string): Promise<number> {
   const found = await stat(path).catch((error: unknown) => {
-    throw new AppError('invalid_input', `The file ${path} cannot be opened: ${messageOf(error)}`, { cause: error });
+    throw new AppError('invalid_input', `The file ${name} cannot be opened: ${messageOf(error)}`, { cause: error });
   });
   if (!found.isFile())
-    throw new AppError('invalid_input', `${path} is not a file; give a CSV, CSV.gz or Parquet file.`);
-  if (found.size === 0) throw new AppError('invalid_input', `The file ${path} is empty.`);
+    throw new AppError('invalid_input', `${name} is not a file; give a CSV, CSV.gz or Parquet file.`);
+  if (found.size === 0) throw new AppError('invalid_input', `The file ${name} is empty.`);
   return found.size;
 }
 
@@ -74,7 +85,7 @@ function gunzip(source: Readable): Readable {
   return source.pipe(output);
 }
 
-async function inspectText(bytes: Readable, path: string, signal: AbortSignal | undefined) {
+async function inspectText(bytes: Readable, name: string, signal: AbortSignal | undefined) {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let encoding: InspectedFile['encoding'] = 'utf-8';
   const head: Buffer[] = [];
@@ -92,7 +103,7 @@ async function inspectText(bytes: Readable, path: string, signal: AbortSignal | 
       const nul = chunk.indexOf(NUL);
       if (nul >= 0) {
         const where = `byte ${length + nul} of its content is NUL`;
-        throw new AppError('invalid_input', `${path} is not text (${where}); give a CSV, CSV.gz or Parquet file.`);
+        throw new AppError('invalid_input', `${name} is not text (${where}); give a CSV, CSV.gz or Parquet file.`);
       }
       if (length < HEAD_BYTES) head.push(chunk);
       length += chunk.length;
@@ -101,7 +112,7 @@ async function inspectText(bytes: Readable, path: string, signal: AbortSignal | 
   } catch (error) {
     if (error instanceof AppError) throw error;
     if (signal?.aborted) throw new AppError('cancelled', 'The ingest was cancelled.', { cause: error });
-    throw new AppError('invalid_input', `${path} cannot be read to its end: ${messageOf(error)}.`, { cause: error });
+    throw new AppError('invalid_input', `${name} cannot be read to its end: ${messageOf(error)}.`, { cause: error });
   }
   tryUtf8();
   const header =
@@ -109,7 +120,7 @@ async function inspectText(bytes: Readable, path: string, signal: AbortSignal | 
       .replace(/^\uFEFF/, '')
       .split(/\r\n|\n|\r/, 1)[0] ?? '';
   if (header.trim() === '')
-    throw new AppError('invalid_input', `The file ${path} is empty or starts with an empty line.`);
+    throw new AppError('invalid_input', `The file ${name} is empty or starts with an empty line.`);
   return { encoding, header };
 }
 

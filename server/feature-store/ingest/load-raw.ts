@@ -18,7 +18,7 @@ export async function loadRaw(db: DuckDb, file: InspectedFile, wanted: readonly 
   if (missing.length > 0) {
     throw new AppError(
       'invalid_input',
-      `${file.path} has no ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(', ')}; ` +
+      `${file.name} has no ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(', ')}; ` +
         `its columns are ${columns.map(({ title }) => title.trim()).join(', ')}.`,
     );
   }
@@ -27,7 +27,7 @@ export async function loadRaw(db: DuckDb, file: InspectedFile, wanted: readonly 
   );
   await readable(file, db.run(`CREATE TABLE raw AS SELECT ${list.join(', ')} FROM ${relation}`));
   const [counted] = await db.rows('SELECT count(*) AS rows FROM raw');
-  if (counted?.rows === 0) throw new AppError('invalid_input', `${file.path} has a header and no rows.`);
+  if (counted?.rows === 0) throw new AppError('invalid_input', `${file.name} has a header and no rows.`);
   return file.format === 'csv' ? countRejected(db) : 0;
 }
 
@@ -75,12 +75,12 @@ function splitHeader(header: string, delimiter: string): string[] {
   return [...cells, cell];
 }
 
-async function readable<T>({ path }: InspectedFile, work: Promise<T>): Promise<T> {
+async function readable<T>({ name }: InspectedFile, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
     const [sentence] = messageOf(error).split('\n');
-    throw new AppError('invalid_input', `${path} cannot be read: ${sentence}`, { cause: error });
+    throw new AppError('invalid_input', `${name} cannot be read: ${sentence}`, { cause: error });
   }
 }
 
