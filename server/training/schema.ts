@@ -1,6 +1,13 @@
 /** What can be asked of a training, as Zod: shared by the form, the command line and the API. Safe in the browser. */
 import { z } from 'zod';
 
+export const SEED_MAX = 4_294_967_295;
+
+const ClassWeightSchema = z
+  .enum(['none', 'balanced'])
+  .default('none')
+  .describe('balanced: every class counts the same in sum.');
+
 const XgboostParamsSchema = z.strictObject({
   n_estimators: z
     .number()
@@ -20,6 +27,31 @@ const XgboostParamsSchema = z.strictObject({
     .default('auto')
     .describe('auto is exact here, as XGBoost 1.7 chooses for small data.'),
   max_bin: z.number().int().min(2).max(65_535).default(256).describe('Bins a feature has under hist.'),
+  subsample: z.number().gt(0).max(1).default(1).describe('Share of the rows each tree learns from.'),
+  colsample_bytree: z.number().gt(0).max(1).default(1).describe('Share of the features each tree may split on.'),
+  base_score: z.number().gt(0).lt(1).default(0.5).describe('Where every row starts; a probability with two classes.'),
+  class_weight: ClassWeightSchema,
+  early_stopping_rounds: z
+    .number()
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('Stop after so many rounds without a better loss on the validation part; empty: never.'),
+  validation_fraction: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.1)
+    .describe('Share of the training rows that early stopping watches and does not learn from.'),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(SEED_MAX)
+    .nullable()
+    .default(null)
+    .describe("What is drawn: samples and the validation part; empty: the run's seed."),
 });
 export type XgboostParams = z.infer<typeof XgboostParamsSchema>;
 
@@ -44,10 +76,6 @@ const TreeShape = {
   min_samples_split: z.number().int().min(2).default(2).describe('Fewest rows a node needs to be split.'),
   min_samples_leaf: z.number().int().min(1).default(1).describe('Fewest rows a leaf may have.'),
 };
-const ClassWeightSchema = z
-  .enum(['none', 'balanced'])
-  .default('none')
-  .describe('balanced: every class counts the same in sum.');
 const MaxFeaturesSchema = z.enum(['all', 'sqrt', 'log2']);
 
 const DecisionTreeParamsSchema = z.strictObject({
@@ -126,8 +154,6 @@ const SizeSchema = z
   .number()
   .gt(0)
   .refine((size) => size < 1 || Number.isInteger(size), 'a size is a share below 1, or a whole number of rows');
-
-export const SEED_MAX = 4_294_967_295;
 
 export const SplitSchema = z
   .strictObject({

@@ -9,7 +9,7 @@ import { objectiveFor } from './objective.ts';
  * @throws RangeError when a tree asks for a feature the matrix does not have.
  */
 export function boostedMargins(model: BoostedTreesModel, matrix: FeatureMatrix): Float32Array {
-  const { groups, baseMargin } = objectiveFor(model.classes);
+  const { groups, baseMargin } = objectiveFor(model.classes, model.baseScore);
   const columns = toFloat32Columns(matrix);
   const margins = new Float32Array(matrix.rows * groups).fill(baseMargin);
   for (const [t, tree] of model.trees.entries()) addTree(tree, columns, margins, groups, t % groups);

@@ -1,5 +1,5 @@
 import type { Tree } from '../../model.ts';
-import type { TreeSample } from './tree-sample.ts';
+import type { TreeSample } from './sample-tree.ts';
 
 /** One fit in progress: margins, their gradients, and a way to grow trees on them. */
 export interface Booster {

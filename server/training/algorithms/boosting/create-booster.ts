@@ -1,5 +1,6 @@
 import type { FitInput } from '../../model.ts';
 import type { XgboostParams } from '../../schema.ts';
+import { classWeights } from '../class-weights.ts';
 import type { Booster } from './booster.ts';
 import { createKernelBooster } from './kernel-booster.ts';
 import { coresForFit } from './kernel-threads.ts';
@@ -17,12 +18,12 @@ const MOST_THREADS = 4;
 
 /** The fastest way to fit that gives the results asked for. */
 export function createBooster({ train, params, threads }: FitInput<XgboostParams>, objective: Objective): Booster {
+  const classWeight = classWeights(train.labels, train.classes, params.class_weight);
   const isHist = params.tree_method === 'hist' || (params.tree_method === 'auto' && train.rows >= EXACT_ROWS);
   const input = {
     train,
-    weights: new Float32Array(train.rows).fill(1),
+    weights: Float32Array.from(train.labels, (label) => classWeight[label]!),
     objective,
-    baseMargin: objective.baseMargin,
     params,
     method: isHist ? ('hist' as const) : ('exact' as const),
   };

@@ -1,6 +1,6 @@
 import type { NodeTable } from './node-table.ts';
+import type { TreeSample } from './sample-tree.ts';
 import type { TreeParams } from './tree-params.ts';
-import type { TreeSample } from './tree-sample.ts';
 
 /**
  * The work on rows that growing a tree by exact search asks for: done plainly in plain-exact-engine.ts, and by kernels,

@@ -1,34 +1,46 @@
 /** Gradient-boosted trees as XGBoost 1.7 fits them: fitting is a generator that pauses after every round. */
-import type { BoostedTreesModel, Fit, FitInput, LabelledMatrix, Tree } from '../../model.ts';
+import { Random } from '#server/numerics/random';
+import type { BoostedTreesModel, Fit, FitInput, Tree } from '../../model.ts';
 import type { XgboostParams } from '../../schema.ts';
-import { addTree, toFloat32Columns } from './boosted-margins.ts';
 import { createBooster } from './create-booster.ts';
-import { BASE_SCORE, meanLogLoss, type Objective, objectiveFor } from './objective.ts';
-import { EVERYTHING } from './tree-sample.ts';
+import { createEarlyStopping, cutValidation } from './early-stopping.ts';
+import { objectiveFor } from './objective.ts';
+import { requireLearnable } from './require-learnable.ts';
+import { sampleTree } from './sample-tree.ts';
+import { trackScores } from './track-scores.ts';
 
 /**
- * Fits one tree a round for two classes, one a class and round for more. Nothing is drawn at random, so the seed of the
- * input changes nothing.
+ * Fits one tree a round for two classes, one a class and round for more.
  *
- * @throws RangeError when there is nothing to learn from: no row, no feature, fewer than two classes.
+ * The seed draws the rows and features of each tree and the validation part of early stopping, and nothing else. With
+ * early stopping the model ends with the best round.
+ *
+ * @throws RangeError when there is nothing to learn from: no row, no feature, fewer than two classes, infinite values.
  * @see Chen & Guestrin (2016), XGBoost: A Scalable Tree Boosting System.
  */
 export const fitBoosting: Fit<XgboostParams> = function* (input: FitInput<XgboostParams>) {
-  const { train, holdout, params } = input;
-  requireLearnable(train);
-  const objective = objectiveFor(train.classes);
+  const { holdout, params } = input;
+  const objective = objectiveFor(input.train.classes, params.base_score);
+  requireLearnable(input.train);
+  const seed = params.seed ?? input.seed;
+  const { learned, validation } = cutValidation(input.train, params, seed);
+  const random = new Random(seed);
+  const stopping = createEarlyStopping(params.early_stopping_rounds ?? params.n_estimators);
   const watched = holdout && trackScores(holdout, objective);
-  const booster = createBooster(input, objective);
+  const validated = validation && trackScores(validation, objective);
+  const booster = createBooster({ ...input, train: learned }, objective);
   const trees: Tree[] = [];
   try {
     for (let step = 1; step <= params.n_estimators; step++) {
       booster.computeGradients();
       for (let group = 0; group < objective.groups; group++) {
-        const tree = booster.growTree(group, EVERYTHING);
+        const tree = booster.growTree(group, sampleTree(random, learned.rows, learned.columns.length, params));
         trees.push(tree);
         watched?.add(tree, group);
+        validated?.add(tree, group);
       }
       yield { step, steps: params.n_estimators, trainLoss: booster.trainLoss(), holdoutLoss: watched?.loss() ?? null };
+      if (validated && stopping.isOver(step, validated.loss())) break;
     }
   } finally {
     booster.close();
@@ -36,34 +48,9 @@ export const fitBoosting: Fit<XgboostParams> = function* (input: FitInput<Xgboos
   const model: BoostedTreesModel = {
     kind: 'boosted_trees',
     objective: objective.name,
-    classes: train.classes,
-    baseScore: BASE_SCORE,
-    trees,
+    classes: learned.classes,
+    baseScore: params.base_score,
+    trees: validated ? trees.slice(0, stopping.bestStep * objective.groups) : trees,
   };
   return model;
 };
-
-function requireLearnable({ rows, columns, names, labels }: LabelledMatrix): void {
-  if (rows < 1 || columns.length < 1) {
-    throw new RangeError(`fitBoosting: needs at least one row and one feature, got ${rows} × ${columns.length}`);
-  }
-  const short = columns.findIndex((column) => column.length !== rows);
-  if (short >= 0 || labels.length !== rows) {
-    const [what, length] = short >= 0 ? [`column ${names[short]}`, columns[short]?.length] : ['labels', labels.length];
-    throw new RangeError(`fitBoosting: ${what} has ${length} values for ${rows} rows`);
-  }
-}
-
-/** Margins of a matrix that follow the growing forest, so that a round costs one tree and not all. */
-function trackScores(matrix: LabelledMatrix, { groups, baseMargin, computeProbabilities }: Objective) {
-  const columns = toFloat32Columns(matrix);
-  const margins = new Float32Array(matrix.rows * groups).fill(baseMargin);
-  const probabilities = new Float64Array(matrix.rows * matrix.classes);
-  return {
-    add: (tree: Tree, group: number) => addTree(tree, columns, margins, groups, group),
-    loss: () => {
-      computeProbabilities(margins, probabilities);
-      return meanLogLoss(probabilities, matrix.labels);
-    },
-  };
-}

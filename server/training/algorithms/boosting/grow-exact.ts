@@ -6,7 +6,7 @@
  */
 import type { ExactEngine } from './exact-engine.ts';
 import { addNode, hasSplit, type NodeTable, splitNode } from './node-table.ts';
-import type { TreeSample } from './tree-sample.ts';
+import type { TreeSample } from './sample-tree.ts';
 
 /** Grows one tree into the engine's node table and returns that table. */
 export function growExact(engine: ExactEngine, sample: TreeSample): NodeTable {

@@ -7,7 +7,7 @@ import type { Booster } from './booster.ts';
 import { createKernelBooster } from './kernel-booster.ts';
 import { objectiveFor } from './objective.ts';
 import { type BoosterInput, createPlainBooster } from './plain-booster.ts';
-import type { TreeSample } from './tree-sample.ts';
+import type { TreeSample } from './sample-tree.ts';
 
 /** Columns of every kind a bin can meet: few values, many, huge and tiny, constant, missing here and there or everywhere. */
 const COLUMN_KINDS: readonly ((random: Random, row: number) => number)[] = [
@@ -44,7 +44,7 @@ function toInput(train: LabelledMatrix, changed: Partial<XgboostParams>, isWeigh
   const objective = objectiveFor(train.classes);
   const weights = Float32Array.from({ length: train.rows }, (_, row) => (isWeighted ? 0.3 + (row % 5) / 3 : 1));
   const method = params.tree_method === 'hist' ? 'hist' : 'exact';
-  return { train, weights, objective, baseMargin: objective.baseMargin, params, method };
+  return { train, weights, objective, params, method };
 }
 
 /** Every tree and loss of a few rounds. Helpers join when they are up: `settle` waits for that between rounds. */

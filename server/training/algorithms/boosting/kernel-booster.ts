@@ -12,8 +12,8 @@ import * as at from './kernels/layout.ts';
 import { leafWeight, toTree } from './node-table.ts';
 import type { BoosterInput } from './plain-booster.ts';
 import { prune } from './prune.ts';
+import type { TreeSample } from './sample-tree.ts';
 import { toTreeParams } from './tree-params.ts';
-import type { TreeSample } from './tree-sample.ts';
 
 /**
  * A fit by kernels. Its trees are those of createPlainBooster to the bit, whatever the number of threads: pieces of work
@@ -85,11 +85,7 @@ function exactGrower(
 }
 
 /** Arrays that a fit has once: one a row, or one a row and group. */
-function layOut(
-  shared: KernelMemory,
-  { train, weights, objective, baseMargin, params }: BoosterInput,
-  threads: number,
-) {
+function layOut(shared: KernelMemory, { train, weights, objective, params }: BoosterInput, threads: number) {
   const { words, reals } = shared;
   const { rows, labels } = train;
   const { groups } = objective;
@@ -104,7 +100,7 @@ function layOut(
   words[at.POWERS] = allocate(shared, threads * (64 + 64 * Math.ceil(groups / 16)));
   for (const list of [at.ROW_LIST, at.LEFT_LIST, at.RIGHT_LIST]) allocateArray(shared, Int32Array, rows, list);
   return {
-    margins: allocateArray(shared, Float32Array, rows * groups, at.MARGINS).fill(baseMargin),
+    margins: allocateArray(shared, Float32Array, rows * groups, at.MARGINS).fill(objective.baseMargin),
     gradients: allocateArray(shared, Float32Array, 2 * rows * groups, at.GRADIENTS),
     losses: allocateArray(shared, Float64Array, Math.ceil(rows / at.LOSS_BLOCK), at.LOSSES),
   };

@@ -7,8 +7,8 @@ import { allocateArray, type KernelMemory } from './kernel-memory.ts';
 import { createNodeRows, mostBlocks, type NodeRows } from './kernel-rows.ts';
 import * as at from './kernels/layout.ts';
 import { createNodeTable, nodeCapacity, settleNode } from './node-table.ts';
+import type { TreeSample } from './sample-tree.ts';
 import type { TreeParams } from './tree-params.ts';
-import type { TreeSample } from './tree-sample.ts';
 
 /** Pairs of nodes searched in one job. */
 const MOST_PAIRS = 512;

@@ -33,46 +33,52 @@ export interface Objective {
   computeProbabilities(margins: Float32Array, out: Float64Array): void;
 }
 
-/** XGBoost's choice: one logistic margin for two classes, a softmax over all for more. */
-export function objectiveFor(classes: number): Objective {
+/**
+ * XGBoost's choice: one logistic margin for two classes, a softmax over all for more.
+ *
+ * @param baseScore In (0, 1): a probability for two classes, a margin for more.
+ */
+export function objectiveFor(classes: number, baseScore = BASE_SCORE): Objective {
   if (!Number.isInteger(classes) || classes < 2) {
     throw new RangeError(`objectiveFor: boosting needs at least 2 classes, got ${classes}`);
   }
-  return classes === 2 ? binaryLogistic : softmax(classes);
+  return classes === 2 ? logistic(baseScore) : softmax(classes, baseScore);
 }
 
-const binaryLogistic: Objective = {
-  name: 'binary:logistic',
-  groups: 1,
-  baseMargin: Math.log(BASE_SCORE / (1 - BASE_SCORE)),
-  computeGradients(margins, labels, weights, { grad, hess }) {
-    for (let row = 0; row < labels.length; row++) {
-      const p = sigmoid(margins[row]!);
-      const weight = weights[row]!;
-      grad[row] = fround(p - labels[row]!) * weight;
-      hess[row] = Math.max(fround(p * fround(1 - p)), FLOOR) * weight;
-    }
-  },
-  computeProbabilities(margins, out) {
-    for (let row = 0; row < margins.length; row++) {
-      const p = sigmoid(margins[row]!);
-      out[2 * row] = fround(1 - p);
-      out[2 * row + 1] = p;
-    }
-  },
-};
+function logistic(baseScore: number): Objective {
+  return {
+    name: 'binary:logistic',
+    groups: 1,
+    baseMargin: -fround(Math.log(fround(fround(1 / fround(baseScore)) - 1))),
+    computeGradients(margins, labels, weights, { grad, hess }) {
+      for (let row = 0; row < labels.length; row++) {
+        const p = sigmoid(margins[row]!);
+        const weight = weights[row]!;
+        grad[row] = fround(p - labels[row]!) * weight;
+        hess[row] = Math.max(fround(p * fround(1 - p)), FLOOR) * weight;
+      }
+    },
+    computeProbabilities(margins, out) {
+      for (let row = 0; row < margins.length; row++) {
+        const p = sigmoid(margins[row]!);
+        out[2 * row] = fround(1 - p);
+        out[2 * row + 1] = p;
+      }
+    },
+  };
+}
 
 function sigmoid(margin: number): number {
   const denominator = fround(floatExp(Math.min(-margin, LARGEST_EXPONENT)) + 1);
   return fround(1 / denominator);
 }
 
-function softmax(classes: number): Objective {
+function softmax(classes: number, baseScore: number): Objective {
   const p = new Float32Array(classes);
   return {
     name: 'multi:softprob',
     groups: classes,
-    baseMargin: BASE_SCORE,
+    baseMargin: fround(baseScore),
     computeGradients(margins, labels, weights, { grad, hess }) {
       const rows = labels.length;
       for (let row = 0; row < rows; row++) {

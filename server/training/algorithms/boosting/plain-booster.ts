@@ -9,26 +9,24 @@ import { type Gradients, meanLogLoss, type Objective } from './objective.ts';
 import { createPlainExactEngine } from './plain-exact-engine.ts';
 import { createPlainHistEngine } from './plain-hist-engine.ts';
 import { prune } from './prune.ts';
+import type { TreeSample } from './sample-tree.ts';
 import { toTreeParams } from './tree-params.ts';
-import type { TreeSample } from './tree-sample.ts';
 
 export interface BoosterInput {
   readonly train: LabelledMatrix;
   /** (n) float32, what each row counts. */
   readonly weights: Float32Array;
   readonly objective: Objective;
-  /** Where all margins start. */
-  readonly baseMargin: number;
   readonly params: XgboostParams;
   readonly method: 'exact' | 'hist';
 }
 
 /** A fit in TypeScript alone: the reference the kernels are held to, and the way out where their memory ends. */
 export function createPlainBooster(input: BoosterInput): Booster {
-  const { train, weights, objective, baseMargin } = input;
+  const { train, weights, objective } = input;
   const { groups } = objective;
   const columns = toFloat32Columns(train);
-  const margins = new Float32Array(train.rows * groups).fill(baseMargin);
+  const margins = new Float32Array(train.rows * groups).fill(objective.baseMargin);
   const gradients = { grad: new Float32Array(train.rows * groups), hess: new Float32Array(train.rows * groups) };
   const grow = input.method === 'hist' ? histGrower(columns, input) : exactGrower(columns, input);
   return {

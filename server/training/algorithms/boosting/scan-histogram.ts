@@ -1,7 +1,7 @@
 import type { HistEngine } from './hist-engine.ts';
 import type { HistogramCuts } from './histogram-cuts.ts';
 import { keepSplit, splitGain } from './node-table.ts';
-import type { TreeSample } from './tree-sample.ts';
+import type { TreeSample } from './sample-tree.ts';
 
 /** Sums of gradient and hessian, interleaved, over all bins of all features. */
 export type Histogram = Float64Array;
