@@ -16,17 +16,23 @@ const EXACT_ROWS = 4_194_304;
 const THREADED_ROWS = 10_000;
 const MOST_THREADS = 4;
 
+/** What `tree_method` means for so many rows. */
+export function searchMethod({ tree_method }: XgboostParams, rows: number): 'exact' | 'hist' {
+  if (tree_method === 'auto') return rows < EXACT_ROWS ? 'exact' : 'hist';
+  return tree_method;
+}
+
 /** The fastest way to fit that gives the results asked for. */
 export function createBooster({ train, params, threads }: FitInput<XgboostParams>, objective: Objective): Booster {
   const classWeight = classWeights(train.labels, train.classes, params.class_weight);
-  const isHist = params.tree_method === 'hist' || (params.tree_method === 'auto' && train.rows >= EXACT_ROWS);
+  const method = searchMethod(params, train.rows);
   const input = {
     train,
     weights: Float32Array.from(train.labels, (label) => classWeight[label]!),
     objective,
     params,
-    method: isHist ? ('hist' as const) : ('exact' as const),
+    method,
   };
   const wanted = threads ?? (train.rows < THREADED_ROWS ? 1 : Math.min(coresForFit(), MOST_THREADS));
-  return createKernelBooster(input, isHist ? wanted : 1);
+  return createKernelBooster(input, method === 'hist' ? wanted : 1);
 }

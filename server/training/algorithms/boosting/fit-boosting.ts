@@ -1,12 +1,11 @@
 /** Gradient-boosted trees as XGBoost 1.7 fits them: fitting is a generator that pauses after every round. */
-import { Random } from '#server/numerics/random';
 import type { BoostedTreesModel, Fit, FitInput, Tree } from '../../model.ts';
 import type { XgboostParams } from '../../schema.ts';
-import { createBooster } from './create-booster.ts';
+import { createBooster, searchMethod } from './create-booster.ts';
 import { createEarlyStopping, cutValidation } from './early-stopping.ts';
 import { objectiveFor } from './objective.ts';
 import { requireLearnable } from './require-learnable.ts';
-import { sampleTree } from './sample-tree.ts';
+import { createTreeSampler } from './sample-tree.ts';
 import { trackScores } from './track-scores.ts';
 
 /**
@@ -24,7 +23,8 @@ export const fitBoosting: Fit<XgboostParams> = function* (input: FitInput<Xgboos
   requireLearnable(input.train);
   const seed = params.seed ?? input.seed;
   const { learned, validation } = cutValidation(input.train, params, seed);
-  const random = new Random(seed);
+  const [rows, features] = [learned.rows, learned.columns.length];
+  const nextSample = createTreeSampler({ method: searchMethod(params, rows), rows, features, params, seed });
   const stopping = createEarlyStopping(params.early_stopping_rounds ?? params.n_estimators);
   const watched = holdout && trackScores(holdout, objective);
   const validated = validation && trackScores(validation, objective);
@@ -34,7 +34,7 @@ export const fitBoosting: Fit<XgboostParams> = function* (input: FitInput<Xgboos
     for (let step = 1; step <= params.n_estimators; step++) {
       booster.computeGradients();
       for (let group = 0; group < objective.groups; group++) {
-        const tree = booster.growTree(group, sampleTree(random, learned.rows, learned.columns.length, params));
+        const tree = booster.growTree(group, nextSample());
         trees.push(tree);
         watched?.add(tree, group);
         validated?.add(tree, group);
