@@ -49,6 +49,13 @@ test.each([2, 3] as const)('trees that never split survive the export, %i classe
   await expectSameAnswers(model, rows, classValues);
 });
 
+test.each([2, 3] as const)('the base score is exported, %i classes', async (classes) => {
+  const rows = exampleRows(26, 200, classes);
+  const { model } = fitFully(rows, { base_score: 0.03, n_estimators: 2 });
+  expect(model.baseScore).toBe(0.03);
+  await expectSameAnswers(model, rows, classes === 2 ? [5, 6] : [5, 6, 7]);
+});
+
 test('two classes are told apart when every leaf speaks for the same one', async () => {
   const rows = exampleRows(24, 100, 2);
   const { model } = fitFully({ ...rows, labels: rows.labels.map((_, row) => Number(row > 3)) }, { gamma: 1e6 });

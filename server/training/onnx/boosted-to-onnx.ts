@@ -1,3 +1,4 @@
+import { objectiveFor } from '../algorithms/boosting/objective.ts';
 import type { BoostedTreesModel, Tree } from '../model.ts';
 import {
   FEATURES,
@@ -33,6 +34,7 @@ export function boostedToOnnx(
     throw new RangeError(`boostedToOnnx: expected ${classes} class values, got ${classValues.length}`);
   }
   const isBinary = model.objective === 'binary:logistic';
+  const trees = isBinary ? withBaseTree(model) : model.trees;
   const classifier = {
     name: 'trees',
     opType: 'TreeEnsembleClassifier',
@@ -45,8 +47,8 @@ export function boostedToOnnx(
         'nodes_values',
         model.trees.flatMap(({ threshold }) => threshold),
       ),
-      ...leafAttributes(model.trees, (tree) => (isBinary ? 1 : tree % classes)),
-      // onnxruntime ignores the trees of a two-class model that has two base values; here both would be 0 anyway.
+      ...leafAttributes(trees, (tree) => (isBinary ? 1 : tree % classes)),
+      // onnxruntime ignores the trees of a two-class model that has two base values: there a tree has it.
       ...(isBinary ? [] : [floatsAttribute('base_values', new Array(classes).fill(model.baseScore))]),
       intsAttribute(
         'classlabels_int64s',
@@ -63,6 +65,14 @@ export function boostedToOnnx(
     inputs: { features: featureCount },
     classes,
   });
+}
+
+/** Where rows of two classes do not start at 0, a tree of one leaf comes first and starts them. */
+function withBaseTree({ classes, baseScore, trees }: BoostedTreesModel): readonly Tree[] {
+  const { baseMargin } = objectiveFor(classes, baseScore);
+  if (baseMargin === 0) return trees;
+  const leaf = { left: [-1], right: [-1], feature: [0], threshold: [0], defaultLeft: [false], gain: [0], cover: [0] };
+  return [{ ...leaf, weight: [baseMargin] }, ...trees];
 }
 
 /**

@@ -24,11 +24,14 @@ print(json.dumps([float(x) for x in margins.ravel()]))
 describe.each(['exact', 'hist'] as const)('%s', (tree_method) => {
   test.skipIf(!python).each([
     { classes: 2 as const, gamma: 0 },
+    { classes: 2 as const, gamma: 0, base_score: 0.03 },
+    { classes: 3 as const, gamma: 0, base_score: 0.03 },
     { classes: 3 as const, gamma: 0 },
     { classes: 3 as const, gamma: 1e6 },
   ])('the xgboost package (skipped where Python has none) reads the file and gives the same margins: %o', (example) => {
-    const { model } = fitFully(exampleRows(31, 400, example.classes), { tree_method, gamma: example.gamma });
-    const matrix = probeRows(model, exampleRows(32, 200, example.classes));
+    const { classes, ...params } = example;
+    const { model } = fitFully(exampleRows(31, 400, classes), { tree_method, ...params });
+    const matrix = probeRows(model, exampleRows(32, 200, classes));
     const values = Array.from({ length: matrix.rows }, (_, row) => matrix.columns.map((column) => column[row]!));
     const folder = mkdtempSync(join(tmpdir(), 'xgboost-json-'));
     try {
