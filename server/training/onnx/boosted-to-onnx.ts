@@ -42,10 +42,10 @@ export function boostedToOnnx(
     input: [FEATURES],
     output: ['class_index_of_trees', PROBABILITIES],
     attribute: [
-      ...ensembleShape(model.trees, ({ defaultLeft }, node) => defaultLeft[node]!, 'BRANCH_LT'),
+      ...ensembleShape(trees, ({ defaultLeft }, node) => defaultLeft[node]!, 'BRANCH_LT'),
       floatsAttribute(
         'nodes_values',
-        model.trees.flatMap(({ threshold }) => threshold),
+        trees.flatMap(({ threshold }) => threshold),
       ),
       ...leafAttributes(trees, (tree) => (isBinary ? 1 : tree % classes)),
       // onnxruntime ignores the trees of a two-class model that has two base values: there a tree has it.
