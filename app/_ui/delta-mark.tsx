@@ -4,6 +4,7 @@ const TONES: Record<Delta['word'], string> = {
   better: 'text-better',
   worse: 'text-worse',
   same: 'text-ink-faint',
+  'cannot tell': 'text-ink-faint',
 };
 
 /** A signed difference: arrow, number and a word. The word is always there; `brief` leaves it to screen readers. */

@@ -3,7 +3,7 @@ import { formatDelta } from './format-number.ts';
 export interface Delta {
   readonly text: string;
   readonly sign: '▲' | '▼' | '≈';
-  readonly word: 'better' | 'worse' | 'same';
+  readonly word: 'better' | 'worse' | 'same' | 'cannot tell';
 }
 
 /** Metrics where less is better. Every other metric of a report is better when it is more. */
@@ -21,3 +21,7 @@ export function prepareDelta(metric: string, value: number | null, base: number 
   const better = LESS_IS_BETTER.has(metric) ? difference < 0 : difference > 0;
   return { text, sign: difference > 0 ? '▲' : '▼', word: better ? 'better' : 'worse' };
 }
+
+/** The same difference where its interval holds 0: a number, and no claim. */
+export const withoutClaim = (delta: Delta | null): Delta | null =>
+  delta && { ...delta, sign: '≈', word: 'cannot tell' };

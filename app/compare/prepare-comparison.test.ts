@@ -17,6 +17,19 @@ test('the reference has no difference and the challenger has one a metric', () =
   });
 });
 
+test('a difference whose interval holds 0 makes no claim', () => {
+  const unsure = { estimate: 0.125, low: -0.1, high: 0.3 };
+  const sure = { estimate: 0.125, low: 0.1, high: 0.3 };
+  const withInterval = (accuracy: typeof sure) => {
+    const plain = comparisonFixture(pair, null);
+    const statistics = { rows: 8, accuracy, f1_macro: sure, mcnemar: { onlyReference: 0, onlyChallenger: 1, p: 1 } };
+    const [summary] = prepareComparedGroups({ ...plain, challenges: [{ ...plain.challenges[0]!, statistics }] });
+    return summary!.rows.find((row) => row.key === 'accuracy')!.cells[1]!.delta;
+  };
+  expect(withInterval(unsure)).toEqual({ text: '+0.125', sign: '≈', word: 'cannot tell' });
+  expect(withInterval(sure)).toEqual({ text: '+0.125', sign: '▲', word: 'better' });
+});
+
 test('on different holdouts no difference is shown anywhere', () => {
   const comparison = comparisonFixture(pair, 'scored on other rows');
   const cells = prepareComparedGroups(comparison).flatMap((group) => group.rows.flatMap((row) => row.cells));

@@ -1,8 +1,8 @@
-import type { Comparison, Run } from '#server/runs/schema';
+import type { Challenge, Comparison, Run } from '#server/runs/schema';
 import { ALGORITHMS, type Report } from '#server/training/schema';
 import { formatCount, formatMetric } from '../_ui/format-number.ts';
 import { METRIC_NAMES, METRIC_TITLES } from '../_ui/metric-names.ts';
-import { type Delta, prepareDelta } from '../_ui/prepare-delta.ts';
+import { type Delta, prepareDelta, withoutClaim } from '../_ui/prepare-delta.ts';
 
 export interface ComparedRun {
   readonly id: string;
@@ -91,11 +91,17 @@ function compareFigure({ runs, challenges }: Comparison, figure: Figure): Compar
         key: run.id,
         text: write(value),
         reference: position === 0,
-        delta: hidden ? null : prepareDelta(figure.key, value, reference),
+        delta: hidden ? null : claim(figure, challenges[position - 1], prepareDelta(figure.key, value, reference)),
       };
     }),
     baseline: write(figureOf(runs[0]?.baseline)),
   };
+}
+
+/** A difference whose interval holds 0 is shown without saying who is better. */
+function claim({ key }: Figure, challenge: Challenge | undefined, delta: Delta | null): Delta | null {
+  const interval = key === 'accuracy' || key === 'f1_macro' ? challenge?.statistics?.[key] : undefined;
+  return interval && interval.low <= 0 && interval.high >= 0 ? withoutClaim(delta) : delta;
 }
 
 /** Classes of all runs, in the order in which they are first met. */
