@@ -16,12 +16,11 @@ test.describe('pages', () => {
     '/batch/nosuch',
     '/nowhere',
   ]) {
-    test(`${path} says that there is nothing and where to look`, async ({ page, expectAccessible }) => {
+    test(`${path} says that there is nothing and where to look`, async ({ page }) => {
       const response = await page.goto(path);
       expect(response?.status()).toBe(404);
       await expect(page.getByRole('heading', { level: 1, name: 'There is nothing at this address' })).toBeVisible();
       await expect(page.getByRole('main').getByRole('link', { name: 'Runs' })).toBeVisible();
-      await expectAccessible();
     });
   }
 });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../bootstrap/chromium.js';
+import { HOME, OUTPUT } from './home.ts';
 
 const PORT = 3717;
-const OUTPUT = join(import.meta.dirname, '.output');
 
 /** Only root needs it, and only root should have it: Chromium refuses its sandbox to root. */
 const forRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -27,7 +27,7 @@ export default defineConfig({
     command: 'node bootstrap.js start',
     cwd: join(import.meta.dirname, '..'),
     url: `http://127.0.0.1:${PORT}/health`,
-    env: { PORT: String(PORT), COOKOFF_HOME: join(OUTPUT, 'home') },
+    env: { PORT: String(PORT), COOKOFF_HOME: HOME },
     reuseExistingServer: false,
     timeout: 240_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },

@@ -1,0 +1,77 @@
+import { type APIRequestContext, expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+
+const MODEL = 'segment_pages';
+const RUN = { owner: 'Lead', label: 'customer_rfm_features:ltvcluster', algorithm: 'xgboost' };
+
+/** Paths of all pages by what they show; runs, a version and a batch job are made for it. */
+async function makePages(request: APIRequestContext): Promise<Record<string, string>> {
+  const [trees, few, failed] = [
+    await train(request, { ...RUN, name: 'Trees', service: 'dee_v1' }),
+    await train(request, { ...RUN, name: 'Few features', features: ['customer_rfm_features:revenue6m'] }),
+    await train(request, { ...RUN, name: 'No split', service: 'dee_v1', split: { column: 'recency' } }),
+  ];
+  const promotion = { runId: trees, reason: 'To be looked at.' };
+  expect((await request.post(`/api/v1/models/${MODEL}/versions`, { data: promotion })).status()).toBe(201);
+  const { id: batch } = await (await request.post('/api/v1/batches', { data: { model: MODEL } })).json();
+  await settled(request, `/api/v1/jobs/${batch}`);
+  return {
+    overview: '/',
+    features: '/features',
+    view: '/features/customer_rfm_features?key=12747.0',
+    runs: '/runs',
+    'new run': '/runs/new',
+    'finished run': `/runs/${trees}`,
+    'leaking run': `/runs/${few}`,
+    'failed run': `/runs/${failed}`,
+    'choice of runs to compare': '/compare',
+    comparison: `/compare?runs=${trees},${few}`,
+    models: '/models',
+    model: `/models/${MODEL}`,
+    version: `/models/${MODEL}/v0.0`,
+    predict: `/predict?model=${MODEL}@production&customer=12747.0`,
+    batch: '/batch',
+    'batch job': `/batch/${batch}`,
+    settings: '/settings',
+    'API docs': '/docs',
+  };
+}
+
+async function train(request: APIRequestContext, body: object): Promise<string> {
+  const { id } = await (await request.post('/api/v1/runs', { data: body })).json();
+  await settled(request, `/api/v1/runs/${id}`);
+  return id;
+}
+
+const settled = (request: APIRequestContext, path: string) =>
+  expect
+    .poll(async () => (await (await request.get(path)).json()).status, { timeout: 30_000 })
+    .toMatch(/finished|failed/);
+
+test('every page is open to everybody, in both themes, on a desktop and on a phone', async ({
+  page,
+  request,
+  expectAccessible,
+}) => {
+  test.setTimeout(180_000);
+  for (const [name, path] of Object.entries(await makePages(request))) {
+    await test.step(name, async () => {
+      expect((await page.goto(path))?.status()).toBe(200);
+      await page.waitForLoadState('networkidle');
+      await expectAccessible();
+    });
+  }
+});
+
+test('every page is reached from the navigation, on a phone too', async ({ page }) => {
+  const headings = ['Features', 'Runs', 'Compare', 'Models', 'Predict', 'Batch', 'Settings', 'Overview'];
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto('/');
+    for (const heading of headings) {
+      if (width < 1024) await page.getByText('Menu', { exact: true }).click();
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: heading, exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeVisible();
+    }
+  }
+});
