@@ -1,11 +1,12 @@
 /** Gradient-boosted trees as XGBoost 1.7 fits them: fitting is a generator that pauses after every round. */
 import type { BoostedTreesModel, Fit, FitInput, Tree } from '../../model.ts';
 import type { XgboostParams } from '../../schema.ts';
-import { createBooster, searchMethod } from './create-booster.ts';
+import { createBooster } from './create-booster.ts';
 import { createEarlyStopping, cutValidation } from './early-stopping.ts';
 import { objectiveFor } from './objective.ts';
 import { requireLearnable } from './require-learnable.ts';
 import { createTreeSampler } from './sample-tree.ts';
+import { searchMethod } from './search-method.ts';
 import { trackScores } from './track-scores.ts';
 
 /**

@@ -38,10 +38,9 @@ export function binColumns(
   const present = columns.map((column) => rows - countMissing(column));
   const isDense = present.every((count) => count === rows);
   const limits = present.map((count) => (count ? summaryLimit(count, Math.min(maxBin, count) * SKETCH_FACTOR) : 1));
-  const isNarrow = maxBin <= (isDense ? BYTE_BINS : BYTE_BINS - at.LANES);
   words[at.FEATURES] = features;
   words[at.MAX_BIN] = maxBin;
-  words[at.BIN_BYTES] = isNarrow ? 1 : 2;
+  words[at.BIN_BYTES] = isNarrow(maxBin, isDense) ? 1 : 2;
   words[at.BINS] = allocate(shared, features * rows * words[at.BIN_BYTES]!);
   for (let feature = 0; feature < columns.length; feature++) {
     table[feature * at.FEATURE_WORDS + at.FEATURE_PRESENT] = present[feature]!;
@@ -60,6 +59,11 @@ export function binColumns(
       return floatOf(table[feature * at.FEATURE_WORDS + at.FEATURE_BELOW]!);
     },
   };
+}
+
+/** Whether a byte holds every bin. The bin of missing values comes after the others, padded to a multiple of 4. */
+export function isNarrow(maxBin: number, isDense: boolean): boolean {
+  return maxBin <= (isDense ? BYTE_BINS : BYTE_BINS - 4);
 }
 
 function countMissing(column: Float64Array): number {
@@ -89,7 +93,7 @@ function cutInBatches(
 }
 
 /** What kernels/sketch.ts lays out: level sizes, radix counters, queue and its copy, two summaries, the levels. */
-function sketchBytes(limit: number, rows: number): number {
+export function sketchBytes(limit: number, rows: number): number {
   const levels = 2 + Math.ceil(Math.log2(rows / (2 * limit) + 1));
   return 4 * 32 + 4 * 3 * 2 ** 11 + limit * (2 * 16 + 2 * 2 * 16 + levels * 16);
 }

@@ -7,7 +7,7 @@ import type { Booster } from './booster.ts';
 import { createKernelBooster } from './kernel-booster.ts';
 import { objectiveFor } from './objective.ts';
 import { type BoosterInput, createPlainBooster } from './plain-booster.ts';
-import type { TreeSample } from './sample-tree.ts';
+import { EVERYTHING, type TreeSample } from './sample-tree.ts';
 
 /** Columns of every kind a bin can meet: few values, many, huge and tiny, constant, missing here and there or everywhere. */
 const COLUMN_KINDS: readonly ((random: Random, row: number) => number)[] = [
@@ -36,7 +36,7 @@ function anyRows(seed: number, rows: number, kinds: readonly number[], classes: 
 function anySample(seed: number, rows: number, features: number): TreeSample {
   const random = new Random(seed);
   const draw = (length: number) => Uint8Array.from({ length }, () => (random.double() < 0.7 ? 1 : 0));
-  return seed % 2 ? { rows: null, features: null } : { rows: draw(rows), features: draw(features) };
+  return seed % 2 ? EVERYTHING : { rows: draw(rows), features: draw(features) };
 }
 
 function toInput(train: LabelledMatrix, changed: Partial<XgboostParams>, isWeighted: boolean): BoosterInput {

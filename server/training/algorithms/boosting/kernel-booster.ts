@@ -21,9 +21,12 @@ import { toTreeParams } from './tree-params.ts';
  *
  * @throws RangeError when the fit needs more than 4 GB.
  */
-export function createKernelBooster(input: BoosterInput, threadsWanted: number): Booster {
+export function createKernelBooster(
+  input: BoosterInput,
+  threadsWanted: number,
+  shared: KernelMemory = createKernelMemory(),
+): Booster {
   const { rows } = input.train;
-  const shared = createKernelMemory();
   const { words, kernels } = shared;
   const helpers = startThreads(shared, threadsWanted);
   const data = layOut(shared, input, threadsWanted);

@@ -11,6 +11,8 @@ export interface TreeSample {
   readonly features: Uint8Array | null;
 }
 
+export const EVERYTHING: TreeSample = { rows: null, features: null };
+
 interface Sampling {
   readonly method: 'exact' | 'hist';
   readonly rows: number;
