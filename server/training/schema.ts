@@ -60,6 +60,7 @@ const LogisticParamsSchema = z.strictObject({
   tol: z.number().gt(0).default(1e-4).describe('Stop when the largest gradient entry is below this.'),
   max_iter: z.number().int().min(1).max(100_000).default(100).describe('Most L-BFGS iterations.'),
   fit_intercept: z.boolean().default(true).describe('Learn a constant for each class.'),
+  class_weight: ClassWeightSchema,
   standardize: z.boolean().default(false).describe('Scale each feature to mean 0, deviation 1, as part of the model.'),
 });
 export type LogisticParams = z.infer<typeof LogisticParamsSchema>;

@@ -7,7 +7,14 @@ import { fitLogistic } from './fit-logistic.ts';
 import { logisticObjective } from './logistic-objective.ts';
 import { logisticProbabilities } from './logistic-probabilities.ts';
 
-const DEFAULTS: LogisticParams = { C: 1, tol: 1e-4, max_iter: 100, fit_intercept: true, standardize: false };
+const DEFAULTS: LogisticParams = {
+  C: 1,
+  tol: 1e-4,
+  max_iter: 100,
+  fit_intercept: true,
+  class_weight: 'none',
+  standardize: false,
+};
 
 function learn(train: LabelledMatrix, params: Partial<LogisticParams> = {}) {
   const steps = fitLogistic({ train, holdout: train, params: { ...DEFAULTS, ...params }, seed: 0 });

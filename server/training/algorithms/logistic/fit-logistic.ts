@@ -1,10 +1,12 @@
 import { logLoss } from '../../metrics/log-loss.ts';
 import type { FitInput, FitProgress, LabelledMatrix, LogisticModel } from '../../model.ts';
 import type { LogisticParams } from '../../schema.ts';
+import { classWeights } from '../class-weights.ts';
 import { finishNewton } from './finish-newton.ts';
 import { type Iterate, minimiseLbfgs, type StopReason } from './lbfgs.ts';
 import { type LogisticObjective, logisticObjective } from './logistic-objective.ts';
 import { logisticProbabilities } from './logistic-probabilities.ts';
+import { remainingGain } from './remaining-gain.ts';
 import { fitScaler, type StandardScaler, standardize } from './standard-scaler.ts';
 
 /** SciPy's default: stop when an iteration lowers the objective by less than this share. */
@@ -16,8 +18,9 @@ const NEWTON_WORK = 2e9;
  * Multinomial logistic regression (two classes: a sigmoid), L2, by L-BFGS from 0; yields after every iteration.
  *
  * Objective and stopping are scikit-learn 1.2's. One thing is better: where L-BFGS stops because an iteration gained
- * almost nothing while the gradient is still above `tol`, Newton steps finish the job, so that `converged` means the
+ * almost nothing while there is still something to gain, Newton steps finish the job, so that `converged` means the
  * minimum and not a plateau (unscaled columns can leave probabilities 0.08 off). Above `NEWTON_WORK` they are skipped.
+ * With class weights the losses told are weighted means.
  *
  * The problem is convex and starts from 0: the seed changes nothing.
  *
@@ -27,8 +30,16 @@ export function* fitLogistic(input: FitInput<LogisticParams>): Generator<FitProg
   const { train, holdout, params } = input;
   refuseNonFinite(train);
   const scaler = params.standardize ? fitScaler(train) : null;
-  const objective = logisticObjective(standardize(train, scaler), { C: params.C, intercept: params.fit_intercept });
-  const solver = minimise(objective, params, train.rows);
+  const solved = standardize(train, scaler);
+  const weights = classWeights(train.labels, train.classes, params.class_weight);
+  const settings = { C: params.C, intercept: params.fit_intercept, weights };
+  const objective = logisticObjective(solved, settings);
+  const solver = minimise({
+    objective,
+    params,
+    remaining: (last) => remainingGain(solved, settings, last),
+    rows: train.rows,
+  });
   for (let step = 1; ; step++) {
     const { value, done } = solver.next();
     if (done) return toModel(value.last, { train, scaler, iterations: step - 1, converged: value.converged });
@@ -47,11 +58,16 @@ interface Outcome {
   readonly converged: boolean;
 }
 
-function* minimise(
-  objective: LogisticObjective,
-  { tol, max_iter }: LogisticParams,
-  rows: number,
-): Generator<Iterate, Outcome> {
+interface Problem {
+  readonly objective: LogisticObjective;
+  readonly params: LogisticParams;
+  /** How much lower than an iterate the minimum is. */
+  readonly remaining: (last: Iterate) => number;
+  readonly rows: number;
+}
+
+function* minimise({ objective, params, remaining, rows }: Problem): Generator<Iterate, Outcome> {
+  const { tol, max_iter } = params;
   const zero = new Float64Array(objective.size);
   let last: Iterate = { point: zero, value: Number.NaN, gradient: zero };
   function* follow<R>(steps: Generator<Iterate, R>): Generator<Iterate, R> {
@@ -65,8 +81,8 @@ function* minimise(
   const limits = { tolerance: tol, leastDecrease: LEAST_DECREASE, maxIterations: max_iter };
   const reason: StopReason = yield* follow(minimiseLbfgs(objective, limits));
   const stalled = reason === 'decrease' || reason === 'line-search';
-  const finished =
-    stalled && rows * objective.size ** 2 <= NEWTON_WORK && (yield* follow(finishNewton(objective, last, tol)));
+  const isWorthIt = stalled && rows * objective.size ** 2 <= NEWTON_WORK && remaining(last) > tol ** 2 * last.value;
+  const finished = isWorthIt && (yield* follow(finishNewton(objective, last, tol)));
   return { last, converged: finished || reason === 'gradient' || reason === 'decrease' };
 }
 
