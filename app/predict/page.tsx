@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { listModels } from '#server/models/models.repo';
-import { getHoldout } from '#server/runs/runs.repo';
+import { getHoldout } from '#server/runs/results.repo';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';

@@ -1,37 +1,59 @@
 import { AppError } from '#server/platform/errors';
 import { compareSettings } from './comparison/compare-settings.ts';
+import { onCommonRows, type ScoredRun } from './comparison/on-common-rows.ts';
 import { overallVerdict } from './comparison/overall-verdict.ts';
 import { pairedStatistics } from './paired-statistics.ts';
-import { getHoldout, getRuns } from './runs.repo.ts';
-import type { Challenge, Comparison, Holdout, Run } from './schema.ts';
+import { getHoldout } from './results.repo.ts';
+import { getRuns } from './runs.repo.ts';
+import type { Challenge, Comparison, Run } from './schema.ts';
 import { verdictSentence } from './verdict.ts';
 
 const MOST_RUNS = 8;
 
 /**
  * Holds 2 to 8 finished runs against the first of them: reports, paired statistics, features, settings, and what a
- * person should take from it. Where two runs were scored on different rows their difference is not computed.
+ * person should take from it. Where two runs were judged on different holdouts their difference is not computed; where
+ * one could not score some rows of the same holdout, all figures are of the rows that every run scored.
  *
  * @throws AppError invalid_input for too few, too many or repeated runs, or runs of different labels; conflict for runs
  *   that did not finish; not_found naming every unknown id.
  */
 export async function compareRuns(ids: readonly string[]): Promise<Comparison> {
-  const runs = await getRuns(requireSensible(ids));
-  const [reference, ...challengers] = requireComparable(runs);
-  const holdout = await getHoldout(reference.id);
-  const challenges: Challenge[] = [];
-  for (const challenger of challengers) challenges.push(await challenge(reference, holdout, challenger));
+  const finished = requireComparable(await getRuns(requireSensible(ids)));
+  const { contestants, note } = await gather(finished);
+  const [reference, ...challengers] = contestants as [Contestant, ...Contestant[]];
+  const runs = contestants.map(({ run }) => run);
+  const challenges = challengers.map((challenger) => challenge(reference, challenger));
   return {
     runs,
     comparable: challenges.every(({ notComparable }) => notComparable === null),
+    note,
     challenges,
     features: [...new Set(runs.flatMap((run) => run.features))].map((feature) => ({
       feature,
       in: runs.map((run) => run.features.includes(feature)),
     })),
     settings: compareSettings(runs),
-    verdict: overallVerdict(runs, challenges),
+    verdict: [note, overallVerdict(runs, challenges)].filter(Boolean).join(' '),
   };
+}
+
+interface Contestant extends ScoredRun {
+  /** Why its difference from the reference may not be shown, or null when it may. */
+  readonly notComparable: string | null;
+}
+
+/** The runs in their order with their answers; those that can be compared, on the rows that all of them scored. */
+async function gather(
+  runs: readonly [FinishedRun, ...FinishedRun[]],
+): Promise<{ contestants: Contestant[]; note: string | null }> {
+  const contestants: Contestant[] = [];
+  for (const run of runs) {
+    contestants.push({ run, holdout: await getHoldout(run.id), notComparable: whyNotComparable(runs[0], run) });
+  }
+  const { scored, note } = onCommonRows(contestants.filter(({ notComparable }) => notComparable === null));
+  const byId = new Map(scored.map((one) => [one.run.id, one]));
+  return { contestants: contestants.map((one) => byId.get(one.run.id) ?? one), note };
 }
 
 function requireSensible(ids: readonly string[]): readonly string[] {
@@ -45,10 +67,7 @@ function requireSensible(ids: readonly string[]): readonly string[] {
 }
 
 /** A finished run has its reports; the type says so from here on. */
-type FinishedRun = Run & {
-  readonly report: NonNullable<Run['report']>;
-  readonly baseline: NonNullable<Run['baseline']>;
-};
+type FinishedRun = ScoredRun['run'];
 
 const isFinished = (run: Run): run is FinishedRun => run.report !== null && run.baseline !== null;
 
@@ -68,13 +87,14 @@ function requireComparable(runs: readonly Run[]): [FinishedRun, ...FinishedRun[]
   return runs as [FinishedRun, ...FinishedRun[]];
 }
 
-async function challenge(reference: FinishedRun, holdout: Holdout, challenger: FinishedRun): Promise<Challenge> {
-  const notComparable = whyNotComparable(reference, challenger);
-  const classValues = reference.report.classes.map(({ label }) => label);
+function challenge(reference: Contestant, challenger: Contestant): Challenge {
+  const { notComparable } = challenger;
+  const classValues = reference.run.report.classes.map(({ label }) => label);
   const statistics =
-    notComparable === null ? pairedStatistics(holdout, await getHoldout(challenger.id), classValues) : null;
-  const verdict = verdictSentence({ reference, challenger, baseline: reference.baseline, statistics });
-  return { runId: challenger.id, notComparable, statistics, verdict };
+    notComparable === null ? pairedStatistics(reference.holdout, challenger.holdout, classValues) : null;
+  const { baseline } = reference.run;
+  const verdict = verdictSentence({ reference: reference.run, challenger: challenger.run, baseline, statistics });
+  return { runId: challenger.run.id, notComparable, statistics, verdict };
 }
 
 /** Same holdout rows with the same labels, and the same classes to answer. */

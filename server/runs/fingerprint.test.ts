@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datasetFingerprint, splitFingerprint } from './fingerprint.ts';
+import { datasetFingerprint, drawFingerprint } from './fingerprint.ts';
 
 const dataset = {
   keys: ['a', 'b', 'c'],
@@ -14,20 +14,27 @@ const dataset = {
 };
 
 test('a split is known by its holdout keys and true labels, in whatever order they were drawn', () => {
-  const print = splitFingerprint(dataset, { holdout: Int32Array.of(0, 2) });
+  const print = drawFingerprint(dataset, [{ holdout: Int32Array.of(0, 2) }]);
   expect(print).toMatch(/^[0-9a-f]{64}$/);
-  expect(splitFingerprint(dataset, { holdout: Int32Array.of(2, 0) })).toBe(print);
-  expect(splitFingerprint(dataset, { holdout: Int32Array.of(0, 1) })).not.toBe(print);
+  expect(drawFingerprint(dataset, [{ holdout: Int32Array.of(2, 0) }])).toBe(print);
+  expect(drawFingerprint(dataset, [{ holdout: Int32Array.of(0, 1) }])).not.toBe(print);
   const relabelled = { ...dataset, classValues: [3, 8] };
-  expect(splitFingerprint(relabelled, { holdout: Int32Array.of(0, 1) })).not.toBe(
-    splitFingerprint(dataset, { holdout: Int32Array.of(0, 1) }),
+  expect(drawFingerprint(relabelled, [{ holdout: Int32Array.of(0, 1) }])).not.toBe(
+    drawFingerprint(dataset, [{ holdout: Int32Array.of(0, 1) }]),
   );
+});
+
+test('folds are known by their order, and are not one holdout of the same rows', () => {
+  const [a, b, both] = [Int32Array.of(0), Int32Array.of(1), Int32Array.of(0, 1)].map((holdout) => ({ holdout }));
+  const print = drawFingerprint(dataset, [a!, b!]);
+  expect(drawFingerprint(dataset, [b!, a!])).not.toBe(print);
+  expect(drawFingerprint(dataset, [both!])).not.toBe(print);
 });
 
 test('other features keep the split and change the dataset', () => {
   const other = { ...dataset, matrix: { ...dataset.matrix, columns: [Float64Array.of(1, Number.NaN, -0)] } };
   const holdout = Int32Array.of(1);
-  expect(splitFingerprint(other, { holdout })).toBe(splitFingerprint(dataset, { holdout }));
+  expect(drawFingerprint(other, [{ holdout }])).toBe(drawFingerprint(dataset, [{ holdout }]));
   expect(datasetFingerprint(other)).not.toBe(datasetFingerprint(dataset));
 });
 

@@ -3,15 +3,20 @@ import type { Dataset } from '#server/training/dataset';
 import type { Split } from '#server/training/split';
 
 /**
- * sha256 of the holdout: its entity keys in order, each with its true label. Two runs with the same one were scored on
- * the same rows, whatever their features and however their split was drawn.
+ * sha256 of what was held out: the entity keys of each holdout, each with its true label. Two runs with the same one were
+ * judged on the same rows, whatever their features and however their split was drawn. Folds count in their order, and
+ * folds are never the same as one holdout.
  */
-export function splitFingerprint(
+export function drawFingerprint(
   { keys, matrix, classValues }: Pick<Dataset, 'keys' | 'matrix' | 'classValues'>,
-  { holdout }: Pick<Split, 'holdout'>,
+  holdouts: readonly Pick<Split, 'holdout'>[],
 ): string {
-  const rows = Array.from(holdout, (row) => JSON.stringify([keys[row], classValues[matrix.labels[row]!]])).sort();
-  return createHash('sha256').update(rows.join('\n')).digest('hex');
+  const hash = createHash('sha256');
+  for (const [i, { holdout }] of holdouts.entries()) {
+    const rows = Array.from(holdout, (row) => JSON.stringify([keys[row], classValues[matrix.labels[row]!]])).sort();
+    hash.update(`${i > 0 ? '\n\n' : ''}${rows.join('\n')}`);
+  }
+  return hash.digest('hex');
 }
 
 /** sha256 of everything a fit can see: keys, feature names, feature values to the bit, labels. */

@@ -4,42 +4,60 @@ import { resolveFeatures } from '#server/feature-store/resolve-features';
 import { codeVersion } from '#server/platform/code-version';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
-import { ALGORITHMS } from '#server/training/schema';
+import { ALGORITHMS, type SplitSpec } from '#server/training/schema';
+import { splitColumn } from '#server/training/split';
+import { chooseSplit } from './choose-split.ts';
+import { refuseDefinedLeaks } from './leaks/leak-guard.ts';
 import { insertRun } from './runs.repo.ts';
 import { type CreateRun, CreateRunSchema, type Run } from './schema.ts';
 
 /**
- * Checks a run against its schema and the feature registry and stores it as queued, for `executeRun`; nothing is written before all of
- * it is right. A service is resolved to its features now, so that a later change of the service cannot change the run.
+ * Checks a run against its schema and the feature registry and stores it as queued, for `executeRun`; nothing is
+ * written before all of it is right. A service is resolved to its features now, so that a later change of the service
+ * cannot change the run.
  *
- * @throws AppError invalid_input naming the field; not_found for an unknown service, view or feature.
+ * @throws AppError invalid_input naming the field, also for a feature that gives the label away by definition; not_found
+ *   for an unknown service, view, feature or split; conflict where a split's name stands for another rule.
  */
 export async function recordRun(input: CreateRun, actor: Actor): Promise<Run> {
-  const { service, ...wanted } = parseInput(CreateRunSchema, { ...input, owner: input.owner || actor.name });
+  const wanted = parseInput(CreateRunSchema, { ...input, owner: input.owner || actor.name });
+  const { service, label, allowLeakage } = wanted;
   const features = wanted.features ?? (await getService(service!)).features;
-  if (features.includes(wanted.label)) {
+  if (features.includes(label)) {
     throw new AppError(
       'invalid_input',
-      `Service "${service}" holds the label ${wanted.label}; a model cannot be given its own answer. Pick another service or label.`,
-      { fields: { service: `holds the label ${wanted.label}` } },
+      `Service "${service}" holds the label ${label}; a model cannot be given its own answer. Pick another service or label.`,
+      { fields: { service: `holds the label ${label}` } },
     );
   }
-  const split = {
-    ...wanted.split,
-    ...(wanted.split.column && { column: inViewOf(wanted.label, wanted.split.column) }),
-  };
-  const needed = [...features, wanted.label, ...(split.column ? [split.column] : [])];
-  await resolveFeatures([...new Set(needed)]);
+  const rule = wanted.split && withReferences(wanted.split, label);
+  const column = rule && splitColumn(rule);
+  const resolved = await resolveFeatures([...new Set([...features, label, ...(column ? [column] : [])])]);
+  if (!allowLeakage) refuseDefinedLeaks(resolved.slice(0, features.length), resolved[features.length]!);
+  const split = await chooseSplit({ ...wanted, split: rule }, actor);
   return insertRun({
-    ...wanted,
+    name: wanted.name,
+    owner: wanted.owner,
+    algorithm: wanted.algorithm,
     features,
-    split,
     service: service ?? null,
+    label,
     params: ALGORITHMS[wanted.algorithm].params.parse(wanted.params),
+    splitId: split.id,
+    seed: wanted.seed ?? split.seed,
+    allowLeakage,
     codeVersion: codeVersion(),
   });
 }
 
-/** A column without a view is one of the label's view. */
-const inViewOf = (label: string, column: string): string =>
-  column.includes(':') ? column : `${label.slice(0, label.indexOf(':'))}:${column}`;
+/** Columns that a split names without a view are of the label's view. */
+function withReferences(split: SplitSpec, label: string): SplitSpec {
+  const view = label.slice(0, label.indexOf(':'));
+  const refer = (column: string): string => (column.includes(':') ? column : `${view}:${column}`);
+  return {
+    ...split,
+    ...(split.column && { column: refer(split.column) }),
+    ...(split.group && { group: refer(split.group) }),
+    ...(split.time && { time: refer(split.time) }),
+  };
+}

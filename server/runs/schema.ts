@@ -1,6 +1,8 @@
 /** What a run is: what one asks for, the states it passes through, what it keeps. Safe in the browser. */
 import { z } from 'zod';
 import { FeatureReferenceSchema, type ValueType } from '../feature-store/vocabulary.ts';
+import type { CrossValidationResult } from '../training/cross-validate.ts';
+import type { Leak } from '../training/find-leaks.ts';
 import type { FittedModel } from '../training/model.ts';
 import {
   ALGORITHM_NAMES,
@@ -17,6 +19,22 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 
 const PersonSchema = z.string().trim().min(1, 'say who').max(60, 'at most 60 characters');
 
+const SeedSchema = z.number().int().min(0).max(SEED_MAX);
+
+const SplitNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'give the split a name')
+  .max(80, 'at most 80 characters')
+  .describe('a stored split of the label; beside `split`, the name to keep that one under');
+
+/** Every row is held out once in each repeat; the model that is kept learns from all of them. */
+const CrossValidationSchema = z.strictObject({
+  folds: z.number({ error: 'say how many folds' }).int().min(2).max(100).describe('folds'),
+  repeats: z.number().int().min(1).max(100).optional().describe('how often they are drawn anew'),
+});
+export type CrossValidationSpec = z.infer<typeof CrossValidationSchema>;
+
 /** What `cookoff train`, the form and `POST /api/v1/runs` send. Exactly one of `features` and `service`. */
 export const CreateRunSchema = z
   .strictObject({
@@ -27,8 +45,14 @@ export const CreateRunSchema = z
     label: FeatureReferenceSchema,
     algorithm: z.enum(ALGORITHM_NAMES),
     params: z.record(z.string(), z.unknown()).default({}),
-    split: SplitSchema.prefault({}),
-    seed: z.number().int().min(0).max(SEED_MAX).default(0),
+    split: SplitSchema.optional().describe('drawn with `seed`; without it and `splitName`, the default of the label'),
+    splitName: SplitNameSchema.optional(),
+    cv: CrossValidationSchema.optional(),
+    seed: SeedSchema.optional(),
+    allowLeakage: z
+      .boolean()
+      .default(false)
+      .describe('train although a feature gives the label away; the run is marked'),
   })
   .superRefine((run, context) => {
     if (!run.features === !run.service) {
@@ -75,8 +99,35 @@ export interface DatasetSummary {
   readonly droppedRows: readonly { reason: string; count: number }[];
   readonly trainRows: number;
   readonly holdoutRows: number;
+  /** Rows set aside for the promotion. */
+  readonly sealedRows: number;
+  /** Holdout rows that were not scored because they miss a feature; others may have scored them. */
+  readonly unscoredRows: number;
   /** Class value, name and rows in training and holdout. */
   readonly classes: readonly { value: number; name: string; train: number; holdout: number }[];
+}
+
+/** A way to divide the labelled rows, as it is stored. */
+export interface Split {
+  readonly id: string;
+  readonly label: string;
+  readonly name: string;
+  readonly spec: SplitSpec;
+  readonly seed: number;
+  /** Of what the first run drew with it; null before that. */
+  readonly fingerprint: string | null;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+}
+
+/** What a run says of its split: the rule, with name and seed. */
+export type RunSplit = SplitSpec & Pick<Split, 'id' | 'name' | 'seed'>;
+
+/** Where a model comes from that was trained elsewhere. */
+export interface ImportedModel {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly format: 'onnx' | 'xgboost_json';
 }
 
 export interface Run {
@@ -89,8 +140,14 @@ export interface Run {
   readonly service: string | null;
   readonly label: string;
   readonly params: Readonly<Record<string, unknown>>;
-  readonly split: SplitSpec;
+  readonly split: RunSplit;
+  /** Of the model. */
   readonly seed: number;
+  readonly allowLeakage: boolean;
+  /** Features found to give the label away, before training. */
+  readonly leaks: readonly Leak[];
+  /** null for a model that was trained here. */
+  readonly imported: ImportedModel | null;
   readonly asOf: Date | null;
   readonly viewVersions: Readonly<Record<string, number>>;
   readonly datasetFingerprint: string | null;
@@ -104,12 +161,17 @@ export interface Run {
   readonly learningCurve: LearningCurve | null;
   readonly report: Report | null;
   readonly baseline: Report | null;
+  /** Fold by fold; `report` is then over the out-of-fold predictions. */
+  readonly crossValidation: CrossValidation | null;
   readonly error: string | null;
   readonly cancelRequested: boolean;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
 }
+
+/** What cross-validation keeps of each fold, and of all of them together. */
+export type CrossValidation = Pick<CrossValidationResult, 'folds' | 'metrics' | 'baselineMetrics'>;
 
 /** Row-level holdout predictions of a run: n rows, `probabilities` row-major n × classes. */
 export interface Holdout {
@@ -118,6 +180,17 @@ export interface Holdout {
   readonly predicted: Int32Array;
   readonly probabilities: Float64Array;
 }
+
+/** What a finished run keeps of its holdout: in cross-validation, of every row, predicted by models that never saw it. */
+export interface KeptHoldout extends Holdout {
+  /** (n × features) row-major in model order, NaN where missing. */
+  readonly features: Float64Array;
+  /** (n × repeats) row-major: the fold that held a row out; null without cross-validation. */
+  readonly folds: Int32Array | null;
+}
+
+/** Rows that nothing has seen, for the promotion. */
+export type SealedRows = Pick<KeptHoldout, 'keys' | 'labels' | 'features'>;
 
 /** What a feature looked like in the training rows; null where it was missing in all of them. */
 export interface TrainingRange {
@@ -163,6 +236,8 @@ export interface Comparison {
   /** In the order asked for; the first is the reference. */
   readonly runs: readonly Run[];
   readonly comparable: boolean;
+  /** Said where not all holdout rows count, because some run could not score them; all figures are then of the others. */
+  readonly note: string | null;
   readonly challenges: readonly Challenge[];
   readonly features: readonly { feature: string; in: readonly boolean[] }[];
   /** Settings of each run as text (null = not set); `differs` when they are not all equal. */

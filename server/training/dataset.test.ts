@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { completeRows } from './complete-rows.ts';
 import { type DatasetSpec, type JoinedTable, toDataset } from './dataset.ts';
 
 const table: JoinedTable = {
@@ -18,7 +19,6 @@ const table: JoinedTable = {
 const spec = (changes: Partial<DatasetSpec> = {}): DatasetSpec => ({
   features: ['v:x', 'v:flag'],
   label: 'v:label',
-  algorithm: 'xgboost',
   ...changes,
 });
 
@@ -30,18 +30,21 @@ test('classes are indexed by ascending value and called by their names', () => {
   expect(dataset.keys).toEqual(['a', 'b', 'd', 'e']);
 });
 
-test('boosted trees keep missing features as NaN; rows without a label are counted', () => {
+test('missing features stay as NaN; rows without a label are counted', () => {
   const { matrix, dropped } = toDataset(table, spec());
   expect([...matrix.columns[0]!]).toEqual([1, Number.NaN, 4, 5]);
   expect([...matrix.columns[1]!]).toEqual([1, 0, Number.NaN, 0]);
   expect(dropped).toEqual([{ reason: 'no label v:label', count: 1 }]);
 });
 
-test('logistic regression leaves out rows that miss a feature, and says which', () => {
-  const dataset = toDataset(table, spec({ algorithm: 'logistic_regression', label: 'v:label', features: ['v:x'] }));
-  expect(dataset.keys).toEqual(['a', 'd', 'e']);
-  expect([...dataset.tableRows]).toEqual([0, 3, 4]);
-  expect(dataset.dropped).toContainEqual({ reason: 'no value of v:x', count: 1 });
+test('rows that miss a feature are left out of a side in its order, and counted by the feature', () => {
+  const { matrix, keys } = toDataset(table, spec());
+  const { rows, dropped } = completeRows(matrix, Int32Array.of(3, 1, 0, 2));
+  expect(Array.from(rows, (row) => keys[row])).toEqual(['e', 'a']);
+  expect(dropped).toEqual([
+    { reason: 'no value of v:x', count: 1 },
+    { reason: 'no value of v:flag', count: 1 },
+  ]);
 });
 
 test('the order of the join changes nothing', () => {
@@ -66,10 +69,11 @@ test('rows kept and rows dropped add up to the rows of the join', () => {
         columns: { 'v:x': cells.map(([x]) => x), 'v:y': [0, 1, ...cells.slice(2).map(([, y]) => y)] },
       };
       joined.columns['v:x'].splice(0, 2, 1, 1);
-      const dataset = toDataset(joined, { features: ['v:x'], label: 'v:y', algorithm: 'logistic_regression' });
-      const dropped = dataset.dropped.reduce((sum, { count }) => sum + count, 0);
-      expect(dataset.matrix.rows + dropped).toBe(cells.length);
-      expect(dataset.matrix.columns[0]!.some(Number.isNaN)).toBe(false);
+      const dataset = toDataset(joined, { features: ['v:x'], label: 'v:y' });
+      const complete = completeRows(dataset.matrix, Int32Array.from(dataset.keys.keys()));
+      const dropped = [...dataset.dropped, ...complete.dropped].reduce((sum, { count }) => sum + count, 0);
+      expect(complete.rows.length + dropped).toBe(cells.length);
+      expect(Array.from(complete.rows).some((row) => Number.isNaN(dataset.matrix.columns[0]![row]))).toBe(false);
     }),
   );
 });
@@ -82,7 +86,7 @@ test.each<[string, Partial<DatasetSpec>, RegExp]>([
   ['infinite label', { label: 'v:rate' }, /label v:rate is Infinity for c; a class is a whole number/],
   ['fractional label', { label: 'v:share' }, /label v:share is 0.5 for a; a class is a whole number/],
   ['one class', { label: 'v:constant', classNames: { 2: 'mid' } }, /one class only: all 5 rows are 2 \(mid\)/],
-  ['no label anywhere', { label: 'v:empty' }, /none of the 5 entity rows can be used: 5 have no label v:empty/],
+  ['no label anywhere', { label: 'v:empty' }, /none of the 5 entity rows can be used: they have no label v:empty/],
 ])('refused: %s', (_, changes, message) => {
   expect(() => toDataset(table, spec(changes))).toThrow(message);
 });
@@ -90,7 +94,7 @@ test.each<[string, Partial<DatasetSpec>, RegExp]>([
 test('refused: more than 100 classes, and no rows at all', () => {
   const keys = Array.from({ length: 101 }, (_, i) => `k${i}`);
   const wide = { keys, columns: { 'v:x': keys.map(() => 1), 'v:y': keys.map((_, i) => i) } };
-  const asked = { features: ['v:x'], label: 'v:y', algorithm: 'xgboost' } as const;
+  const asked = { features: ['v:x'], label: 'v:y' } as const;
   expect(() => toDataset(wide, asked)).toThrow(/v:y has 101 different values in 101 rows; a label has at most 100/);
   expect(() => toDataset({ keys: [], columns: { 'v:x': [], 'v:y': [] } }, asked)).toThrow(/the join gave no rows/);
 });

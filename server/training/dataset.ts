@@ -2,7 +2,6 @@ import { AppError } from '#server/platform/errors';
 import { readFeature } from './dataset/read-feature.ts';
 import { type ClassMap, readLabel } from './dataset/read-label.ts';
 import type { LabelledMatrix } from './model.ts';
-import { ALGORITHMS, type AlgorithmName } from './schema.ts';
 
 export type Cell = number | string | boolean | null;
 
@@ -18,10 +17,9 @@ export interface DatasetSpec {
   readonly label: string;
   /** Names of the classes by class value, as the label's field defines them; unnamed classes are called by value. */
   readonly classNames?: Readonly<Record<string, string>> | undefined;
-  readonly algorithm: AlgorithmName;
 }
 
-/** Rows that can be learned from, and an account of those that cannot. */
+/** Labelled rows, and an account of those that have no label. */
 export interface Dataset extends ClassMap {
   readonly keys: readonly string[];
   readonly matrix: LabelledMatrix;
@@ -35,14 +33,13 @@ export interface Dataset extends ClassMap {
  *
  * Rows are put in the order of their keys, so that a seed gives the same split whatever order the join gave them in.
  *
- * A row without a label is dropped and counted. A missing feature stays as NaN for algorithms that learn with missing
- * values; for the others (`ALGORITHMS[name].learnsMissing` false) the row is dropped and counted under the first
- * feature it misses.
+ * A row without a label is dropped and counted. A missing feature stays as NaN; `completeRows` leaves such rows out
+ * for algorithms that cannot learn with them, once the split is drawn.
  *
  * @throws AppError invalid_input: label among the features, text or infinite values, no usable rows, fewer than 2 or
  *   more than 100 classes.
  */
-export function toDataset(table: JoinedTable, { features, label, classNames, algorithm }: DatasetSpec): Dataset {
+export function toDataset(table: JoinedTable, { features, label, classNames }: DatasetSpec): Dataset {
   if (features.includes(label)) {
     throw new AppError('invalid_input', `the label ${label} is among the features; leave it out of them`, {
       fields: { features: `leave out ${label}` },
@@ -50,12 +47,8 @@ export function toDataset(table: JoinedTable, { features, label, classNames, alg
   }
   const columns = features.map((name) => readFeature(name, columnOf(table, name), table.keys));
   const labelCells = columnOf(table, label);
-  const { rows: unordered, dropped } = usableRows(
-    { label, labelCells, features, columns },
-    ALGORITHMS[algorithm].learnsMissing,
-  );
-  if (unordered.length === 0) refuseEmpty(table.keys.length, dropped);
-  const rows = inKeyOrder(unordered, table.keys);
+  const rows = labelledRows(labelCells, table.keys);
+  if (rows.length === 0) refuseEmpty(table.keys.length, label);
   const { labels, ...classMap } = readLabel(label, labelCells, { rows, keys: table.keys, names: classNames ?? {} });
   return {
     keys: Array.from(rows, (row) => table.keys[row]!),
@@ -68,7 +61,8 @@ export function toDataset(table: JoinedTable, { features, label, classNames, alg
     },
     ...classMap,
     tableRows: rows,
-    dropped,
+    dropped:
+      rows.length < table.keys.length ? [{ reason: `no label ${label}`, count: table.keys.length - rows.length }] : [],
   };
 }
 
@@ -82,49 +76,24 @@ function columnOf(table: JoinedTable, name: string): readonly Cell[] {
   return column;
 }
 
-interface Columns {
-  readonly label: string;
-  readonly labelCells: readonly Cell[];
-  readonly features: readonly string[];
-  readonly columns: readonly Float64Array[];
-}
-
-function usableRows(
-  { label, labelCells, features, columns }: Columns,
-  learnsMissing: boolean,
-): { rows: number[]; dropped: Dataset['dropped'] } {
-  const rows: number[] = [];
-  const counts = new Map<string, number>();
-  for (const [row, labelCell] of labelCells.entries()) {
-    const missing = learnsMissing ? -1 : columns.findIndex((column) => Number.isNaN(column[row]));
-    const reason = isMissing(labelCell)
-      ? `no label ${label}`
-      : missing >= 0
-        ? `no value of ${features[missing]}`
-        : null;
-    if (reason === null) rows.push(row);
-    else counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  return { rows, dropped: Array.from(counts, ([reason, count]) => ({ reason, count })) };
-}
-
-/** By UTF-16 code unit, not by locale; rows of one key keep their order. */
-function inKeyOrder(rows: readonly number[], keys: readonly string[]): Int32Array {
+/** In the order of their keys by UTF-16 code unit, not by locale; rows of one key keep their order. */
+function labelledRows(labelCells: readonly Cell[], keys: readonly string[]): Int32Array {
   const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return Int32Array.from([...rows].sort((a, b) => compare(keys[a]!, keys[b]!)));
+  const rows = [...labelCells.keys()].filter((row) => !isMissing(labelCells[row]!));
+  return Int32Array.from(rows.sort((a, b) => compare(keys[a]!, keys[b]!)));
 }
 
 function isMissing(cell: Cell): boolean {
   return cell === null || Number.isNaN(cell);
 }
 
-function refuseEmpty(entityRows: number, dropped: Dataset['dropped']): never {
-  const reasons = dropped.map(({ reason, count }) => `${count} have ${reason}`).join(', ');
+function refuseEmpty(entityRows: number, label: string): never {
   throw new AppError(
     'invalid_input',
     entityRows === 0
       ? 'the join gave no rows: there are no entity rows to train on; ingest data, or name entities'
-      : `none of the ${entityRows} entity rows can be used: ${reasons}. A value is null where the feature view does not ` +
-          'know the entity, or its rows are newer than the as-of time or older than the ttl of the view; check both',
+      : `none of the ${entityRows} entity rows can be used: they have no label ${label}. A value is null where the ` +
+          'feature view does not know the entity, or its rows are newer than the as-of time or older than the ttl of ' +
+          'the view; check both',
   );
 }

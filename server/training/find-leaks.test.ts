@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Random } from '#server/numerics/random';
-import { findLeaks, measureLeaks } from './find-leaks.ts';
+import { findLeaks, type Leak } from './find-leaks.ts';
 import type { LabelledMatrix } from './model.ts';
 
 const FILE = '../shared/parity/rfm_features.csv';
@@ -45,6 +45,10 @@ function copiedLabel(rows: number, wrong: number): LabelledMatrix {
   const copy = Float64Array.from(labels, (label, row) => (row < wrong ? 1 - label : label) + 0.1 * x[row]!);
   return { rows, names: ['x', 'copy'], columns: [x, copy], labels, classes: 2 };
 }
+
+/** By figures alone. */
+const measureLeaks = (matrix: LabelledMatrix): Leak[] =>
+  findLeaks({ matrix, label: { feature: '', source: null }, origins: [] });
 
 test('a hundredth of mistakes is where a copy of the label stops being taken for one', () => {
   expect(measureLeaks(copiedLabel(1_000, 5)).map(({ feature }) => feature)).toEqual(['copy']);

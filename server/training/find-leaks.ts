@@ -1,7 +1,7 @@
 import { range } from '#server/numerics/random';
-import { rowsOf } from './dataset/rows-of.ts';
 import { intervalAccuracy } from './metrics/interval-accuracy.ts';
 import type { LabelledMatrix } from './model.ts';
+import { rowsOf } from './rows-of.ts';
 
 /** From this balanced accuracy on, a feature alone is taken to hold the answer. */
 const GIVEAWAY = 0.99;
@@ -66,11 +66,6 @@ export function findLeaks({ matrix, label, origins }: LeakQuestion): Leak[] {
     }
     return !isOneClass && balancedAccuracy >= GIVEAWAY ? [measured(feature, balancedAccuracy)] : [];
   });
-}
-
-/** The same by figures alone, for whoever knows nothing of definitions. */
-export function measureLeaks(matrix: LabelledMatrix): Leak[] {
-  return findLeaks({ matrix, label: { feature: '', source: null }, origins: [] });
 }
 
 function measured(feature: string, balancedAccuracy: number): Leak {

@@ -1,15 +1,9 @@
-import { AppError } from '#server/platform/errors';
-import { fitBoosting } from './algorithms/boosting/fit-boosting.ts';
-import { fitLogistic } from './algorithms/logistic/fit-logistic.ts';
-import { fitMajority } from './algorithms/majority.ts';
-import { fitStratified } from './algorithms/stratified.ts';
-import { fitDecisionTree, fitRandomForest } from './algorithms/trees/fit-forest.ts';
-import { classificationReport } from './classification-report.ts';
-import { rowsOf } from './dataset/rows-of.ts';
 import type { Dataset } from './dataset.ts';
-import type { FitProgress, FittedModel, LabelledMatrix } from './model.ts';
-import { mostProbableClasses, predictProbabilities } from './predict-probabilities.ts';
-import { ALGORITHMS, type AlgorithmName, type Report } from './schema.ts';
+import { fitModel } from './fit-model.ts';
+import { judgeMajority, judgeModel } from './judge-model.ts';
+import type { FitProgress, FittedModel } from './model.ts';
+import { rowsOf } from './rows-of.ts';
+import type { AlgorithmName, Report } from './schema.ts';
 import type { Split } from './split.ts';
 import { trainingWarnings } from './training-warnings.ts';
 
@@ -50,7 +44,7 @@ export function* trainModel(input: TrainingInput): Generator<FitProgress, Traini
   const train = rowsOf(dataset.matrix, input.train);
   const holdout = rowsOf(dataset.matrix, input.holdout);
   const learningCurve = { step: [] as number[], trainLoss: [] as number[], holdoutLoss: [] as (number | null)[] };
-  const fit = startFit(algorithm, input.params, { train, holdout, seed });
+  const fit = fitModel(algorithm, input.params, { train, holdout, seed });
   let next = fit.next();
   for (; !next.done; next = fit.next()) {
     learningCurve.step.push(next.value.step);
@@ -59,60 +53,8 @@ export function* trainModel(input: TrainingInput): Generator<FitProgress, Traini
     yield next.value;
   }
   const model = next.value;
-  const judged = judge(model, holdout, dataset);
-  const baseline = judge(finish(fitMajority({ train, holdout: null, params: {}, seed })), holdout, dataset).report;
+  const judged = judgeModel(model, holdout, dataset);
+  const baseline = judgeMajority(train, holdout, dataset);
   const warnings = trainingWarnings({ model, train, classNames: dataset.classNames, report: judged.report, baseline });
   return { model, ...judged, baseline, learningCurve, warnings };
-}
-
-interface Sides {
-  readonly train: LabelledMatrix;
-  readonly holdout: LabelledMatrix;
-  readonly seed: number;
-}
-
-function startFit(
-  algorithm: AlgorithmName,
-  params: TrainingInput['params'],
-  sides: Sides,
-): Generator<FitProgress, FittedModel> {
-  switch (algorithm) {
-    case 'xgboost':
-      return fitBoosting({ ...sides, params: parseParams(algorithm, params) });
-    case 'logistic_regression':
-      return fitLogistic({ ...sides, params: parseParams(algorithm, params) });
-    case 'random_forest':
-      return fitRandomForest({ ...sides, params: parseParams(algorithm, params) });
-    case 'decision_tree':
-      return fitDecisionTree({ ...sides, params: parseParams(algorithm, params) });
-    case 'majority':
-      return fitMajority({ ...sides, params: parseParams(algorithm, params) });
-    case 'stratified':
-      return fitStratified({ ...sides, params: parseParams(algorithm, params) });
-  }
-}
-
-type ParamsOf<A extends AlgorithmName> = ReturnType<(typeof ALGORITHMS)[A]['params']['parse']>;
-
-function parseParams<A extends AlgorithmName>(algorithm: A, params: TrainingInput['params']): ParamsOf<A> {
-  const parsed = ALGORITHMS[algorithm].params.safeParse(params);
-  if (parsed.success) return parsed.data as ParamsOf<A>;
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'params'}: ${message}`);
-  throw new AppError('invalid_input', `parameters of ${algorithm}: ${problems.join('; ')}`, {
-    fields: { params: problems.join('; ') },
-  });
-}
-
-function judge(model: FittedModel, holdout: LabelledMatrix, { classValues, classNames }: TrainingInput['dataset']) {
-  const probabilities = predictProbabilities(model, holdout);
-  const predicted = mostProbableClasses(probabilities, model.classes);
-  const report = classificationReport({ labels: holdout.labels, predicted, probabilities, classValues, classNames });
-  return { report, predicted, probabilities };
-}
-
-/** The result of a generator, its progress unread. */
-function finish<R>(steps: Generator<unknown, R>): R {
-  let next = steps.next();
-  while (!next.done) next = steps.next();
-  return next.value;
 }

@@ -1,4 +1,3 @@
-import { measureLeaks } from './find-leaks.ts';
 import type { FittedModel, LabelledMatrix } from './model.ts';
 import type { Report } from './schema.ts';
 
@@ -13,10 +12,9 @@ interface Training {
   readonly baseline: Report;
 }
 
-/** What a person should know before believing the figures of a training, in sentences, worst first. */
+/** What a person should know before believing the figures of a training, in sentences, worst first. Leaks were looked for before it. */
 export function trainingWarnings({ model, train, classNames, report, baseline }: Training): string[] {
   return [
-    ...measureLeaks(train).map(({ sentence }) => sentence),
     ...unlearnableClasses(train, classNames),
     ...(BASELINES.has(model.kind) ? [] : againstBaseline(report, baseline)),
     ...(model.kind === 'logistic' && !model.converged ? [notConverged(model.iterations)] : []),

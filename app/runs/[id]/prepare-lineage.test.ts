@@ -17,6 +17,8 @@ test('rows left out of the dataset are said with their reason', () => {
     droppedRows: [{ reason: 'no label', count: 463 }],
     trainRows: 1_239,
     holdoutRows: 138,
+    sealedRows: 0,
+    unscoredRows: 0,
     classes: [],
   };
   const { data } = prepareLineage(runFixture({ dataset }));

@@ -1,7 +1,7 @@
 import { logisticObjective } from '../../../server/training/algorithms/logistic/logistic-objective.ts';
 import { standardize } from '../../../server/training/algorithms/logistic/standard-scaler.ts';
-import { rowsOf } from '../../../server/training/dataset/rows-of.ts';
 import type { LabelledMatrix, LogisticModel } from '../../../server/training/model.ts';
+import { rowsOf } from '../../../server/training/rows-of.ts';
 import { type Check, holds, near } from '../check.ts';
 import { type Fixture, readMatrix, type TrainingData } from '../fixture.ts';
 import { fitCase } from './fit-case.ts';

@@ -93,6 +93,20 @@ CREATE TABLE "Job" (
 );
 
 -- CreateTable
+CREATE TABLE "Split" (
+    "id" TEXT NOT NULL,
+    "label" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "spec" JSONB NOT NULL,
+    "seed" BIGINT NOT NULL,
+    "fingerprint" TEXT,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdBy" TEXT NOT NULL,
+
+    CONSTRAINT "Split_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Run" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -103,8 +117,11 @@ CREATE TABLE "Run" (
     "service" TEXT,
     "label" TEXT NOT NULL,
     "params" JSONB NOT NULL,
-    "split" JSONB NOT NULL,
+    "splitId" TEXT NOT NULL,
     "seed" BIGINT NOT NULL,
+    "allowLeakage" BOOLEAN NOT NULL DEFAULT false,
+    "leaks" JSONB NOT NULL DEFAULT '[]',
+    "imported" JSONB,
     "asOf" TIMESTAMPTZ,
     "viewVersions" JSONB,
     "datasetFingerprint" TEXT,
@@ -120,6 +137,7 @@ CREATE TABLE "Run" (
     "accuracy" DOUBLE PRECISION,
     "f1Macro" DOUBLE PRECISION,
     "baselineAccuracy" DOUBLE PRECISION,
+    "crossValidation" JSONB,
     "error" TEXT,
     "cancelRequested" BOOLEAN NOT NULL DEFAULT false,
     "executor" TEXT,
@@ -138,8 +156,30 @@ CREATE TABLE "RunHoldout" (
     "predicted" BYTEA NOT NULL,
     "probabilities" BYTEA NOT NULL,
     "features" BYTEA NOT NULL,
+    "folds" BYTEA,
 
     CONSTRAINT "RunHoldout_pkey" PRIMARY KEY ("runId")
+);
+
+-- CreateTable
+CREATE TABLE "RunSealed" (
+    "runId" TEXT NOT NULL,
+    "keys" TEXT[],
+    "labels" BYTEA NOT NULL,
+    "features" BYTEA NOT NULL,
+
+    CONSTRAINT "RunSealed_pkey" PRIMARY KEY ("runId")
+);
+
+-- CreateTable
+CREATE TABLE "RunExplanation" (
+    "runId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "body" JSONB NOT NULL,
+    "durationMs" DOUBLE PRECISION NOT NULL,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "RunExplanation_pkey" PRIMARY KEY ("runId","kind")
 );
 
 -- CreateTable
@@ -169,6 +209,7 @@ CREATE TABLE "ModelVersion" (
     "key" TEXT NOT NULL,
     "manifest" JSONB NOT NULL,
     "signature" JSONB NOT NULL,
+    "sealed" JSONB,
     "promotedBy" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -211,7 +252,13 @@ CREATE INDEX "Materialization_view_createdAt_idx" ON "Materialization"("view", "
 CREATE INDEX "Job_kind_createdAt_idx" ON "Job"("kind", "createdAt");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Split_label_name_key" ON "Split"("label", "name");
+
+-- CreateIndex
 CREATE INDEX "Run_createdAt_id_idx" ON "Run"("createdAt" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "Run_splitId_idx" ON "Run"("splitId");
 
 -- CreateIndex
 CREATE INDEX "ModelVersion_runId_idx" ON "ModelVersion"("runId");
@@ -220,7 +267,16 @@ CREATE INDEX "ModelVersion_runId_idx" ON "ModelVersion"("runId");
 CREATE INDEX "AliasMove_model_alias_movedAt_idx" ON "AliasMove"("model", "alias", "movedAt");
 
 -- AddForeignKey
+ALTER TABLE "Run" ADD CONSTRAINT "Run_splitId_fkey" FOREIGN KEY ("splitId") REFERENCES "Split"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "RunHoldout" ADD CONSTRAINT "RunHoldout_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RunSealed" ADD CONSTRAINT "RunSealed_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RunExplanation" ADD CONSTRAINT "RunExplanation_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "RunModel" ADD CONSTRAINT "RunModel_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;

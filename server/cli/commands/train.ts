@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ALGORITHM_NAMES, SEED_MAX } from '#server/training/schema';
 import { defineCommand, parameter } from '../command.ts';
 import { JsonObjectSchema, ListSchema, NumberSchema } from '../schemas.ts';
+import { SPLIT_OPTIONS, toSplitChoice } from '../split-options.ts';
 import { describeRun } from '../text/describe-run.ts';
 import { trainHere } from '../train-here.ts';
 
@@ -23,22 +24,31 @@ export default defineCommand({
       ALGORITHM_NAMES.join(', '),
     ),
     params: parameter('--params <json>', JsonObjectSchema.default({}), 'parameters of the algorithm'),
-    testSize: parameter('--test-size <share>', NumberSchema.optional(), 'share of rows held out; 0.1 if left out'),
-    seed: parameter('--seed <n>', NumberSchema.default(0), `0 to ${SEED_MAX}; 0 if left out`),
-    splitColumn: parameter(
-      '--split-column <feature>',
-      z.string().optional(),
-      'feature that is true in the holdout rows',
+    seed: parameter('--seed <n>', NumberSchema.optional(), `0 to ${SEED_MAX}; that of the split if left out`),
+    allowLeakage: parameter(
+      '--allow-leakage',
+      z.boolean().default(false),
+      'train although a feature gives the label away; the run is marked',
     ),
-    stratify: parameter('--stratify', z.boolean().default(false), 'keep the shares of the classes in the split'),
+    ...SPLIT_OPTIONS,
   },
-  async run({ owner, testSize, splitColumn, stratify, ...rest }, context) {
-    const split = {
-      stratify,
-      ...(testSize !== undefined && { testSize }),
-      ...(splitColumn && { column: splitColumn }),
-    };
-    const run = await trainHere({ ...rest, owner: owner ?? context.actor.name, split }, context);
+  async run(input, context) {
+    const { name, owner, features, service, label, algorithm, params, seed, allowLeakage, ...split } = input;
+    const run = await trainHere(
+      {
+        name,
+        owner: owner ?? context.actor.name,
+        features,
+        service,
+        label,
+        algorithm,
+        params,
+        seed,
+        allowLeakage,
+        ...toSplitChoice(split),
+      },
+      context,
+    );
     return { text: describeRun(run), data: run };
   },
 });

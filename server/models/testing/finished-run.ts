@@ -1,5 +1,7 @@
-import { claimRun, finishRun, getRun, insertRun, type NewRun } from '#server/runs/runs.repo';
-import type { Holdout, Run } from '#server/runs/schema';
+import { chooseSplit } from '#server/runs/choose-split';
+import { finishRun } from '#server/runs/results.repo';
+import { claimRun, getRun, insertRun, type NewRun } from '#server/runs/runs.repo';
+import type { KeptHoldout, Run, SealedRows } from '#server/runs/schema';
 import { classificationReport } from '#server/training/classification-report';
 import { stumps } from './stumps.ts';
 
@@ -7,9 +9,7 @@ export const FEATURES = ['customer_rfm_features:recency', 'customer_rfm_features
 export const CLASS_VALUES = [0, 1, 2] as const;
 const CLASS_NAMES = ['low value', 'mid value', 'high value'] as const;
 
-type FullHoldout = Holdout & { readonly features: Float64Array };
-
-const wanted: NewRun = {
+const wanted: Omit<NewRun, 'splitId'> = {
   name: 'Stumps',
   owner: 'Dee',
   algorithm: 'xgboost',
@@ -17,18 +17,23 @@ const wanted: NewRun = {
   service: null,
   label: 'customer_rfm_features:ltvcluster',
   params: { max_depth: 1 },
-  split: { testSize: 0.1, stratify: false },
   seed: 7,
   codeVersion: 'abc123',
 };
 
-export const insertQueuedRun = (): Promise<Run> => insertRun(wanted);
+export async function insertQueuedRun(): Promise<Run> {
+  const split = await chooseSplit({ label: wanted.label }, { name: 'Dee' });
+  return insertRun({ ...wanted, splitId: split.id });
+}
 
 /**
  * A finished run of the three stumps, with the holdout predictions a trainer would have kept: worked out here by hand,
  * not by the code under test. `spoil` changes them, to stand for an export that does not answer as the trainer did.
  */
-export async function insertFinishedRun(spoil: (holdout: FullHoldout) => void = () => {}): Promise<Run> {
+export async function insertFinishedRun(
+  spoil: (holdout: KeptHoldout) => void = () => {},
+  sealed: SealedRows | null = null,
+): Promise<Run> {
   const { id } = await insertQueuedRun();
   await claimRun(id, 'test 1');
   const holdout = predictByHand();
@@ -47,13 +52,17 @@ export async function insertFinishedRun(spoil: (holdout: FullHoldout) => void = 
       droppedRows: [{ reason: 'no label', count: 1 }],
       trainRows: 90,
       holdoutRows: 9,
+      sealedRows: 0,
+      unscoredRows: 0,
       classes: [],
     },
     durations: { total: 1 },
     learningCurve: { step: [1], trainLoss: [1], holdoutLoss: [1] },
     report,
     baseline: report,
+    crossValidation: null,
     holdout,
+    sealed,
     trained: {
       model: stumps,
       inputs: FEATURES.map((feature) => ({ feature, dtype: 'float64', range: missing })),
@@ -65,7 +74,7 @@ export async function insertFinishedRun(spoil: (holdout: FullHoldout) => void = 
 }
 
 /** Softmax over the stumps' margins; the base score is the same for each class and cancels. */
-function predictByHand(): FullHoldout {
+function predictByHand(): KeptHoldout {
   const rows = [7, 30, 31, 60, Number.NaN].flatMap((recency) => [100, 900].map((spent) => [recency, spent] as const));
   const probabilities = rows.flatMap(([recency, spent]) => {
     const isRecent = !(recency > 30.5);
@@ -84,5 +93,6 @@ function predictByHand(): FullHoldout {
     predicted: Int32Array.from(predicted),
     probabilities: Float64Array.from(probabilities),
     features: Float64Array.from(rows.flat()),
+    folds: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Comparison, Run } from '../schema.ts';
+import { describeSplit } from '../splits/describe-split.ts';
 
 /** Everything a run was given, by name, as people would write it. */
 function settingsOf(run: Run): Map<string, string> {
@@ -6,8 +7,11 @@ function settingsOf(run: Run): Map<string, string> {
   return new Map([
     ['algorithm', run.algorithm],
     ['seed', String(run.seed)],
-    ['holdout share', run.split.column ? `by ${run.split.column}` : String(run.split.testSize)],
-    ['stratified', run.split.stratify ? 'yes' : 'no'],
+    ['split', `${run.split.name} (${describeSplit(run.split, run.split.seed)})`],
+    [
+      'trained despite leaks',
+      run.leaks.length > 0 ? run.leaks.map(({ feature }) => feature).join(', ') : 'no leak found',
+    ],
     ['feature service', run.service ?? 'none'],
     ['code version', run.codeVersion],
     ...params,

@@ -1,7 +1,7 @@
 import { AppError } from '#server/platform/errors';
 import type { FitProgress } from '#server/training/model';
 import { reportProgress } from '../runs.repo.ts';
-import type { LearningCurve, RunProgress } from '../schema.ts';
+import type { RunProgress } from '../schema.ts';
 
 export interface RunHooks {
   /** Called at every round. */
@@ -9,6 +9,9 @@ export interface RunHooks {
   /** Aborted when the process is to stop; the run then ends as cancelled. */
   readonly signal?: AbortSignal;
 }
+
+/** Told of every round: where the run is, and the round's place in the learning curve when it has one. */
+export type ReportProgress = (progress: RunProgress, inCurve?: FitProgress) => Promise<void>;
 
 /** Often enough to look alive, seldom enough not to slow a fit whose rounds take a millisecond. */
 const STORE_EVERY_MS = 250;
@@ -19,27 +22,21 @@ const STORE_EVERY_MS = 250;
  *
  * @throws AppError cancelled (from the returned function).
  */
-export function progressReporter(runId: string, { onProgress, signal }: RunHooks) {
+export function progressReporter(runId: string, { onProgress, signal }: RunHooks): ReportProgress {
   const curve = { step: [] as number[], trainLoss: [] as number[], holdoutLoss: [] as (number | null)[] };
   let storedAt = Number.NEGATIVE_INFINITY;
 
-  return async (fit: FitProgress): Promise<void> => {
+  return async (progress, inCurve) => {
     signal?.throwIfAborted();
-    const progress: RunProgress = { phase: 'fitting', ...fit };
-    append(curve, fit);
+    if (inCurve) {
+      curve.step.push(inCurve.step);
+      curve.trainLoss.push(inCurve.trainLoss);
+      curve.holdoutLoss.push(inCurve.holdoutLoss);
+    }
     onProgress?.(progress);
     if (performance.now() - storedAt < STORE_EVERY_MS) return;
-    const asked = await reportProgress(runId, progress, curve);
+    const asked = await reportProgress(runId, progress, inCurve && curve);
     storedAt = performance.now();
-    if (asked) throw new AppError('cancelled', `Cancelled at step ${fit.step} of ${fit.steps}.`);
+    if (asked) throw new AppError('cancelled', `Cancelled at step ${progress.step} of ${progress.steps}.`);
   };
-}
-
-function append(
-  curve: { [key in keyof LearningCurve]: unknown[] },
-  { step, trainLoss, holdoutLoss }: FitProgress,
-): void {
-  curve.step.push(step);
-  curve.trainLoss.push(trainLoss);
-  curve.holdoutLoss.push(holdoutLoss);
 }

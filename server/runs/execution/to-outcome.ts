@@ -1,53 +1,72 @@
 /** What a finished training means in the run's terms: rows become keys, indexes become class values. */
-import type { ResolvedFeature } from '#server/feature-store/resolve-features';
-import type { Dataset } from '#server/training/dataset';
-import type { Split } from '#server/training/split';
-import type { TrainingResult } from '#server/training/train-model';
-import type { RunOutcome } from '../runs.repo.ts';
-import type { DatasetSummary, TrainedModel, TrainingRange } from '../schema.ts';
+import type { RunOutcome } from '../results.repo.ts';
+import type { DatasetSummary, KeptHoldout, SealedRows, TrainedModel, TrainingRange } from '../schema.ts';
+import type { DrawnRows } from './draw-rows.ts';
+import type { RunDataset } from './join-dataset.ts';
+import type { Trained } from './trained.ts';
+
+/** What the join and the split made of the feature store's rows. */
+export function datasetSummaryOf(dataset: RunDataset, drawn: DrawnRows): DatasetSummary {
+  return {
+    entityRows: dataset.entityRows,
+    usedRows: drawn.folds.length > 0 ? drawn.train.length : drawn.train.length + drawn.holdout.length,
+    droppedRows: [...dataset.dropped, ...drawn.dropped],
+    trainRows: drawn.train.length,
+    holdoutRows: drawn.holdout.length,
+    sealedRows: drawn.sealed.length,
+    unscoredRows: drawn.unscored,
+    classes: classesOf(dataset, drawn),
+  };
+}
 
 /** Rows of each class on both sides of the split. */
-export function classesOf({ matrix, classValues, classNames }: Dataset, split: Split): DatasetSummary['classes'] {
+function classesOf({ matrix, classValues, classNames }: RunDataset, drawn: DrawnRows): DatasetSummary['classes'] {
   const train = new Array<number>(matrix.classes).fill(0);
   const holdout = new Array<number>(matrix.classes).fill(0);
-  for (const row of split.train) train[matrix.labels[row]!]!++;
-  for (const row of split.holdout) holdout[matrix.labels[row]!]!++;
+  for (const row of drawn.train) train[matrix.labels[row]!]!++;
+  for (const row of drawn.holdout) holdout[matrix.labels[row]!]!++;
   return classValues.map((value, k) => ({ value, name: classNames[k]!, train: train[k]!, holdout: holdout[k]! }));
 }
 
-/** The holdout rows with their features, true and predicted class values, in the order of the split. */
+/** The scored rows with their features, true and predicted class values. */
 export function holdoutOf(
-  { keys, matrix, classValues }: Dataset,
-  split: Split,
-  result: TrainingResult,
-): RunOutcome['holdout'] {
+  dataset: RunDataset,
+  { rows, predicted, probabilities, folds }: Pick<Trained, 'rows' | 'predicted' | 'probabilities' | 'folds'>,
+): KeptHoldout {
+  const answers = predicted.map((k) => dataset.classValues[k]!);
+  return { ...keptRows(dataset, rows), predicted: answers, probabilities, folds };
+}
+
+/** Rows for the promotion, or null where there are none. */
+export function sealedOf(dataset: RunDataset, { sealed }: DrawnRows): RunOutcome['sealed'] {
+  return sealed.length > 0 ? keptRows(dataset, sealed) : null;
+}
+
+function keptRows({ keys, matrix, classValues }: RunDataset, rows: Int32Array): SealedRows {
   const width = matrix.columns.length;
-  const features = new Float64Array(split.holdout.length * width);
-  for (const [i, row] of split.holdout.entries()) {
+  const features = new Float64Array(rows.length * width);
+  for (const [i, row] of rows.entries()) {
     for (let j = 0; j < width; j++) features[i * width + j] = matrix.columns[j]![row]!;
   }
   return {
-    keys: Array.from(split.holdout, (row) => keys[row]!),
-    labels: split.holdout.map((row) => classValues[matrix.labels[row]!]!),
-    predicted: result.predicted.map((k: number) => classValues[k]!),
-    probabilities: result.probabilities,
+    keys: Array.from(rows, (row) => keys[row]!),
+    labels: rows.map((row) => classValues[matrix.labels[row]!]!),
     features,
   };
 }
 
-/** The fitted model with the type and training range of each input. */
+/** The model with the type and training range of each input. */
 export function trainedModelOf(
-  { matrix, classValues, classNames }: Dataset,
-  split: Split,
-  resolved: readonly ResolvedFeature[],
-  result: TrainingResult,
+  { matrix, classValues, classNames, features }: RunDataset,
+  train: Int32Array,
+  model: TrainedModel['model'],
 ): TrainedModel {
   const inputs = matrix.names.map((feature, j) => ({
     feature,
-    dtype: resolved[j]!.field.dtype,
-    range: rangeOf(matrix.columns[j]!, split.train),
+    dtype: features[j]!.field.dtype,
+    range: rangeOf(matrix.columns[j]!, train),
   }));
-  return { model: result.model, inputs, classValues, classNames };
+  return { model, inputs, classValues, classNames };
 }
 
 function rangeOf(column: Float64Array, rows: Int32Array): TrainingRange {

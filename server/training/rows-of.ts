@@ -1,4 +1,4 @@
-import type { LabelledMatrix } from '../model.ts';
+import type { LabelledMatrix } from './model.ts';
 
 /** The given rows of a matrix, in the given order. */
 export function rowsOf(matrix: LabelledMatrix, rows: Int32Array): LabelledMatrix {

@@ -1,0 +1,72 @@
+import { classificationReport } from '#server/training/classification-report';
+import { judgeModel } from '#server/training/judge-model';
+import type { Report } from '#server/training/schema';
+import type { Holdout, Run } from '../schema.ts';
+
+/** A finished run with its answers. */
+export interface ScoredRun {
+  readonly run: Run & { readonly report: Report; readonly baseline: Report };
+  readonly holdout: Holdout;
+}
+
+/**
+ * Runs of one split as if they had been scored on the rows that all of them scored. A run leaves out holdout rows that
+ * miss a feature its algorithm cannot do without; held against a run that scored them, such rows would count for one side
+ * only.
+ *
+ * @param scored runs with the same split fingerprint.
+ * @returns the same runs where they scored the same rows; else new reports, and a sentence that says so.
+ */
+export function onCommonRows<One extends ScoredRun>(
+  scored: readonly One[],
+): { scored: readonly One[]; note: string | null } {
+  const [first, ...others] = scored.map(({ holdout }) => new Set(holdout.keys));
+  const common = new Set([...(first ?? [])].filter((key) => others.every((keys) => keys.has(key))));
+  if (scored.every(({ holdout }) => holdout.keys.length === common.size)) return { scored, note: null };
+  const left = scored
+    .filter(({ run }) => run.dataset && run.dataset.unscoredRows > 0)
+    .map(({ run }) => `${run.name} left out ${run.dataset!.unscoredRows} that miss a feature`);
+  return {
+    scored: scored.map((one) => restrict(one, common)),
+    note: `All figures are of the ${common.size} holdout rows that every run scored: ${left.join(', ')}.`,
+  };
+}
+
+function restrict<One extends ScoredRun>(one: One, common: ReadonlySet<string>): One {
+  const { keys, labels, predicted, probabilities } = one.holdout;
+  const rows = [...keys.keys()].filter((row) => common.has(keys[row]!));
+  const classes = probabilities.length / keys.length;
+  const holdout = {
+    keys: rows.map((row) => keys[row]!),
+    labels: Int32Array.from(rows, (row) => labels[row]!),
+    predicted: Int32Array.from(rows, (row) => predicted[row]!),
+    probabilities: Float64Array.from(
+      rows.flatMap((row) => [...probabilities.subarray(row * classes, (row + 1) * classes)]),
+    ),
+  };
+  return { ...one, holdout, run: { ...one.run, ...reportsOn(one.run, holdout) } };
+}
+
+/** The run's report and the majority class's, on these rows. */
+function reportsOn({ report, dataset }: ScoredRun['run'], holdout: Holdout): { report: Report; baseline: Report } {
+  const classValues = report.classes.map(({ label }) => label);
+  const classNames = report.classes.map(({ name }) => name);
+  const indexes = new Map(classValues.map((value, k) => [value, k]));
+  const toIndex = (value: number): number => indexes.get(value)!;
+  const labels = holdout.labels.map(toIndex);
+  const counts = classValues.map((value) => dataset?.classes.find((one) => one.value === value)?.train ?? 0);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const majority = { kind: 'majority', classes: counts.length, shares: counts.map((count) => count / total) } as const;
+  const rows = { rows: labels.length, names: [], columns: [], labels, classes: counts.length };
+  const { probabilities } = holdout;
+  return {
+    report: classificationReport({
+      labels,
+      predicted: holdout.predicted.map(toIndex),
+      probabilities,
+      classValues,
+      classNames,
+    }),
+    baseline: judgeModel(majority, rows, { classValues, classNames }).report,
+  };
+}

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { applyFeatureRepo } from '#server/feature-store/apply';
+import { ingestFile } from '#server/feature-store/ingest-file';
+import { type Database, openDatabase } from '#server/platform/database';
+import { postgres } from '#server/platform/postgres';
+import { customerRfmFeatures } from '../../feature_repo/customer_segmentation.ts';
+import { compareRuns } from './compare-runs.ts';
+import { executeRun } from './execute-run.ts';
+import { recordRun } from './record-run.ts';
+import { findSealedRows, getHoldout, getTrainedModel } from './results.repo.ts';
+import type { CreateRun, Run } from './schema.ts';
+import { listSplits } from './splits.repo.ts';
+
+const FILE = resolve('../shared/parity/OnlineRetail.csv.gz');
+const dee = { name: 'Dee' };
+const LABEL = 'customer_rfm_features:ltvcluster';
+const DEE: CreateRun = {
+  name: 'Dee',
+  owner: 'Dee',
+  service: 'dee_v1',
+  label: LABEL,
+  algorithm: 'xgboost',
+  params: { max_depth: 5 },
+};
+const RAM: CreateRun = {
+  ...DEE,
+  name: 'Ram',
+  owner: 'Ram',
+  service: 'ram_v1',
+  algorithm: 'logistic_regression',
+  params: {},
+};
+
+async function train(input: CreateRun): Promise<Run> {
+  const { id } = await recordRun(input, dee);
+  return executeRun(id);
+}
+
+describe.skipIf(!existsSync(FILE))('runs on the real customers (skipped where ../shared is not there)', () => {
+  let home: string;
+  let database: Database;
+
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'cookoff-runs-'));
+    vi.stubEnv('COOKOFF_HOME', home);
+    vi.stubEnv('DATABASE_URL', undefined);
+    database = await openDatabase();
+    await applyFeatureRepo(dee);
+    await ingestFile(FILE, { pipeline: 'customer_rfm' }, dee);
+  });
+
+  afterAll(async () => {
+    await database.close();
+    await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+  });
+
+  test('the default split is scikit-learn’s tenth of the labelled rows, and all runs of a label share it', async () => {
+    const [first, second] = [await train(DEE), await train(RAM)];
+    expect(first).toMatchObject({ status: 'finished', split: { name: 'default', seed: 0, testSize: 0.1 }, leaks: [] });
+    expect(first.report!.metrics.accuracy).toBeCloseTo(0.7898550724637681, 14);
+    expect(first.report!.metrics.f1_macro).toBeCloseTo(0.5277056277056277, 14);
+    expect(second).toMatchObject({ split: first.split, splitFingerprint: first.splitFingerprint, leaks: [] });
+    expect(await compareRuns([first.id, second.id])).toMatchObject({ comparable: true, note: null });
+    expect(await listSplits(LABEL)).toMatchObject([{ name: 'default', fingerprint: first.splitFingerprint }]);
+  });
+
+  test('a run by folds predicts every open row without having seen it, and keeps a model of all of them', async () => {
+    const [a, b] = [await train({ ...DEE, cv: { folds: 5 } }), await train({ ...RAM, cv: { folds: 5 } })];
+    const { dataset, crossValidation, report } = a;
+    expect(dataset).toMatchObject({ usedRows: 1_377, trainRows: 1_377, holdoutRows: 1_377 });
+    expect(report!.rows).toBe(1_377);
+    expect(crossValidation!.folds).toHaveLength(5);
+    const accuracies = crossValidation!.folds.map((fold) => fold.report.metrics.accuracy);
+    expect(crossValidation!.metrics.accuracy.mean).toBeCloseTo(accuracies.reduce((x, y) => x + y) / 5, 12);
+    const { folds, keys } = await getHoldout(a.id);
+    expect(new Set(keys).size).toBe(1_377);
+    expect([0, 1, 2, 3, 4].map((fold) => folds!.filter((other) => other === fold).length)).toEqual([
+      276, 276, 275, 275, 275,
+    ]);
+    expect((await getTrainedModel(a.id)).inputs.map(({ range }) => range.missing)).toEqual(new Array(8).fill(0));
+    expect(b.splitFingerprint).toBe(a.splitFingerprint);
+    expect((await compareRuns([a.id, b.id])).challenges[0]!.statistics!.rows).toBe(1_377);
+  });
+
+  test('a sealed slice is in no part of a run and waits for the promotion', async () => {
+    const run = await train({ ...DEE, split: { sealed: { size: 0.2, seed: 9 } }, splitName: 'with a slice set aside' });
+    const sealed = await findSealedRows(run.id);
+    expect(run).toMatchObject({
+      split: { name: 'with a slice set aside' },
+      dataset: { sealedRows: 276, holdoutRows: 111 },
+    });
+    const held = new Set((await getHoldout(run.id)).keys);
+    expect(sealed!.keys.filter((key) => held.has(key))).toEqual([]);
+    expect(sealed!.keys).toHaveLength(276);
+    const other = await train({ ...RAM, splitName: 'with a slice set aside', seed: 3 });
+    expect((await findSealedRows(other.id))!.keys).toEqual(sealed!.keys);
+    expect(other).toMatchObject({ seed: 3, splitFingerprint: run.splitFingerprint });
+  });
+
+  test('a feature that is tagged as giving the label away is refused before there is a run', async () => {
+    const { service: _, ...rest } = DEE;
+    const leaking = { ...rest, features: ['customer_rfm_features:recency', 'customer_rfm_features:revenue6m'] };
+    await expect(recordRun(leaking, dee)).rejects.toThrow(/revenue6m gives customer_rfm_features:ltvcluster away/);
+    const run = await train({ ...leaking, allowLeakage: true });
+    expect(run).toMatchObject({
+      status: 'finished',
+      allowLeakage: true,
+      leaks: [{ feature: 'customer_rfm_features:revenue6m', reason: 'tagged' }],
+    });
+    expect(run.warnings.filter((warning) => warning.includes('revenue6m'))).toHaveLength(1);
+  });
+
+  test('without its tag it is measured, and the run fails with what was found', async () => {
+    const fields = customerRfmFeatures.fields.map(({ leaks: _, ...field }) => field);
+    await postgres().definition.update({
+      where: { kind_name: { kind: 'feature_view', name: 'customer_rfm_features' } },
+      data: { body: JSON.parse(JSON.stringify({ ...customerRfmFeatures, fields })) },
+    });
+    const { service: _, ...rest } = DEE;
+    const leaking = { ...rest, features: ['customer_rfm_features:recency', 'customer_rfm_features:revenue6m'] };
+    const run = await train(leaking);
+    expect(run).toMatchObject({ status: 'failed', report: null, leaks: [{ reason: 'measured' }] });
+    expect(run.error).toMatch(/revenue6m alone gives the label with 100.0% balanced accuracy.*--allow-leakage/);
+    expect(await train({ ...leaking, allowLeakage: true })).toMatchObject({ status: 'finished' });
+  });
+
+  test('all ten features together are no leak', async () => {
+    const { service: _, ...rest } = DEE;
+    const honest = customerRfmFeatures.fields
+      .map(({ name }) => name)
+      .filter((name) => !['revenue6m', 'ltvcluster'].includes(name));
+    const run = await train({ ...rest, features: honest.map((name) => `customer_rfm_features:${name}`) });
+    expect(run).toMatchObject({ status: 'finished', leaks: [] });
+  });
+});

@@ -1,0 +1,110 @@
+/** What a finished run keeps beside its row: holdout predictions, sealed rows, the model. */
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { AppError } from '#server/platform/errors';
+import { postgres } from '#server/platform/postgres';
+import type { Report } from '#server/training/schema';
+import type {
+  CrossValidation,
+  DatasetSummary,
+  KeptHoldout,
+  LearningCurve,
+  SealedRows,
+  TrainedModel,
+} from './schema.ts';
+import { asFloat64, asInt32, toBytes } from './storage/columns.ts';
+import { json } from './storage/run-row.ts';
+
+/** Everything a finished training adds to its run. */
+export interface RunOutcome {
+  readonly asOf: Date;
+  readonly viewVersions: Record<string, number>;
+  readonly datasetFingerprint: string;
+  readonly splitFingerprint: string;
+  readonly warnings: readonly string[];
+  readonly dataset: DatasetSummary;
+  readonly durations: Record<string, number>;
+  readonly learningCurve: LearningCurve;
+  readonly report: Report;
+  readonly baseline: Report;
+  readonly crossValidation: CrossValidation | null;
+  readonly holdout: KeptHoldout;
+  /** null where the split seals nothing. */
+  readonly sealed: SealedRows | null;
+  readonly trained: TrainedModel;
+}
+
+const zip = promisify(gzip);
+const unzip = promisify(gunzip);
+
+/** Stores a finished training: the run, its holdout predictions, sealed rows and model, or nothing. */
+export async function finishRun(id: string, outcome: RunOutcome): Promise<void> {
+  const body = new Uint8Array(await zip(JSON.stringify(outcome.trained)));
+  const { holdout, sealed } = outcome;
+  await postgres().$transaction([
+    postgres().run.update({ where: { id, status: 'running' }, data: finishedRow(outcome) }),
+    postgres().runHoldout.create({
+      data: {
+        ...rowColumns(holdout),
+        runId: id,
+        predicted: toBytes(holdout.predicted),
+        probabilities: toBytes(holdout.probabilities),
+        folds: holdout.folds && toBytes(holdout.folds),
+      },
+    }),
+    ...(sealed ? [postgres().runSealed.create({ data: { runId: id, ...rowColumns(sealed) } })] : []),
+    postgres().runModel.create({ data: { runId: id, body } }),
+  ]);
+}
+
+function finishedRow({ holdout, sealed, trained, report, baseline, crossValidation, ...kept }: RunOutcome) {
+  return {
+    ...kept,
+    status: 'finished',
+    finishedAt: new Date(),
+    viewVersions: json(kept.viewVersions),
+    warnings: [...kept.warnings],
+    dataset: json(kept.dataset),
+    durations: json(kept.durations),
+    learningCurve: json(kept.learningCurve),
+    report: json(report),
+    baseline: json(baseline),
+    ...(crossValidation && { crossValidation: json(crossValidation) }),
+    accuracy: report.metrics.accuracy,
+    f1Macro: report.metrics.f1_macro,
+    baselineAccuracy: baseline.metrics.accuracy,
+  };
+}
+
+const rowColumns = ({ keys, labels, features }: SealedRows) => ({
+  keys: [...keys],
+  labels: toBytes(labels),
+  features: toBytes(features),
+});
+
+/** @throws AppError not_found when the run kept none (it did not finish). */
+export async function getHoldout(id: string): Promise<KeptHoldout> {
+  const row = await postgres().runHoldout.findUnique({ where: { runId: id } });
+  if (!row) throw new AppError('not_found', `Run "${id}" has no holdout predictions: it did not finish.`);
+  return {
+    keys: row.keys,
+    labels: asInt32(row.labels),
+    predicted: asInt32(row.predicted),
+    probabilities: asFloat64(row.probabilities),
+    features: asFloat64(row.features),
+    folds: row.folds && asInt32(row.folds),
+  };
+}
+
+/** The rows that nothing has seen, or null where the run's split seals none. */
+export async function findSealedRows(id: string): Promise<SealedRows | null> {
+  const row = await postgres().runSealed.findUnique({ where: { runId: id } });
+  return row && { keys: row.keys, labels: asInt32(row.labels), features: asFloat64(row.features) };
+}
+
+/** @throws AppError not_found when the run kept none (it did not finish). */
+export async function getTrainedModel(id: string): Promise<TrainedModel> {
+  const row = await postgres().runModel.findUnique({ where: { runId: id } });
+  if (!row) throw new AppError('not_found', `Run "${id}" has no model: it did not finish.`);
+  return JSON.parse((await unzip(row.body)).toString()) as TrainedModel;
+}
