@@ -1,16 +1,21 @@
-import { DuckDBTimestampValue } from '@duckdb/node-api';
-import { type DuckDb, quoteName, withDuckDb } from '#server/platform/duckdb';
 import { AppError } from '#server/platform/errors';
-import { offlineRelation, openOfflineTable } from './offline/offline-table.ts';
-import { type JoinedView, joinPointInTime, type NullReasons } from './offline/point-in-time-join.ts';
+import { type EntityFrame, type ExtraColumn, MOMENT, toEntityRows } from './entity-frame.ts';
+import { nameFeatures } from './name-features.ts';
+import {
+  type ChosenRows,
+  type JoinedView,
+  NULL_REASONS,
+  type NullReason,
+  type NullReasons,
+  type OfflineStore,
+  offlineTable,
+  type ViewAnswer,
+} from './offline/offline-store.ts';
+import { offlineStore } from './offline/open-offline-store.ts';
 import { type ResolvedFeature, resolveFeatures } from './resolve-features.ts';
-import type { Scalar } from './vocabulary.ts';
+import type { Scalar, ValueType } from './vocabulary.ts';
 
-/** Entity rows by column: one text a row for each join key, and the moment of each row when they differ. */
-export interface EntityFrame {
-  readonly keys: Readonly<Record<string, readonly (string | null)[]>>;
-  readonly at?: readonly Date[];
-}
+export { type ChosenRows, type EntityFrame, NULL_REASONS, type NullReason, type NullReasons };
 
 export interface HistoricalRequest {
   /**
@@ -24,6 +29,10 @@ export interface HistoricalRequest {
   readonly asOf?: Date;
   /** Leave out rows that were written after the moment asked about. On unless said otherwise: training must not look ahead. */
   readonly createdCutoff?: boolean;
+  /** Call columns `view__feature`, not `feature`. On unless said otherwise. */
+  readonly fullFeatureNames?: boolean;
+  /** Tell for each row and view which row was chosen, or why none. */
+  readonly explain?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -32,53 +41,76 @@ export interface HistoricalTable {
   readonly keys: readonly string[];
   /** Moment of each row, epoch milliseconds. */
   readonly at: readonly number[];
+  /** Name of the column that holds the moments. */
+  readonly momentName: string;
+  /** Join keys and further columns of the entity rows, as they came. */
+  readonly entities: Readonly<Record<string, ExtraColumn>>;
   /** By reference; whole numbers stay whole beside nulls, unix_timestamp is epoch milliseconds. */
   readonly columns: Readonly<Record<string, readonly Scalar[]>>;
-  readonly views: readonly { readonly view: string; readonly matched: number; readonly nullReasons: NullReasons }[];
+  /** What each reference is called where there are only names: in files. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly views: readonly HistoricalView[];
+}
+
+export interface HistoricalView {
+  readonly view: string;
+  readonly matched: number;
+  readonly nullReasons: NullReasons;
+  /** Only with `explain`. */
+  readonly chosen?: ChosenRows;
 }
 
 /**
- * Features as they were known at a moment: the point-in-time join (see `joinPointInTime`) of entity rows with the
+ * Features as they were known at a moment: the point-in-time join (see `OfflineStore.join`) of entity rows with the
  * offline store. Exactly one output row an entity row, in their order.
  *
  * @throws AppError `not_found` for unknown features; `invalid_input` when a join key is missing, the columns differ in
- * length, or `all` is asked of views with different keys; `cancelled`.
+ * length, names collide, or `all` is asked of views with different keys; `cancelled`.
  */
 export async function historicalFeatures(request: HistoricalRequest): Promise<HistoricalTable> {
-  const views = await openViews(await resolveFeatures(request.features));
-  const { entities, features, asOf = new Date(), createdCutoff = true, signal } = request;
-  return withDuckDb(
-    async (db) => {
-      if (entities === 'all') await listEveryKey(db, views, asOf);
-      else await appendEntities(db, views, entities, asOf);
-      const joined = await joinPointInTime(db, views, { createdCutoff });
-      const { _moment, ...keys } = await db.columns('SELECT * FROM entity_row ORDER BY _rid');
-      return {
-        keys: toKeyTexts(keysOf(views).map((name) => keys[name] ?? [])),
-        at: (_moment ?? []).map(Number),
-        columns: Object.fromEntries(features.map((reference) => [reference, joined.columns[reference] ?? []])),
-        views: joined.views,
-      };
-    },
-    { signal },
-  );
+  const {
+    features,
+    asOf = new Date(),
+    createdCutoff = true,
+    fullFeatureNames = true,
+    explain = false,
+    signal,
+  } = request;
+  const resolved = await resolveFeatures(features);
+  const views = toJoinedViews(resolved);
+  const keys = keysOf(views);
+  const store = offlineStore();
+  const frame = request.entities === 'all' ? await everybody(store, views, asOf) : request.entities;
+  const rows = toEntityRows(frame, keys, asOf);
+  const names = nameFeatures(features, { fullFeatureNames, taken: namesIn(frame) });
+  const answers = await store.join(rows, views, { createdCutoff, signal });
+  return {
+    keys: toKeyTexts(keys.map((name) => rows.keys[name]!)),
+    at: rows.at,
+    momentName: frame.momentName ?? MOMENT,
+    entities: toEntityColumns(frame, views),
+    columns: inOrderAsked(features, answers),
+    names,
+    views: answers.map((answer) => ({ ...accountFor(answer), ...(explain && { chosen: answer.chosen }) })),
+  };
 }
 
-interface OpenView extends JoinedView {
+interface AskedView extends JoinedView {
   /** A pipeline writes everybody at one moment: its rows of one event are a snapshot. */
   readonly isSnapshot: boolean;
 }
 
-async function openViews(resolved: readonly ResolvedFeature[]): Promise<OpenView[]> {
-  const byView = Map.groupBy(resolved, ({ view }) => view.name);
-  const opening = [...byView.values()].map(async (wanted): Promise<OpenView> => {
+function toJoinedViews(resolved: readonly ResolvedFeature[]): AskedView[] {
+  return [...Map.groupBy(resolved, ({ view }) => view.name).values()].map((wanted) => {
     const { view } = wanted[0]!;
-    const table = await openOfflineTable(view, view.joinKeys);
-    const features = wanted.map(({ field }) => field.name);
-    const isSnapshot = view.source.pipeline !== undefined;
-    return { ...table, name: view.name, ttlMs: view.ttlSeconds * 1000, features, isSnapshot };
+    return {
+      ...offlineTable(view, view.joinKeys),
+      name: view.name,
+      ttlMs: view.ttlSeconds * 1000,
+      features: wanted.map(({ field }) => field.name),
+      isSnapshot: view.source.pipeline !== undefined,
+    };
   });
-  return Promise.all(opening);
 }
 
 /** Join keys of all views, each once, in the order they are first named. */
@@ -86,7 +118,7 @@ function keysOf(views: readonly JoinedView[]): string[] {
   return [...new Set(views.flatMap(({ joinKeys }) => joinKeys.map(({ name }) => name)))];
 }
 
-async function listEveryKey(db: DuckDb, views: readonly OpenView[], asOf: Date): Promise<void> {
+async function everybody(store: OfflineStore, views: readonly AskedView[], asOf: Date): Promise<EntityFrame> {
   const keys = keysOf(views);
   const odd = views.find(({ joinKeys }) => joinKeys.length !== keys.length);
   if (odd) {
@@ -96,55 +128,61 @@ async function listEveryKey(db: DuckDb, views: readonly OpenView[], asOf: Date):
         `has ${odd.joinKeys.map(({ name }) => name).join(', ')}. Name the entity rows instead.`,
     );
   }
-  const casts = keys.map((name) => `CAST(${quoteName(name)} AS VARCHAR) AS ${quoteName(name)}`).join(', ');
-  const names = keys.map(quoteName).join(', ');
-  const moment = `make_timestamp_ms(${asOf.getTime()})`;
-  const everyKey = views.map((view) => `SELECT DISTINCT ${casts} FROM ${currentRows(view, moment)}`).join(' UNION ');
-  await db.run(`
-    CREATE TABLE entity_row AS
-    SELECT row_number() OVER (ORDER BY ${names}) - 1 AS _rid, ${names}, ${moment} AS _moment
-    FROM (${everyKey})`);
-}
-
-function currentRows(view: OpenView, moment: string): string {
-  const relation = offlineRelation(view);
-  if (!view.isSnapshot) return relation;
-  const event = quoteName(view.source.timestampField);
-  return `${relation} WHERE ${event} = (SELECT max(${event}) FROM ${relation} WHERE ${event} <= ${moment})`;
-}
-
-async function appendEntities(db: DuckDb, views: readonly JoinedView[], frame: EntityFrame, asOf: Date): Promise<void> {
-  const names = keysOf(views);
-  const missing = names.filter((name) => !frame.keys[name]);
-  if (missing.length > 0) {
-    throw new AppError(
-      'invalid_input',
-      `The entity rows have no ${missing.join(', ')}; these views are joined by ${names.join(', ')}.`,
-    );
-  }
-  const columns = names.map((name) => frame.keys[name]!);
-  const lengths = [...columns, ...(frame.at ? [frame.at] : [])].map(({ length }) => length);
-  if (new Set(lengths).size > 1) {
-    throw new AppError('invalid_input', `The entity columns differ in length: ${lengths.join(', ')} rows.`);
-  }
-  const definitions = names.map((name) => `${quoteName(name)} VARCHAR`).join(', ');
-  await db.run(`CREATE TABLE entity_row (_rid INTEGER, ${definitions}, _moment TIMESTAMP)`);
-  await db.append('entity_row', (appender) => {
-    for (let rid = 0; rid < lengths[0]!; rid++) {
-      appender.appendInteger(rid);
-      for (const column of columns) {
-        const key = column[rid] ?? null;
-        if (key === null) appender.appendNull();
-        else appender.appendVarchar(key);
-      }
-      appender.appendTimestamp(new DuckDBTimestampValue(BigInt((frame.at?.[rid] ?? asOf).getTime()) * 1000n));
-      appender.endRow();
+  const tuples = new Map<string, string[]>();
+  for (const view of views) {
+    const columns = await store.listKeys(view, view.isSnapshot ? asOf : undefined);
+    const inOrder = keys.map((name) => columns[view.joinKeys.findIndex((key) => key.name === name)]!);
+    for (const row of inOrder[0]!.keys()) {
+      const tuple = inOrder.map((column) => column[row]!);
+      tuples.set(JSON.stringify(tuple), tuple);
     }
-  });
+  }
+  const sorted = [...tuples.values()].sort(byText);
+  return { keys: Object.fromEntries(keys.map((name, i) => [name, sorted.map((tuple) => tuple[i]!)])) };
 }
 
-function toKeyTexts(columns: readonly (readonly Scalar[])[]): string[] {
+function byText(a: readonly string[], b: readonly string[]): number {
+  const i = a.findIndex((text, at) => text !== b[at]);
+  return i < 0 ? 0 : a[i]! < b[i]! ? -1 : 1;
+}
+
+function namesIn({ keys, momentName = MOMENT, extra = {} }: EntityFrame): string[] {
+  return [...Object.keys(keys), momentName, ...Object.keys(extra)];
+}
+
+/** Keys in the type of their entity where every text is one of it, so that they leave as they came. */
+function toEntityColumns({ keys, extra }: EntityFrame, views: readonly AskedView[]): HistoricalTable['entities'] {
+  const types = new Map<string, ValueType>(
+    views.flatMap(({ joinKeys }) => joinKeys.map(({ name, valueType }) => [name, valueType])),
+  );
+  const columns = Object.entries(keys).map(([name, texts]): [string, ExtraColumn] => {
+    const valueType = types.get(name) ?? 'string';
+    const isTyped = valueType !== 'string' && texts.every((text) => text === null || String(Number(text)) === text);
+    return [name, isTyped ? { valueType, values: texts.map(toNumber) } : { valueType: 'string', values: texts }];
+  });
+  return { ...Object.fromEntries(columns), ...extra };
+}
+
+const toNumber = (text: string | null): number | null => (text === null ? null : Number(text));
+
+function inOrderAsked(features: readonly string[], answers: readonly ViewAnswer[]): HistoricalTable['columns'] {
+  const given = new Map(
+    answers.flatMap(({ view, columns }) =>
+      Object.entries(columns).map(([feature, cells]) => [`${view}:${feature}`, cells] as [string, readonly Scalar[]]),
+    ),
+  );
+  return Object.fromEntries(features.map((reference) => [reference, given.get(reference)!]));
+}
+
+function accountFor({ view, chosen }: ViewAnswer): HistoricalView {
+  const counts: Record<NullReason, number> = { unknownKey: 0, onlyLater: 0, writtenLater: 0, outsideTtl: 0 };
+  for (const reason of chosen.reason) if (reason) counts[reason]++;
+  const nulls = NULL_REASONS.reduce((total, reason) => total + counts[reason], 0);
+  return { view, matched: chosen.reason.length - nulls, nullReasons: counts };
+}
+
+function toKeyTexts(columns: readonly (readonly (string | null)[])[]): string[] {
   const [first = [], ...rest] = columns;
-  if (rest.length === 0) return first.map((key) => String(key ?? ''));
+  if (rest.length === 0) return first.map((key) => key ?? '');
   return first.map((_, row) => JSON.stringify(columns.map((column) => column[row])));
 }

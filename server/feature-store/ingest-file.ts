@@ -1,19 +1,18 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Actor } from '#server/access/actor';
-import { type DuckDb, quoteName, quoteText, withDuckDb } from '#server/platform/duckdb';
+import { type DuckDb, withDuckDb } from '#server/platform/duckdb';
 import { AppError } from '#server/platform/errors';
 import { newId } from '#server/platform/id';
 import { parseInput } from '#server/platform/parse-input';
-import { appendRows } from './ingest/append-rows.ts';
 import { type FilledView, findFilledView } from './ingest/find-filled-view.ts';
 import { type InspectedFile, inspectFile } from './ingest/inspect-file.ts';
 import { loadRaw } from './ingest/load-raw.ts';
+import { requireUniqueKeys } from './ingest/require-unique-keys.ts';
 import { warnAboutAsOf } from './ingest/warn-about-as-of.ts';
 import { type Ingest, insertIngest } from './ingests.repo.ts';
 import { loadFeatureRepo } from './load-feature-repo.ts';
-import { offlineFolder } from './offline/offline-folder.ts';
-import { latestRows, openOfflineTable } from './offline/offline-table.ts';
+import { offlineTable, type PlacedRows } from './offline/offline-store.ts';
+import { offlineStore } from './offline/open-offline-store.ts';
 import { describeColumn } from './statistics/describe-column.ts';
 import type { PipelineResult } from './vocabulary.ts';
 
@@ -56,33 +55,39 @@ export async function ingestFile(path: string, options: IngestOptions, actor: Ac
     onFraction: (fraction) => onProgress({ phase: 'checking the file', fraction: fraction * 0.4 }),
     signal,
   });
-  const id = newId();
-  const location = join(target.view.source.table, `${id}.parquet`);
-  const finalPath = join(offlineFolder(), location);
-  try {
-    const { result, createdAt, statistics } = await withDuckDb(
-      async (db) => {
-        const result = await computeRows(db, { file, target, parameters, onProgress });
-        onProgress({ phase: 'writing rows', fraction: 0.9 });
-        const createdAt = new Date();
-        return { result, createdAt, statistics: await writeRows(db, { target, result, asOf, createdAt, finalPath }) };
-      },
-      { signal },
-    );
-    const { counts, dropped, rows } = result;
-    const ingest: Ingest = {
-      ...{ id, pipeline: target.pipeline.name, table: target.view.source.table, fileName, fileSha256: file.sha256 },
-      ...{ asOf, createdAt, rows: rows.length, counts, dropped, parameters, location, by: actor.name },
-      durationMs: Math.round(performance.now() - started),
-    };
-    await rename(`${finalPath}.part`, finalPath);
-    await insertIngest(ingest, statistics);
-    onProgress({ phase: 'writing rows', fraction: 1 });
-    return { ...ingest, warnings };
-  } catch (error) {
-    await Promise.all([`${finalPath}.part`, finalPath].map((leftover) => rm(leftover, { force: true })));
-    throw error;
-  }
+  const result = await withDuckDb((db) => computeRows(db, { file, target, parameters, onProgress }), { signal });
+  onProgress({ phase: 'writing rows', fraction: 0.9 });
+  const { counts, dropped, rows } = result;
+  const { view, joinKeys, pipeline } = target;
+  requireUniqueKeys(
+    rows,
+    joinKeys.map(({ name }) => name),
+  );
+  const createdAt = new Date();
+  const stamps = { [view.source.timestampField]: +asOf, [view.source.createdTimestampField]: +createdAt };
+  const ingest = await offlineStore().append(
+    offlineTable(view, joinKeys),
+    rows.map((row) => ({ ...row, ...stamps })),
+    async (placed) => {
+      const ingest: Ingest = {
+        ...{ id: newId(), pipeline: pipeline.name, table: view.source.table, fileName, fileSha256: file.sha256 },
+        ...{ asOf, createdAt, rows: rows.length, counts, dropped, parameters, location: placed.location },
+        ...{ by: actor.name, durationMs: Math.round(performance.now() - started) },
+      };
+      await insertIngest(ingest, await describeLatest(placed, view));
+      return ingest;
+    },
+    signal,
+  );
+  onProgress({ phase: 'writing rows', fraction: 1 });
+  return { ...ingest, warnings };
+}
+
+/** Statistics of the table as it will be with the rows. */
+async function describeLatest({ readLatest }: PlacedRows, { fields }: FilledView['view']) {
+  const values = await readLatest();
+  const columns = fields.map(({ name }) => describeColumn(name, values[name] ?? []));
+  return { rows: values[fields[0]!.name]?.length ?? 0, columns };
 }
 
 interface Computation {
@@ -104,32 +109,4 @@ async function computeRows(db: DuckDb, { file, target, parameters, onProgress }:
   });
   if (rejected === 0) return result;
   return { ...result, dropped: [{ reason: 'not a CSV line', unit: 'line', count: rejected }, ...result.dropped] };
-}
-
-interface Write {
-  readonly target: FilledView;
-  readonly result: PipelineResult;
-  readonly asOf: Date;
-  readonly createdAt: Date;
-  readonly finalPath: string;
-}
-
-/** Rows to `{finalPath}.part` and statistics of the table as it will be with them. */
-async function writeRows(db: DuckDb, { target, result, asOf, createdAt, finalPath }: Write) {
-  const { view, joinKeys } = target;
-  const table = await openOfflineTable(view, joinKeys);
-  await appendRows(db, result.rows, table);
-  await mkdir(dirname(finalPath), { recursive: true });
-  const stamp = (moment: Date) => `make_timestamp_ms(${moment.getTime()})`;
-  await db.run(`
-    COPY (
-      SELECT *, ${stamp(asOf)} AS ${quoteName(view.source.timestampField)},
-        ${stamp(createdAt)} AS ${quoteName(view.source.createdTimestampField)}
-      FROM feature_row
-    ) TO ${quoteText(`${finalPath}.part`)} (FORMAT parquet, COMPRESSION zstd)`);
-  const latest = latestRows({ ...table, files: [...table.files, `${finalPath}.part`] });
-  const names = view.fields.map(({ name }) => name);
-  const values = await db.columns(`SELECT ${names.map(quoteName).join(', ')} FROM (${latest})`);
-  const statistics = names.map((name) => describeColumn(name, values[name] ?? []));
-  return { rows: values[names[0]!]?.length ?? 0, columns: statistics };
 }

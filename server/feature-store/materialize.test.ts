@@ -1,18 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '#server/platform/database';
-import { withDuckDb } from '#server/platform/duckdb';
 import { newId } from '#server/platform/id';
 import { applyFeatureRepo } from './apply.ts';
 import { historicalFeatures } from './historical-features.ts';
-import { appendRows } from './ingest/append-rows.ts';
 import { insertIngest } from './ingests.repo.ts';
 import { listMaterializations } from './materializations.repo.ts';
 import { materialize, materializeIncremental } from './materialize.ts';
-import { offlineFolder } from './offline/offline-folder.ts';
-import { openOfflineTable } from './offline/offline-table.ts';
+import { offlineTable } from './offline/offline-store.ts';
+import { offlineStore } from './offline/open-offline-store.ts';
 import { onlineFeatures } from './online-features.ts';
 import { getView } from './registry.ts';
 import type { Row } from './vocabulary.ts';
@@ -40,20 +38,17 @@ const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
 
 /** Rows of the view as an ingest would leave them, with an event and a creation of our choosing. */
 async function leave(rows: Row[], { event, created = new Date() }: { event: Date; created?: Date }): Promise<void> {
-  const { source, fields, joinKeys } = await getView(VIEW);
-  const id = newId();
-  const location = `${source.table}-${id}.parquet`;
-  const table = await openOfflineTable({ source, fields }, joinKeys);
-  await withDuckDb(async (db) => {
-    await appendRows(db, rows, table);
-    mkdirSync(offlineFolder(), { recursive: true });
-    await db.run(`COPY (SELECT *, make_timestamp_ms(${event.getTime()}) AS event_timestamp,
-      make_timestamp_ms(${created.getTime()}) AS created_timestamp FROM feature_row)
-      TO '${join(offlineFolder(), location)}' (FORMAT parquet)`);
-  });
-  const nothing = { counts: {}, dropped: [], parameters: {}, durationMs: 0, fileSha256: '', fileName: 'test' };
-  const record = { id, pipeline: 'test', table: source.table, asOf: event, createdAt: created, rows: rows.length };
-  await insertIngest({ ...nothing, ...record, location, by: 'test' }, { rows: rows.length, columns: [] });
+  const view = await getView(VIEW);
+  const stamps = { event_timestamp: +event, created_timestamp: +created };
+  await offlineStore().append(
+    offlineTable(view, view.joinKeys),
+    rows.map((row) => ({ ...row, ...stamps })),
+    ({ location }) => {
+      const nothing = { counts: {}, dropped: [], parameters: {}, durationMs: 0, fileSha256: '', fileName: 'test' };
+      const record = { id: newId(), pipeline: 'test', table: view.source.table, asOf: event, createdAt: created };
+      return insertIngest({ ...nothing, ...record, rows: rows.length, location, by: 'test' }, { rows: 1, columns: [] });
+    },
+  );
 }
 
 const recencyOf = async (...keys: string[]) => (await onlineFeatures({ features: [RECENCY], keys })).columns[RECENCY];

@@ -1,40 +1,81 @@
 import { access } from 'node:fs/promises';
-import { quoteText, withDuckDb } from '#server/platform/duckdb';
+import { type DuckDb, type DuckScalar, quoteText, withDuckDb } from '#server/platform/duckdb';
 import { AppError, messageOf } from '#server/platform/errors';
-import type { EntityFrame } from './historical-features.ts';
+import { type EntityFrame, type ExtraColumn, MOMENT } from './entity-frame.ts';
+import type { ValueType } from './vocabulary.ts';
 
-const MOMENT = 'event_timestamp';
+const VALUE_TYPES: Readonly<Record<string, ValueType>> = {
+  INTEGER: 'int32',
+  SMALLINT: 'int32',
+  TINYINT: 'int32',
+  BIGINT: 'int64',
+  FLOAT: 'float32',
+  DOUBLE: 'float64',
+  BOOLEAN: 'bool',
+  TIMESTAMP: 'unix_timestamp',
+  'TIMESTAMP WITH TIME ZONE': 'unix_timestamp',
+};
+
+interface EntityFileOptions {
+  readonly joinKeys: readonly string[];
+  /** Rows without a moment of their own are welcome. */
+  readonly hasAsOf: boolean;
+}
 
 /**
- * Entity rows from a CSV or Parquet file: its columns are join keys, `event_timestamp` (optional) is the moment of each
- * row, in UTC where it names no zone.
+ * Entity rows from a CSV or Parquet file: join keys, the moment of each row, and further columns, which are kept. The
+ * moment is `event_timestamp`, else the only column of times, in UTC where it names no zone.
  *
- * @throws AppError invalid_input when the file cannot be read, is empty, or holds a moment that is no time.
+ * @throws AppError invalid_input when the file cannot be read or is empty, naming every column that is missing, or the
+ * row whose moment is no time.
  */
-export async function readEntityFile(path: string): Promise<EntityFrame> {
-  const columns = await readColumns(path);
-  const { [MOMENT]: moments, ...keys } = columns;
-  const names = Object.keys(keys);
-  const rows = Object.values(columns)[0]?.length ?? 0;
-  if (rows === 0 || names.length === 0) {
+export async function readEntityFile(path: string, { joinKeys, hasAsOf }: EntityFileOptions): Promise<EntityFrame> {
+  const { types, texts, values } = await readColumns(path);
+  const names = Object.keys(types);
+  if ((texts[names[0] ?? '']?.length ?? 0) === 0) {
     throw new AppError(
       'invalid_input',
       `${path} has no entity rows: it needs a header with the join keys and a line each.`,
     );
   }
-  if (!moments) return { keys };
-  return { keys, at: moments.map((text, i) => toMoment(text, `${path}, row ${i + 1}`)) };
+  const momentName = findMoment(path, types, joinKeys);
+  requireColumns(path, names, [...joinKeys, ...(momentName || hasAsOf ? [] : [MOMENT])]);
+  const extra = names.filter((name) => !joinKeys.includes(name) && name !== momentName);
+  return {
+    keys: Object.fromEntries(joinKeys.map((name) => [name, texts[name]!])),
+    extra: Object.fromEntries(extra.map((name) => [name, toExtra(name)])),
+    ...(momentName && {
+      momentName,
+      at: texts[momentName]!.map((text, i) => toMoment(text, `${path}, row ${i + 1}: ${momentName}`)),
+    }),
+  };
+
+  function toExtra(name: string): ExtraColumn {
+    const valueType = VALUE_TYPES[types[name]!];
+    return values && valueType ? { valueType, values: values[name]! } : { valueType: 'string', values: texts[name]! };
+  }
 }
 
-async function readColumns(path: string): Promise<Record<string, (string | null)[]>> {
-  const reader = /\.parquet$/i.test(path) ? 'read_parquet' : 'read_csv';
-  const options = reader === 'read_csv' ? ', all_varchar = true, header = true' : '';
+interface FileColumns {
+  /** DuckDB's type of each column: of a CSV what its texts look like. */
+  readonly types: Readonly<Record<string, string>>;
+  readonly texts: Readonly<Record<string, readonly (string | null)[]>>;
+  /** Typed cells of a file that has types; a CSV has texts only, and 007 has to stay 007. */
+  readonly values: Readonly<Record<string, readonly DuckScalar[]>> | null;
+}
+
+async function readColumns(path: string): Promise<FileColumns> {
+  const isParquet = /\.parquet$/i.test(path);
+  const file = quoteText(path);
+  const typed = isParquet ? `read_parquet(${file})` : `read_csv(${file}, header = true, sample_size = -1)`;
+  const plain = isParquet ? typed : `read_csv(${file}, header = true, all_varchar = true)`;
   try {
     await access(path);
-    const columns = await withDuckDb((db) =>
-      db.columns(`SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ${reader}(${quoteText(path)}${options})`),
-    );
-    return columns as Record<string, (string | null)[]>;
+    return await withDuckDb(async (db) => ({
+      types: await describe(db, typed),
+      texts: (await db.columns(`SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ${plain}`)) as FileColumns['texts'],
+      values: isParquet ? await db.columns(`SELECT * FROM ${typed}`) : null,
+    }));
   } catch (error) {
     throw new AppError('invalid_input', `${path} cannot be read as entity rows: ${messageOf(error).split('\n')[0]}`, {
       cause: error,
@@ -42,13 +83,40 @@ async function readColumns(path: string): Promise<Record<string, (string | null)
   }
 }
 
-function toMoment(text: string | null, place: string): Date {
-  const iso = (text ?? '').trim().replace(' ', 'T');
-  const zoned = /(Z|[+-]\d\d(:?\d\d)?)$/.test(iso) || !iso.includes('T') ? iso : `${iso}Z`;
-  const moment = new Date(zoned.replace(/([+-]\d\d)$/, '$1:00'));
-  if (!Number.isNaN(moment.getTime())) return moment;
+async function describe(db: DuckDb, relation: string): Promise<Record<string, string>> {
+  const rows = await db.rows(`DESCRIBE SELECT * FROM ${relation}`);
+  return Object.fromEntries(rows.map(({ column_name, column_type }) => [String(column_name), String(column_type)]));
+}
+
+function findMoment(path: string, types: FileColumns['types'], joinKeys: readonly string[]): string | undefined {
+  if (types[MOMENT]) return MOMENT;
+  const times = Object.keys(types).filter((name) => /^(TIMESTAMP|DATE)/.test(types[name]!) && !joinKeys.includes(name));
+  if (times.length < 2) return times[0];
   throw new AppError(
     'invalid_input',
-    `${place}: ${MOMENT} is ${text === null ? 'missing' : `"${text}"`}; write it like 2011-12-10T00:00:00Z.`,
+    `${path} has several columns of times (${times.join(', ')}); call the one that is the moment of a row ${MOMENT}.`,
+  );
+}
+
+function requireColumns(path: string, names: readonly string[], required: readonly string[]): void {
+  const missing = required.filter((name) => !names.includes(name));
+  if (missing.length === 0) return;
+  const asOf = missing.includes(MOMENT) ? ' A moment for all rows can be given instead (as of).' : '';
+  throw new AppError(
+    'invalid_input',
+    `${path} has no ${missing.join(', no ')}; its columns are ${names.join(', ')}.${asOf}`,
+  );
+}
+
+/** Epoch milliseconds, to the microsecond. */
+function toMoment(text: string | null, place: string): number {
+  const iso = (text ?? '').trim().replace(' ', 'T');
+  const zoned = /(Z|[+-]\d\d(:?\d\d)?)$/.test(iso) || !iso.includes('T') ? iso : `${iso}Z`;
+  const moment = Date.parse(zoned.replace(/([+-]\d\d)$/, '$1:00'));
+  const beyond = /\.\d{3}(\d{1,3})/.exec(iso)?.[1] ?? '';
+  if (!Number.isNaN(moment)) return moment + Number(beyond.padEnd(3, '0')) / 1000;
+  throw new AppError(
+    'invalid_input',
+    `${place} is ${text === null ? 'missing' : `"${text}"`}; write it like 2011-12-10T00:00:00Z.`,
   );
 }

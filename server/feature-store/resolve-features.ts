@@ -13,36 +13,39 @@ export interface ResolvedFeature {
 /**
  * The applied view and field behind each feature reference, in the order asked for.
  *
- * @throws AppError `invalid_input` for an empty list, a repeated or a malformed reference; `not_found` naming every
- * reference the registry does not know, each with its nearest.
+ * @throws AppError `invalid_input` for an empty list; else one that names every reference that is malformed, repeated
+ * (`invalid_input`) or unknown to the registry (`not_found` when that is all that is wrong), each with its nearest.
  */
 export async function resolveFeatures(references: readonly string[]): Promise<ResolvedFeature[]> {
-  requireWellFormed(references);
+  if (references.length === 0) {
+    throw new AppError('invalid_input', 'No features were asked for; name at least one, such as view:feature.');
+  }
   const views = await listViews();
   const known = new Map<string, Omit<ResolvedFeature, 'reference'>>(
     views.flatMap((view) => view.fields.map((field) => [`${view.name}:${field.name}`, { view, field }])),
   );
-  const unknown = references.filter((reference) => !known.has(reference));
-  if (unknown.length > 0) {
-    const sentences = unknown.map((reference) => sayUnknown(reference, views, known.keys()));
-    throw new AppError('not_found', sentences.join(' '), { fields: { features: sentences.join(' ') } });
+  const misspelt = findMisspelt(references);
+  const unknown = [...new Set(references)]
+    .filter((reference) => FeatureReferenceSchema.safeParse(reference).success && !known.has(reference))
+    .map((reference) => sayUnknown(reference, views, known.keys()));
+  const problems = [...misspelt, ...unknown].join(' ');
+  if (problems) {
+    throw new AppError(misspelt.length > 0 ? 'invalid_input' : 'not_found', problems, {
+      fields: { features: problems },
+    });
   }
   return references.map((reference) => ({ reference, ...known.get(reference)! }));
 }
 
-function requireWellFormed(references: readonly string[]): void {
-  if (references.length === 0) {
-    throw new AppError('invalid_input', 'No features were asked for; name at least one, such as view:feature.');
-  }
+/** A sentence for the references that cannot be one, and for those that come twice. */
+function findMisspelt(references: readonly string[]): string[] {
   const malformed = references.filter((reference) => !FeatureReferenceSchema.safeParse(reference).success);
-  if (malformed.length > 0) {
-    throw new AppError(
-      'invalid_input',
-      `${malformed.map((one) => `"${one}"`).join(', ')} cannot be a feature reference; one looks like view:feature.`,
-    );
-  }
-  const repeated = references.find((reference, i) => references.indexOf(reference) !== i);
-  if (repeated) throw new AppError('invalid_input', `${repeated} is asked for twice.`);
+  const repeated = references.filter((reference, i) => references.indexOf(reference) !== i);
+  const shown = malformed.map((one) => `"${one}"`).join(', ');
+  return [
+    ...(malformed.length > 0 ? [`${shown} cannot be a feature reference; one looks like view:feature.`] : []),
+    ...(repeated.length > 0 ? [`${[...new Set(repeated)].join(', ')} is asked for twice.`] : []),
+  ];
 }
 
 function sayUnknown(reference: string, views: readonly AppliedView[], known: Iterable<string>): string {

@@ -10,7 +10,14 @@ const text = z.string().min(1);
 const StoreFileSchema = z.strictObject({
   project: text,
   offline_store: z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('duckdb') }),
+    z.strictObject({
+      type: z.literal('duckdb'),
+      /** What a join may hold in memory; the rest spills to disk. */
+      memory_limit: z
+        .string()
+        .regex(/^\d+(\.\d+)?\s*[KMGT]i?B$/, 'write it like 800MB or 4GB')
+        .optional(),
+    }),
     z.strictObject({
       type: z.literal('redshift'),
       host: text,
@@ -22,7 +29,22 @@ const StoreFileSchema = z.strictObject({
   ]),
   online_store: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('lmdb') }),
-    z.strictObject({ type: z.literal('dynamodb'), region: text, endpoint: z.url().optional() }),
+    z.strictObject({
+      type: z.literal('dynamodb'),
+      region: text,
+      endpoint: z.url().optional(),
+      table_name_template: text
+        .includes('{table_name}', { error: 'must hold {table_name}' })
+        .default('{project}.{table_name}'),
+      consistent_reads: z.union([z.boolean(), z.stringbool()]).default(false),
+      warmup_connections: z.coerce.number().int().min(0).max(100).default(4),
+      max_pool_connections: z.coerce.number().int().min(1).max(1000).default(50),
+      /** In seconds, as in Feast. */
+      connect_timeout: z.coerce.number().positive().default(5),
+      read_timeout: z.coerce.number().positive().default(10),
+      /** How long a row that was read may be answered again without asking; 0 = never. */
+      read_cache_ms: z.coerce.number().int().min(0).max(60_000).default(0),
+    }),
   ]),
   object_store: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('directory'), path: text.optional() }),
@@ -34,6 +56,11 @@ const StoreFileSchema = z.strictObject({
       endpoint: z.url().optional(),
     }),
   ]),
+  /** How Feast writes entity keys; other than 3 only for tables that exist, and only in DynamoDB. */
+  entity_key_serialization_version: z
+    .literal([1, 2, 3, '3-early', '1', '2', '3'])
+    .transform((version) => (version === '3-early' ? version : (Number(version) as 1 | 2 | 3)))
+    .default(3),
 });
 type StoreFile = z.infer<typeof StoreFileSchema>;
 
@@ -42,6 +69,7 @@ export interface StoreConfig {
   readonly project: string;
   readonly offlineStore: StoreFile['offline_store'];
   readonly onlineStore: StoreFile['online_store'];
+  readonly entityKeyVersion: StoreFile['entity_key_serialization_version'];
   /** A directory without a path is `objects/` in COOKOFF_HOME. */
   readonly objectStore: StoreFile['object_store'];
 }
@@ -63,8 +91,14 @@ export function storeConfig(): StoreConfig {
     const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
     throw new AppError('invalid_input', `${file} is not right. ${issues.join('; ')}`);
   }
-  const { project, offline_store, online_store, object_store } = parsed.data;
-  return { project, offlineStore: offline_store, onlineStore: online_store, objectStore: object_store };
+  const { project, offline_store, online_store, object_store, entity_key_serialization_version } = parsed.data;
+  return {
+    project,
+    offlineStore: offline_store,
+    onlineStore: online_store,
+    entityKeyVersion: entity_key_serialization_version,
+    objectStore: object_store,
+  };
 }
 
 function readYaml(file: string): unknown {

@@ -1,7 +1,14 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { historicalFeatures } from '#server/feature-store/historical-features';
+import { MOMENT } from '#server/feature-store/entity-frame';
+import {
+  type HistoricalView,
+  historicalFeatures,
+  NULL_REASONS,
+  type NullReason,
+} from '#server/feature-store/historical-features';
 import { readEntityFile } from '#server/feature-store/read-entity-file';
+import { resolveFeatures } from '#server/feature-store/resolve-features';
 import { writeHistoricalTable } from '#server/feature-store/write-historical-table';
 import { defineCommand, parameter } from '../command.ts';
 import { ListSchema, TimeSchema } from '../schemas.ts';
@@ -17,22 +24,51 @@ export default defineCommand({
     entities: parameter(
       '--entities <file|all>',
       z.string().default('all'),
-      'CSV with the join keys and event_timestamp; or all, which is everyone in the latest snapshot',
+      'CSV or Parquet with the join keys, event_timestamp and columns to keep; or all: everyone in the latest snapshot',
     ),
-    asOf: parameter('--as-of <time>', TimeSchema.optional(), 'moment of rows that name none; now if left out'),
+    asOf: parameter('--as-of <time>', TimeSchema.optional(), 'moment of rows that name none; of all, now if left out'),
+    shortNames: parameter('--short-names', z.boolean().default(false), 'call columns feature, not view__feature'),
+    includeLate: parameter(
+      '--include-late',
+      z.boolean().default(false),
+      'see rows that were written after the moment asked about too',
+    ),
     out: parameter('--out <file>', z.string({ error: 'name a file, like dataset.parquet' }), '.parquet or .csv'),
   },
-  async run({ features, entities, asOf, out }, { progress, signal }) {
+  async run({ features, entities, asOf, out, shortNames, includeLate }, { progress, signal }) {
     progress.report({ phase: 'joining features' });
-    const frame = entities === 'all' ? 'all' : await readEntityFile(entities);
-    const table = await historicalFeatures({ entities: frame, features, signal, ...(asOf && { asOf }) });
+    const options = { createdCutoff: !includeLate, fullFeatureNames: !shortNames, ...(asOf && { asOf }), signal };
+    const frame = entities === 'all' ? 'all' : await readEntityFile(entities, await frameOptions(features, asOf));
+    const table = await historicalFeatures({ entities: frame, features, ...options });
     const path = resolve(out);
     await writeHistoricalTable(table, path);
     progress.end();
-    const matches = table.views.map(({ view, matched }) => `${view}: ${matched} of ${table.keys.length} rows matched`);
-    return {
-      text: [`Wrote ${table.keys.length} rows to ${path}.`, ...matches].join('\n'),
-      data: { rows: table.keys.length, path, views: table.views },
-    };
+    const rows = table.keys.length;
+    const lines = [
+      `Wrote ${rows} rows to ${path}.`,
+      ...(table.momentName === MOMENT ? [] : [`The moment of a row is its ${table.momentName}.`]),
+      ...table.views.map(describeMatches),
+    ];
+    return { text: lines.join('\n'), data: { rows, path, views: table.views } };
   },
 });
+
+async function frameOptions(features: readonly string[], asOf: Date | undefined) {
+  const resolved = await resolveFeatures(features);
+  const joinKeys = [...new Set(resolved.flatMap(({ view }) => view.joinKeys.map(({ name }) => name)))];
+  return { joinKeys, hasAsOf: asOf !== undefined };
+}
+
+const REASONS: Readonly<Record<NullReason, string>> = {
+  unknownKey: 'unknown',
+  onlyLater: 'known only later',
+  writtenLater: 'written only later',
+  outsideTtl: 'older than the ttl',
+};
+
+function describeMatches({ view, matched, nullReasons }: HistoricalView): string {
+  const missed = NULL_REASONS.filter((reason) => nullReasons[reason] > 0);
+  const total = missed.reduce((sum, reason) => sum + nullReasons[reason], matched);
+  const why = missed.map((reason) => `${nullReasons[reason]} ${REASONS[reason]}`).join(', ');
+  return `${view}: ${matched} of ${total} rows matched${why && ` (${why})`}`;
+}

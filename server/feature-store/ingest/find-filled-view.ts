@@ -1,6 +1,6 @@
 import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
-import type { OfflineColumn } from '../offline/offline-table.ts';
+import type { OfflineColumn } from '../offline/offline-store.ts';
 import type { FeatureRepo, FeatureView, Pipeline } from '../vocabulary.ts';
 
 /** A pipeline with the view whose offline table it fills. */

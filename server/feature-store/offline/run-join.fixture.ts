@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type DuckDb, quoteName, quoteText, withDuckDb } from '#server/platform/duckdb';
-import type { OfflineColumn } from './offline-table.ts';
-import { type JoinedFeatures, type JoinedView, joinPointInTime } from './point-in-time-join.ts';
+import type { Row, Scalar } from '../vocabulary.ts';
+import type { EntityRows, JoinedView, OfflineColumn, OfflineStore, ViewAnswer } from './offline-store.ts';
 
 export type Cell = string | number | null;
+/** A view and its history; columns are join keys, event_ms, created_ms and features. */
 export interface FixtureView {
   name: string;
   join_keys: string[];
@@ -14,16 +11,48 @@ export interface FixtureView {
   columns: string[];
   rows: Cell[][];
 }
+/** Entity rows, of which ts_ms is the moment, and the views to join. */
 export interface JoinFixture {
   entity_columns: string[];
   entity_rows: Cell[][];
   views: FixtureView[];
 }
 
-const TIMES = { ts_ms: '_moment', event_ms: 'event_timestamp', created_ms: 'created_timestamp' } as Record<
-  string,
-  string
->;
+/** Runs work on a store to which nobody else writes meanwhile. */
+export type UseStore = <T>(work: (store: OfflineStore) => Promise<T>) => Promise<T>;
+
+let tables = 0;
+
+/** Writes the histories, each in two appends, and joins them: through the store as anybody would. */
+export async function runJoin(store: OfflineStore, fixture: JoinFixture, createdCutoff = false): Promise<ViewAnswer[]> {
+  const views: JoinedView[] = [];
+  for (const view of fixture.views) {
+    const joined = toJoinedView(view);
+    const rows = view.rows.map((cells) => toRow(view.columns, cells));
+    const half = Math.ceil(rows.length / 2);
+    for (const part of [rows.slice(0, half), rows.slice(half)]) {
+      if (part.length > 0) await store.append(joined, part, async () => {});
+    }
+    views.push(joined);
+  }
+  return store.join(toEntityRows(fixture), views, { createdCutoff });
+}
+
+export function toJoinedView(view: FixtureView): JoinedView {
+  const typed = (name: string): OfflineColumn => ({ name, valueType: typeOf(view, name) });
+  return {
+    name: view.name,
+    ttlMs: view.ttl_ms,
+    features: view.features,
+    joinKeys: view.join_keys.map(typed),
+    fields: view.features.map(typed),
+    source: {
+      table: `history_${process.pid}_${++tables}`,
+      timestampField: 'event_timestamp',
+      createdTimestampField: 'created_timestamp',
+    },
+  };
+}
 
 function typeOf(view: FixtureView, name: string): OfflineColumn['valueType'] {
   const cells = view.rows.map((row) => row[view.columns.indexOf(name)]).filter((cell) => cell != null);
@@ -31,65 +60,15 @@ function typeOf(view: FixtureView, name: string): OfflineColumn['valueType'] {
   return cells.every(Number.isInteger) ? 'int32' : 'float64';
 }
 
-/** Rows as a SELECT: times from milliseconds, the columns in `text` as text, whole-number columns as INTEGER. */
-function toSelect(columns: string[], rows: Cell[][], text: string[]): string {
-  const types = columns.map((name, j) => {
-    if (TIMES[name]) return 'BIGINT';
-    if (text.includes(name) || rows.some((row) => typeof row[j] === 'string')) return 'VARCHAR';
-    return rows.every((row) => row[j] === null || Number.isInteger(row[j])) ? 'INTEGER' : 'DOUBLE';
-  });
-  const list = columns.map((name, j) => {
-    const cell = `CAST(c${j} AS ${types[j]})`;
-    return TIMES[name] ? `make_timestamp_ms(${cell}) AS ${TIMES[name]}` : `${cell} AS ${quoteName(name)}`;
-  });
-  const literal = (cell: Cell) => (cell === null ? 'NULL' : typeof cell === 'string' ? quoteText(cell) : String(cell));
-  const values = rows.map((row) => `(${row.map(literal).join(', ')})`);
-  return `SELECT ${list.join(', ')} FROM (VALUES ${values.join(', ')}) t(${columns.map((_, j) => `c${j}`).join(', ')})`;
+const TIMES: Readonly<Record<string, string>> = { event_ms: 'event_timestamp', created_ms: 'created_timestamp' };
+
+function toRow(columns: readonly string[], cells: readonly Cell[]): Row {
+  return Object.fromEntries(columns.map((name, j): [string, Scalar] => [TIMES[name] ?? name, cells[j] ?? null]));
 }
 
-/** Writes a view's rows over two files, as two ingests would leave them. */
-async function writeView(db: DuckDb, folder: string, view: FixtureView): Promise<JoinedView> {
-  const half = Math.ceil(view.rows.length / 2);
-  const parts = [view.rows.slice(0, half), view.rows.slice(half)].filter((rows) => rows.length > 0);
-  const files: string[] = [];
-  for (const [i, rows] of parts.entries()) {
-    const file = join(folder, `${crypto.randomUUID()}-${i}.parquet`);
-    // Types are those of the whole view, not of the part.
-    await db.run(`CREATE OR REPLACE TABLE part AS ${toSelect(view.columns, view.rows, view.join_keys)} LIMIT 0`);
-    await db.run(`INSERT INTO part ${toSelect(view.columns, rows, view.join_keys)}`);
-    await db.run(`COPY part TO ${quoteText(file)} (FORMAT parquet)`);
-    files.push(file);
-  }
-  const source = { timestampField: 'event_timestamp', createdTimestampField: 'created_timestamp' };
-  const typed = (name: string): OfflineColumn => ({ name, valueType: typeOf(view, name) });
-  const columns = { joinKeys: view.join_keys.map(typed), fields: view.features.map(typed) };
-  return { name: view.name, ttlMs: view.ttl_ms, features: view.features, source, files, ...columns };
-}
-
-/** Joins entity rows with histories written as JSON, through Parquet files in a folder that is gone afterwards. */
-export async function runJoin(fixture: JoinFixture, createdCutoff = false): Promise<JoinedFeatures> {
-  const folder = await mkdtemp(join(tmpdir(), 'cookoff-point-in-time-'));
-  try {
-    return await withDuckDb((db) => joinFixture(db, folder, fixture, createdCutoff));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-async function joinFixture(
-  db: DuckDb,
-  folder: string,
-  { entity_columns, entity_rows, views }: JoinFixture,
-  createdCutoff: boolean,
-): Promise<JoinedFeatures> {
-  const keys = entity_columns.filter((name) => !TIMES[name]);
-  const select = toSelect(
-    [...entity_columns, '_rid'],
-    entity_rows.map((row, i) => [...row, i]),
-    keys,
-  );
-  await db.run(`CREATE TABLE entity_row AS ${select}`);
-  const joined: JoinedView[] = [];
-  for (const view of views) joined.push(await writeView(db, folder, view));
-  return joinPointInTime(db, joined, { createdCutoff });
+function toEntityRows({ entity_columns, entity_rows }: JoinFixture): EntityRows {
+  const column = (name: string) => entity_rows.map((row) => row[entity_columns.indexOf(name)] ?? null);
+  const keys = entity_columns.filter((name) => name !== 'ts_ms');
+  const texts = (name: string) => column(name).map((cell) => (cell === null ? null : String(cell)));
+  return { keys: Object.fromEntries(keys.map((name) => [name, texts(name)])), at: column('ts_ms').map(Number) };
 }

@@ -1,4 +1,3 @@
-import { type DuckDb, type DuckRow, quoteName, withDuckDb } from '#server/platform/duckdb';
 import { AppError, messageOf } from '#server/platform/errors';
 import { newId } from '#server/platform/id';
 import {
@@ -7,9 +6,10 @@ import {
   type Materialization,
   type RowCounts,
 } from '../materializations.repo.ts';
-import { latestRows, type OfflineTable, openOfflineTable } from '../offline/offline-table.ts';
+import { type OfflineTable, offlineTable } from '../offline/offline-store.ts';
+import { offlineStore } from '../offline/open-offline-store.ts';
 import type { AppliedView } from '../registry.ts';
-import type { Scalar } from '../vocabulary.ts';
+import type { Row, Scalar } from '../vocabulary.ts';
 import { entityKeyEncoder } from './entity-key.ts';
 import type { OnlineStore, OnlineWrite } from './online-store.ts';
 import { onlineStore } from './open-online-store.ts';
@@ -27,12 +27,12 @@ interface MaterializeViewOptions {
 export async function materializeView(view: AppliedView, options: MaterializeViewOptions): Promise<Materialization> {
   const { start, end, by, signal } = options;
   const store = onlineStore();
-  const table = await openOfflineTable(view, view.joinKeys);
+  const table = offlineTable(view, view.joinKeys);
   const id = newId();
   const record = { id, view: view.name, viewVersion: view.version, startAt: start, endAt: end, by };
   await insertMaterialization({ ...record, createdAt: new Date() });
   try {
-    const counts = await withDuckDb((db) => copyLatest(db, { view, table, store, options }), { signal });
+    const counts = await copyLatest({ view, table, store, options });
     return await endMaterialization(id, { status: 'finished', ...counts });
   } catch (error) {
     const cancelled = signal?.aborted === true || (error instanceof AppError && error.code === 'cancelled');
@@ -48,32 +48,24 @@ interface Copy {
   readonly options: MaterializeViewOptions;
 }
 
-async function copyLatest(db: DuckDb, { view, table, store, options }: Copy): Promise<RowCounts> {
-  const { report } = options;
-  await db.run(`CREATE TABLE latest AS ${latestRows(table, withinInterval(table, options))}`);
-  const [counted] = await db.rows('SELECT count(*) AS rows FROM latest');
-  const counts = { rowsTotal: Number(counted?.rows), rowsRead: 0, rowsWritten: 0, rowsSkipped: 0 };
+async function copyLatest({ view, table, store, options }: Copy): Promise<RowCounts> {
+  const { report, signal } = options;
+  const counts = { rowsTotal: 0, rowsRead: 0, rowsWritten: 0, rowsSkipped: 0 };
   const toWrite = rowReader(view);
-  report(0, counts.rowsTotal);
-  for await (const rows of db.batches('SELECT * FROM latest')) {
+  const copy = async (rows: readonly Row[], total: number): Promise<void> => {
+    if (counts.rowsRead === 0) report(0, total);
     const { written, skipped } = await store.write(view.name, rows.map(toWrite));
     counts.rowsRead += rows.length;
     counts.rowsWritten += written;
     counts.rowsSkipped += skipped;
-    report(counts.rowsRead, counts.rowsTotal);
-  }
+    report(counts.rowsRead, total);
+  };
+  counts.rowsTotal = await offlineStore().readLatest(table, options, copy, signal);
+  if (counts.rowsTotal === 0) report(0, 0);
   return counts;
 }
 
-function withinInterval({ source }: OfflineTable, { start, end, writtenSince }: MaterializeViewOptions): string {
-  const at = (moment: Date) => `make_timestamp_ms(${moment.getTime()})`;
-  const event = quoteName(source.timestampField);
-  const inside = `${event} >= ${at(start)}`;
-  const late = writtenSince ? ` OR ${quoteName(source.createdTimestampField)} >= ${at(writtenSince)}` : '';
-  return `(${inside}${late}) AND ${event} <= ${at(end)}`;
-}
-
-function rowReader({ joinKeys, fields, source }: AppliedView): (row: DuckRow) => OnlineWrite {
+function rowReader({ joinKeys, fields, source }: AppliedView): (row: Row) => OnlineWrite {
   const encode = entityKeyEncoder(joinKeys);
   const names = fields.map(({ name }) => name);
   return (row) => {

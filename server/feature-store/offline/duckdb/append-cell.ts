@@ -11,7 +11,18 @@ import {
   TIMESTAMP,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { Scalar, ValueType } from '../vocabulary.ts';
+import type { Scalar, ValueType } from '../../vocabulary.ts';
+
+/** DuckDB's type of a column, as SQL names it. */
+export const SQL_TYPES: Readonly<Record<ValueType, string>> = {
+  int32: 'INTEGER',
+  int64: 'BIGINT',
+  float32: 'FLOAT',
+  float64: 'DOUBLE',
+  string: 'VARCHAR',
+  bool: 'BOOLEAN',
+  unix_timestamp: 'TIMESTAMP',
+};
 
 const CELL_TYPES: Readonly<Record<ValueType, DuckDBType>> = {
   int32: INTEGER,
@@ -30,7 +41,8 @@ export function appendCell(appender: DuckDBAppender, value: Scalar, valueType: V
 
 function toCell(value: Scalar, valueType: ValueType): DuckDBValue {
   if (value === null) return null;
-  if (valueType === 'int64') return BigInt(Number(value));
-  if (valueType === 'unix_timestamp') return new DuckDBTimestampValue(BigInt(Number(value)) * 1000n);
+  // An int64 beyond 2⁵³ comes as text, because a number could not hold it.
+  if (valueType === 'int64') return BigInt(value);
+  if (valueType === 'unix_timestamp') return new DuckDBTimestampValue(BigInt(Math.round(Number(value) * 1000)));
   return value;
 }

@@ -1,0 +1,40 @@
+import { quoteName, quoteText } from '#server/platform/duckdb';
+import type { OfflineTable } from '../offline-store.ts';
+import { SQL_TYPES } from './append-cell.ts';
+
+/** A table with the Parquet files that hold it, oldest first; none before the first ingest. */
+export interface ParquetHistory extends OfflineTable {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+}
+
+/**
+ * A table as a SQL relation. It has every column of the view in the view's type, NULL in files from before the column
+ * was there, and `position`: the later a row lies, the greater, over all files.
+ */
+export function historyRelation({ joinKeys, fields, source, files }: ParquetHistory): string {
+  const columns: [string, string][] = [
+    ...[...joinKeys, ...fields].map(({ name, valueType }): [string, string] => [name, SQL_TYPES[valueType]]),
+    [source.timestampField, 'TIMESTAMP'],
+    [source.createdTimestampField, 'TIMESTAMP'],
+    ['position', 'BIGINT'],
+  ];
+  const empty = `SELECT ${columns.map(([name, type]) => `NULL::${type} AS ${quoteName(name)}`).join(', ')} WHERE false`;
+  if (files.length === 0) return `(${empty})`;
+  const list = files.map(quoteText).join(', ');
+  // A file holds fewer than 2⁴⁰ rows, so that a file and a row fit one number.
+  return `(${empty} UNION ALL BY NAME
+    SELECT *, (file_index::BIGINT << 40) | file_row_number AS position
+    FROM read_parquet([${list}], union_by_name = true))`;
+}
+
+/** SELECT of the latest row of every key: event, then creation, then the place where it lies. */
+export function latestRows(history: ParquetHistory, condition = 'true'): string {
+  const { timestampField, createdTimestampField } = history.source;
+  return `
+    SELECT * EXCLUDE (position) FROM ${historyRelation(history)} WHERE ${condition}
+    QUALIFY row_number() OVER (
+      PARTITION BY ${history.joinKeys.map(({ name }) => quoteName(name)).join(', ')}
+      ORDER BY ${quoteName(timestampField)} DESC, ${quoteName(createdTimestampField)} DESC NULLS LAST, position DESC
+    ) = 1`;
+}

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OfflineStore } from '../offline-store.ts';
+import { duckDbOfflineStore } from './duckdb-offline-store.ts';
+
+/** An empty store in a folder that is gone afterwards; an append counts from the moment its `record` is done. */
+export async function withTemporaryStore<T>(work: (store: OfflineStore) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'cookoff-offline-store-'));
+  const recorded: { table: string; location: string }[] = [];
+  const store = duckDbOfflineStore({
+    folder,
+    listLocations: async (wanted) => recorded.filter(({ table }) => table === wanted).map(({ location }) => location),
+  });
+  try {
+    return await work({
+      ...store,
+      append: (table, rows, record, signal) =>
+        store.append(
+          table,
+          rows,
+          async (placed) => {
+            const result = await record(placed);
+            recorded.push({ table: table.source.table, location: placed.location });
+            return result;
+          },
+          signal,
+        ),
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { joinContract } from './join.contract.ts';
+import type { Interval, OfflineStore, OfflineTable } from './offline-store.ts';
+import { toJoinedView, type UseStore } from './run-join.fixture.ts';
+
+const HOUR = 3_600_000;
+const ALL: Interval = { start: new Date(0), end: new Date(100 * HOUR), writtenSince: null };
+const EVERY_TYPE = ['int32', 'int64', 'float32', 'float64', 'string', 'bool', 'unix_timestamp'] as const;
+
+function someTable(): OfflineTable {
+  const { source } = toJoinedView({ name: 'v', join_keys: [], ttl_ms: 0, features: [], columns: [], rows: [] });
+  const fields = EVERY_TYPE.map((valueType) => ({ name: `a_${valueType}`, valueType }));
+  return { joinKeys: [{ name: 'id', valueType: 'string' }], fields, source };
+}
+
+const row = (id: string, hour: number, created: number | null, a_int32: number | null = null) => ({
+  ...{ id, event_timestamp: hour * HOUR, created_timestamp: created === null ? null : created * HOUR },
+  ...{ a_int32, a_int64: null, a_float32: null, a_float64: null, a_string: null, a_bool: null, a_unix_timestamp: null },
+});
+
+async function readAll(store: OfflineStore, table: OfflineTable, interval = ALL) {
+  const rows: Record<string, unknown>[] = [];
+  const total = await store.readLatest(table, interval, async (block) => void rows.push(...block));
+  expect(rows).toHaveLength(total);
+  return rows.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
+}
+
+/** What every offline store must do. */
+export function offlineStoreContract(name: string, use: UseStore): void {
+  describe(name, () => {
+    joinContract(use);
+
+    test('cells come back as they were written, in every type', () =>
+      use(async (store) => {
+        const table = someTable();
+        const full = {
+          ...row('é"\'', 1, 2, -2_147_483_648),
+          ...{ a_int64: '9007199254740993', a_float32: 0.5, a_float64: 0.1, a_string: 'o\'h "é"\n', a_bool: false },
+          a_unix_timestamp: Date.UTC(1969, 0, 1, 0, 0, 0, 7),
+        };
+        await store.append(table, [full, row('b', 1, null)], async () => {});
+        expect(await readAll(store, table)).toEqual([row('b', 1, null), full]);
+      }));
+
+    test('the latest row of a key is that of the latest event, then creation, in the interval with both its ends', () =>
+      use(async (store) => {
+        const table = someTable();
+        await store.append(table, [row('a', 1, 9, 1), row('a', 3, 1, 3), row('b', 2, 1, 2)], async () => {});
+        await store.append(table, [row('a', 3, 2, 33), row('b', 2, null, 22), row('c', 9, 9, 9)], async () => {});
+        const valuesIn = async (start: number, end: number, since: number | null = null) => {
+          const writtenSince = since === null ? null : new Date(since * HOUR);
+          const interval = { start: new Date(start * HOUR), end: new Date(end * HOUR), writtenSince };
+          return (await readAll(store, table, interval)).map(({ a_int32 }) => a_int32);
+        };
+        expect(await valuesIn(0, 99)).toEqual([33, 2, 9]);
+        expect(await valuesIn(2, 3)).toEqual([33, 2]);
+        expect(await valuesIn(1, 2)).toEqual([1, 2]);
+        expect(await valuesIn(5, 8)).toEqual([]);
+        expect(await valuesIn(5, 8, 9)).toEqual([1]);
+      }));
+
+    test('keys are listed once each; of a snapshot only those of the newest event', () =>
+      use(async (store) => {
+        const table = someTable();
+        await store.append(table, [row('a', 1, 1), row('b', 1, 1)], async () => {});
+        await store.append(table, [row('b', 2, 2)], async () => {});
+        expect((await store.listKeys(table)).map((keys) => keys.sort())).toEqual([['a', 'b']]);
+        expect(await store.listKeys(table, new Date(2 * HOUR))).toEqual([['b']]);
+        expect((await store.listKeys(table, new Date(1.5 * HOUR)))[0]!.sort()).toEqual(['a', 'b']);
+        expect(await store.listKeys(table, new Date(0))).toEqual([[]]);
+      }));
+
+    test('rows are seen when they are recorded, with the latest as they will be, and not at all when that fails', () =>
+      use(async (store) => {
+        const table = someTable();
+        await store.append(table, [row('a', 1, 1, 1), row('b', 1, 1, 1)], async () => {});
+        const latest = await store.append(table, [row('a', 2, 2, 2)], ({ readLatest }) => readLatest());
+        expect([...latest.a_int32!].sort()).toEqual([1, 2]);
+        const failing = store.append(table, [row('a', 3, 3, 3)], () => Promise.reject(new Error('nobody recorded it')));
+        await expect(failing).rejects.toThrow('nobody recorded it');
+        expect((await readAll(store, table)).map(({ a_int32 }) => a_int32)).toEqual([2, 1]);
+      }));
+
+    test('a row that does not fit is refused by name, and none of its fellows is written', () =>
+      use(async (store) => {
+        const table = someTable();
+        const write = (bad: object) =>
+          store.append(table, [row('a', 1, 1), { ...row('b', 1, 1), ...bad }], async () => {});
+        await expect(write({ a_int32: 2 ** 31 })).rejects.toThrow('Row 1 has 2147483648 as a_int32, which is int32.');
+        await expect(write({ a_bool: 'no' })).rejects.toThrow('Row 1 has "no" as a_bool, which is bool.');
+        await expect(write({ id: null })).rejects.toThrow('Row 1 has nothing as id, which is string.');
+        await expect(write({ event_timestamp: null })).rejects.toThrow('Row 1 has nothing as event_timestamp');
+        expect(await readAll(store, table)).toEqual([]);
+      }));
+
+    test('a feature that the history did not have yet is null in its rows', () =>
+      use(async (store) => {
+        const { fields, ...table } = someTable();
+        await store.append({ ...table, fields: fields.slice(0, 1) }, [row('a', 1, 1, 1)], async () => {});
+        await store.append({ ...table, fields }, [{ ...row('b', 1, 1, 2), a_string: 'new' }], async () => {});
+        const rows = await readAll(store, { ...table, fields });
+        expect(rows.map(({ a_int32, a_string }) => [a_int32, a_string])).toEqual([
+          [1, null],
+          [2, 'new'],
+        ]);
+        const view = { ...table, fields, name: 'v', ttlMs: 0, features: ['a_string'] };
+        const wider = {
+          ...view,
+          fields: [...fields, { name: 'never', valueType: 'int32' as const }],
+          features: ['never'],
+        };
+        const answers = await store.join({ keys: { id: ['b'] }, at: [HOUR] }, [view, wider], { createdCutoff: true });
+        expect(answers.map(({ columns }) => columns)).toEqual([{ a_string: ['new'] }, { never: [null] }]);
+      }));
+  });
+}
