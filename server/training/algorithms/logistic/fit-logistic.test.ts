@@ -90,6 +90,24 @@ test('the learning curve falls to the loss of the model it returns', () => {
   expect(curve.every(({ trainLoss }, i) => i === 0 || trainLoss <= curve[i - 1]!.trainLoss + 1e-3)).toBe(true);
 });
 
+test('balanced, copies of the rows of a class change nothing but the strength of the penalty', () => {
+  const data = knownTruth(200);
+  const twice = [...data.labels.keys()].flatMap((row) => (data.labels[row] === 2 ? [row, row] : [row]));
+  const repeated = {
+    ...data,
+    rows: twice.length,
+    columns: data.columns.map((column) => Float64Array.from(twice, (row) => column[row]!)),
+    labels: Int32Array.from(twice, (row) => data.labels[row]!),
+  };
+  // Balanced weights add up to the number of rows, so C has to shrink as that grows.
+  const params = { class_weight: 'balanced', tol: 1e-9, max_iter: 1_000 } as const;
+  const once = learn(data, { ...params, C: 1 }).model;
+  const again = learn(repeated, { ...params, C: data.rows / repeated.rows }).model;
+  expectNear(again.coefficients.flat(), once.coefficients.flat(), 1e-6);
+  const plain = learn(data, { tol: 1e-9, max_iter: 1_000 }).model;
+  expect(Math.abs(plain.coefficients[1]![0]! - once.coefficients[1]![0]!)).toBeGreaterThan(1e-3);
+});
+
 test('without intercepts none is learned, and too few iterations are owned up to', () => {
   expect(learn(knownTruth(100), { fit_intercept: false }).model.intercepts).toEqual([0, 0, 0]);
   expect(learn(knownTruth(100), { max_iter: 1 }).model).toMatchObject({ converged: false, iterations: 1 });

@@ -43,12 +43,15 @@ export function* fitLogistic(input: FitInput<LogisticParams>): Generator<FitProg
   for (let step = 1; ; step++) {
     const { value, done } = solver.next();
     if (done) return toModel(value.last, { train, scaler, iterations: step - 1, converged: value.converged });
-    const model = toModel(value, { train, scaler, iterations: step, converged: false });
+    const lossOn = (rows: LabelledMatrix): number => {
+      const model = toModel(value, { train, scaler, iterations: step, converged: false });
+      return logLoss(rows.labels, logisticProbabilities(model, rows), rows.classes);
+    };
     yield {
       step,
       steps: Math.max(step, params.max_iter),
       trainLoss: (value.value - objective.penalty(value.point)) / train.rows,
-      holdoutLoss: holdout && logLoss(holdout.labels, logisticProbabilities(model, holdout), holdout.classes),
+      holdoutLoss: holdout && lossOn(holdout),
     };
   }
 }
@@ -109,7 +112,9 @@ function toModel({ point }: Iterate, { train, scaler, iterations, converged }: C
 
 function refuseNonFinite({ names, columns }: LabelledMatrix): void {
   for (const [j, column] of columns.entries()) {
-    const row = column.findIndex((x) => !Number.isFinite(x));
-    if (row >= 0) throw new RangeError(`fitLogistic: feature ${names[j]} is ${column[row]} in training row ${row}`);
+    for (let row = 0; row < column.length; row++) {
+      if (Number.isFinite(column[row])) continue;
+      throw new RangeError(`fitLogistic: feature ${names[j]} is ${column[row]} in training row ${row}`);
+    }
   }
 }

@@ -19,12 +19,10 @@ const SAMPLE = 2_000;
  */
 export function remainingGain(data: LabelledMatrix, settings: LogisticSettings, { point, gradient }: Iterate): number {
   const stride = Math.ceil(data.rows / SAMPLE);
-  const columns = data.columns.map((column) => column.filter((_, row) => row % stride === 0));
-  const labels = data.labels.filter((_, row) => row % stride === 0);
-  const sample = logisticObjective(
-    { ...data, rows: labels.length, columns, labels },
-    { ...settings, C: settings.C * stride },
-  );
+  const rows = Math.ceil(data.rows / stride);
+  const columns = data.columns.map((column) => Float64Array.from({ length: rows }, (_, i) => column[i * stride]!));
+  const labels = Int32Array.from({ length: rows }, (_, i) => data.labels[i * stride]!);
+  const sample = logisticObjective({ ...data, rows, columns, labels }, { ...settings, C: settings.C * stride });
   const hessian = sample.hessian(point).map((curvature) => stride * curvature);
   const direction = gradient.slice();
   if (!choleskySolve(hessian, direction)) return Number.POSITIVE_INFINITY;

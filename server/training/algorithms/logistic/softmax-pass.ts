@@ -28,7 +28,8 @@ interface SoftmaxData {
 export function createSoftmaxPass(data: SoftmaxData): (point: Float64Array, gradient: Float64Array) => number {
   const { columns, labels, weights } = data;
   const [classes, stride] = [weights.length, columns.length + 1];
-  const block = Array.from({ length: classes }, () => new Float64Array(Math.min(BLOCK, labels.length)));
+  const scores = new Float64Array(classes * BLOCK);
+  const scoresOf = Array.from({ length: classes }, (_, k) => scores.subarray(k * BLOCK, (k + 1) * BLOCK));
   const logs: LogSums = { products: new Float64Array(classes), sums: new Float64Array(classes) };
 
   return (point, gradient) => {
@@ -38,15 +39,15 @@ export function createSoftmaxPass(data: SoftmaxData): (point: Float64Array, grad
     for (let start = 0; start < labels.length; start += BLOCK) {
       const rows = Math.min(BLOCK, labels.length - start);
       for (let k = 0; k < classes; k++) {
-        block[k]!.fill(point[k * stride + stride - 1]!);
+        scoresOf[k]!.fill(point[k * stride + stride - 1]!);
         for (let j = 0; j < stride - 1; j += 4)
-          addScaled(block[k]!, columns, { start, rows, j, at: k * stride + j }, point);
+          addScaled(scoresOf[k]!, columns, { start, rows, j, at: k * stride + j }, point);
       }
-      toResiduals(block, { start, rows, labels, weights }, logs);
+      toResiduals(scores, { start, rows, labels, weights }, logs);
       for (let k = 0; k < classes - 1; k++) {
         for (let j = 0; j < stride - 1; j += 4)
-          addProducts(block[k]!, columns, { start, rows, j, at: k * stride + j }, gradient);
-        gradient[k * stride + stride - 1]! += sumOf(block[k]!, rows);
+          addProducts(scoresOf[k]!, columns, { start, rows, j, at: k * stride + j }, gradient);
+        gradient[k * stride + stride - 1]! += sumOf(scoresOf[k]!, rows);
       }
     }
     const last = (classes - 1) * stride;
@@ -126,20 +127,23 @@ interface Block {
   readonly weights: Float64Array;
 }
 
-/** Scores become weighted residuals p − [y = k]; the rows' log sums are kept by class of the row. */
-function toResiduals(block: readonly Float64Array[], { start, rows, labels, weights }: Block, logs: LogSums): void {
-  const { products, sums } = logs;
-  const classes = block.length;
+/**
+ * Scores become weighted residuals p − [y = k]; the rows' log sums are kept by class of the row.
+ *
+ * @param scores (classes × BLOCK) class after class.
+ */
+function toResiduals(scores: Float64Array, { start, rows, labels, weights }: Block, { products, sums }: LogSums): void {
+  const end = weights.length * BLOCK;
   for (let i = 0; i < rows; i++) {
     const label = labels[start + i]!;
-    let top = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < classes; k++) if (block[k]![i]! > top) top = block[k]![i]!;
-    sums[label]! += top - block[label]![i]!;
+    let top = scores[i]!;
+    for (let at = i + BLOCK; at < end; at += BLOCK) if (scores[at]! > top) top = scores[at]!;
+    sums[label]! += top - scores[label * BLOCK + i]!;
     let sum = 0;
-    for (let k = 0; k < classes; k++) {
-      const z = block[k]![i]! - top;
+    for (let at = i; at < end; at += BLOCK) {
+      const z = scores[at]! - top;
       const power = z === 0 ? 1 : Math.exp(z);
-      block[k]![i] = power;
+      scores[at] = power;
       sum += power;
     }
     products[label]! *= sum;
@@ -148,8 +152,8 @@ function toResiduals(block: readonly Float64Array[], { start, rows, labels, weig
       products[label] = 1;
     }
     const scale = weights[label]! / sum;
-    for (let k = 0; k < classes; k++) block[k]![i]! *= scale;
-    block[label]![i]! -= weights[label]!;
+    for (let at = i; at < end; at += BLOCK) scores[at]! *= scale;
+    scores[label * BLOCK + i]! -= weights[label]!;
   }
 }
 
