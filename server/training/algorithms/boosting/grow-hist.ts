@@ -54,8 +54,3 @@ function settleChildren({ nodes, passedGrad, passedHess, params }: HistEngine, p
 export function lighterChild({ sumHess }: NodeTable, left: number): number {
   return sumHess[left + 1]! < sumHess[left]! ? left + 1 : left;
 }
-
-/** Whether each side of a split could be heavy enough. Where not, nothing has to be looked for. */
-export function mayBeSplit({ nodes, params }: HistEngine, node: number): boolean {
-  return nodes.sumHess[node]! >= 2 * params.minChildWeight * (1 - 1e-9);
-}

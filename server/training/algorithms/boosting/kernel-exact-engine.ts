@@ -3,7 +3,7 @@ import { allocateArray, type KernelMemory } from './kernel-memory.ts';
 import * as at from './kernels/layout.ts';
 import { createNodeTable, keepSplit, nodeCapacity, settleNode } from './node-table.ts';
 import { needsForwardScan, presort } from './presort.ts';
-import type { TreeParams } from './tree-params.ts';
+import { leastHessToSplit, type TreeParams } from './tree-params.ts';
 
 const NOWHERE = -1;
 
@@ -67,6 +67,7 @@ export function createKernelExactEngine(
       settleNode(nodes, node, params);
       scans.setOwnGain(node, nodes.ownGain[node]!);
     }
+    kernels.leaveLight(position.byteOffset, rows, scans.address, leastHessToSplit(params));
   }
 
   function scan(open: readonly number[], feature: number, step: 1 | -1): void {

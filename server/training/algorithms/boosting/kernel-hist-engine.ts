@@ -1,4 +1,4 @@
-import { lighterChild, mayBeSplit } from './grow-hist.ts';
+import { lighterChild } from './grow-hist.ts';
 import type { HistEngine } from './hist-engine.ts';
 import type { KernelBins } from './kernel-bins.ts';
 import { createCandidates } from './kernel-candidates.ts';
@@ -8,7 +8,7 @@ import { createNodeRows, mostBlocks, type NodeRows } from './kernel-rows.ts';
 import * as at from './kernels/layout.ts';
 import { createNodeTable, nodeCapacity, settleNode } from './node-table.ts';
 import type { TreeSample } from './sample-tree.ts';
-import type { TreeParams } from './tree-params.ts';
+import { leastHessToSplit, type TreeParams } from './tree-params.ts';
 
 /** Pairs of nodes searched in one job. */
 const MOST_PAIRS = 512;
@@ -33,13 +33,14 @@ export function createKernelHistEngine(
     sumHess: allocateArray(shared, Float64Array, capacity, at.NODE_HESS),
     ownGain: allocateArray(shared, Float32Array, capacity, at.NODE_OWN_GAIN),
   });
+  const leastHess = leastHessToSplit(params);
   const pieceCount = Math.max(MOST_PAIRS, mostBlocks(words[at.ROWS]!, capacity));
   const pieces = allocateArray(shared, Int32Array, pieceCount * at.PIECE_WORDS, at.PIECE_TABLE);
   const rows = createNodeRows(shared, pieces, nodes, threads);
   const candidates = createCandidates(shared, nodes, bins, 2 * MOST_PAIRS);
   const histograms = createHistogramPool(shared, bins.histogramBytes, capacity);
   words[at.HISTOGRAM_BYTES] = bins.histogramBytes;
-  const engine: KernelHistEngine = {
+  return {
     nodes,
     params,
     passedGrad: candidates.passedGrad,
@@ -56,7 +57,6 @@ export function createKernelHistEngine(
     },
     addToMargins: rows.addToMargins,
   };
-  return engine;
 
   function searchRoot(): void {
     rows.reset();
@@ -82,7 +82,7 @@ export function createKernelHistEngine(
       const light = lighterChild(nodes, left);
       const heavy = 2 * left + 1 - light;
       histograms.pass(parent, heavy);
-      if (!mayBeSplit(engine, heavy)) continue;
+      if (nodes.sumHess[heavy]! < leastHess) continue;
       histograms.take(light);
       putPair(pairs.length, { light, heavy, rowsOf: light });
       pairs.push({ light, heavy });

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { KernelMemory } from './kernel-memory.ts';
 import { HELPERS } from './kernels/layout.ts';
-import { kernelModule } from './load-kernels.ts';
+import { type Kernels, kernelModule } from './load-kernels.ts';
 
 /**
  * What a helper runs, as text: it needs nothing of the project, and a bundle has no file to point to.
@@ -22,19 +22,27 @@ export interface KernelThreads {
   stop(): void;
 }
 
+/** A fit is a generator, and whoever cancels it may just stop asking: its helpers then leave when it is collected. */
+const abandoned = new FinalizationRegistry<Kernels>((kernels) => kernels.stop());
+
 /** Starts `threads − 1` helpers. They never keep the process alive. */
 export function startThreads({ memory, words, kernels }: KernelMemory, threads: number): KernelThreads {
   for (let i = 1; i < threads; i++) {
     new Worker(HELPER, { eval: true, workerData: { module: kernelModule(), memory } }).unref();
   }
   let admitted = 1;
-  return {
+  const helpers: KernelThreads = {
     count: () => admitted,
     admit() {
       admitted = 1 + Atomics.load(words, HELPERS);
     },
-    stop: () => kernels.stop(),
+    stop() {
+      abandoned.unregister(helpers);
+      kernels.stop();
+    },
   };
+  if (threads > 1) abandoned.register(helpers, kernels, helpers);
+  return helpers;
 }
 
 /** Cores that this process may use. */

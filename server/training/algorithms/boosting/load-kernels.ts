@@ -11,6 +11,7 @@ export interface Kernels {
   sumRoot(histogram: number, isDense: boolean): void;
   setExactPenalties(lambda: number, alpha: number, minChildWeight: number): void;
   sumNodes(positions: number, gradients: number, rows: number, scans: number): void;
+  leaveLight(positions: number, rows: number, scans: number, leastHess: number): void;
   scanSorted(
     values: number,
     rows: number,

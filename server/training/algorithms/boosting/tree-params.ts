@@ -20,3 +20,8 @@ export function toTreeParams(params: XgboostParams): TreeParams {
     alpha: Math.fround(params.reg_alpha),
   };
 }
+
+/** A node lighter than this cannot be split: no two sides are both heavy enough, however sums are rounded. */
+export function leastHessToSplit({ minChildWeight }: TreeParams): number {
+  return 2 * minChildWeight * (1 - 1e-9);
+}

@@ -35,6 +35,15 @@ export function sumNodes(positions: usize, gradients: usize, rows: i32, scans: u
   }
 }
 
+/** Rows of nodes too light to be split stand nowhere from now on: they need not be passed any more. */
+export function leaveLight(positions: usize, rows: i32, scans: usize, leastHess: f64): void {
+  for (let row = 0; row < rows; row++) {
+    const node = load<i32>(positions + (row << 2));
+    if (node < 0) continue;
+    if (load<f64>(scans + node * SCAN_BYTES, SCAN_SUMS + 8) < leastHess) store<i32>(positions + (row << 2), -1);
+  }
+}
+
 /** Weighs the split of a node at `threshold`, with what the scan has passed on one side. */
 function weigh(scan: usize, feature: i32, threshold: f32, defaultLeft: i32): void {
   const passed = v128.load(scan, SCAN_PASSED);

@@ -1,5 +1,5 @@
 // AssemblyScript. What TypeScript calls.
 
-export { moveDown, scanSorted, setExactPenalties, sumNodes } from './exact';
+export { leaveLight, moveDown, scanSorted, setExactPenalties, sumNodes } from './exact';
 export { sumRoot } from './jobs';
 export { help, run, stop } from './threads';

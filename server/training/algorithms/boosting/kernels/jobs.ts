@@ -147,7 +147,7 @@ function searchNode(node: i32, histogram: usize, share: i32, slot: i32): void {
   const ownGain = load<f32>(word(at.NODE_OWN_GAIN) + (node << 2));
   setPenalties(load<f64>(at.LAMBDA << 3), load<f64>(at.ALPHA << 3), load<f64>(at.MIN_CHILD_WEIGHT << 3));
   beginNode(grad, hess, ownGain, word(at.CANDIDATES) + slot * at.CANDIDATE_BYTES);
-  // Neither side could be heavy enough: grow-hist.ts, mayBeSplit.
+  // Neither side could be heavy enough: tree-params.ts, leastHessToSplit.
   if (hess < 2 * load<f64>(at.MIN_CHILD_WEIGHT << 3) * (1 - 1e-9)) return;
   const end = firstGroup(share + 1, word(at.SHARES)) * at.LANES;
   for (let feature = firstGroup(share, word(at.SHARES)) * at.LANES; feature < end; feature++) {
