@@ -1,5 +1,6 @@
 import type { LabelledMatrix } from '../../model.ts';
 import { allocate, allocateArray, type KernelMemory } from './kernel-memory.ts';
+import type { KernelThreads } from './kernel-threads.ts';
 import * as at from './kernels/layout.ts';
 import { summaryLimit } from './quantile-sketch.ts';
 
@@ -29,7 +30,7 @@ export function binColumns(
   shared: KernelMemory,
   { rows, columns }: LabelledMatrix,
   maxBin: number,
-  threads: number,
+  helpers: KernelThreads,
 ): KernelBins {
   const { words } = shared;
   const features = Math.ceil(columns.length / at.LANES) * at.LANES;
@@ -47,7 +48,7 @@ export function binColumns(
     table[feature * at.FEATURE_WORDS + at.FEATURE_SUMMARY_LIMIT] = limits[feature]!;
   }
   const free = shared.end;
-  cutInBatches(shared, columns, limits, threads);
+  cutInBatches(shared, columns, limits, helpers);
   shared.end = free;
   return {
     features,
@@ -77,18 +78,20 @@ function cutInBatches(
   shared: KernelMemory,
   columns: readonly Float64Array[],
   limits: readonly number[],
-  threads: number,
+  helpers: KernelThreads,
 ): void {
   const { words, kernels } = shared;
   const rows = words[at.ROWS]!;
-  const batch = allocateArray(shared, Float32Array, threads * rows, at.COLUMNS);
+  const batch = allocateArray(shared, Float32Array, helpers.most * rows, at.COLUMNS);
   words[at.SCRATCH_BYTES] = sketchBytes(Math.max(...limits), rows);
-  words[at.SCRATCH] = allocate(shared, threads * words[at.SCRATCH_BYTES]!);
-  for (let first = 0; first < columns.length; first += threads) {
-    const some = columns.slice(first, first + threads);
+  words[at.SCRATCH] = allocate(shared, helpers.most * words[at.SCRATCH_BYTES]!);
+  for (let first = 0; first < columns.length; ) {
+    helpers.admit();
+    const some = columns.slice(first, first + helpers.count());
     for (const [i, column] of some.entries()) batch.set(column, i * rows);
     words[at.FIRST_COLUMN] = first;
-    kernels.run(at.JOB_BIN_COLUMNS, some.length, threads);
+    kernels.run(at.JOB_BIN_COLUMNS, some.length, helpers.count());
+    first += some.length;
   }
 }
 

@@ -60,7 +60,7 @@ type GrowTree = (group: number, sample: TreeSample) => Tree;
 
 function histGrower(shared: KernelMemory, { train, params }: BoosterInput, helpers: KernelThreads): GrowTree {
   const treeParams = toTreeParams(params);
-  const bins = binColumns(shared, train, Math.min(params.max_bin, train.rows), helpers.count());
+  const bins = binColumns(shared, train, Math.min(params.max_bin, train.rows), helpers);
   const engine = createKernelHistEngine(shared, bins, treeParams, helpers.count);
   return (_, sample) => {
     engine.sampleFeatures(sample.features);

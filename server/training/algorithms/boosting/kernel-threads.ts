@@ -15,6 +15,8 @@ const HELPER = `
 `;
 
 export interface KernelThreads {
+  /** Threads there will be when all are up. */
+  readonly most: number;
   /** Threads that jobs are cut for, the fitting one included. */
   count(): number;
   /** Counts in the helpers that have come up by now: they need some milliseconds, and nobody waits for them. */
@@ -32,6 +34,7 @@ export function startThreads({ memory, words, kernels }: KernelMemory, threads: 
   }
   let admitted = 1;
   const helpers: KernelThreads = {
+    most: threads,
     count: () => admitted,
     admit() {
       admitted = 1 + Atomics.load(words, HELPERS);
