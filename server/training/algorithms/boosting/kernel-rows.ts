@@ -32,7 +32,7 @@ export function createNodeRows(
   const [begin, end] = [new Int32Array(capacity), new Int32Array(capacity)];
   const weights = new Float32Array(pieces.buffer, pieces.byteOffset, pieces.length);
   const rows = words[at.ROWS]!;
-  const list = new Int32Array(memory.buffer, words[at.ROW_LIST], rows);
+  const list = new Int32Array(memory.buffer, words[at.ROW_LIST]! >>> 0, rows);
   return { begin, end, reset, divide, addToMargins };
 
   function reset(): void {
