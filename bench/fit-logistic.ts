@@ -58,14 +58,15 @@ function median(timings: readonly Timing[]): Timing {
 
 async function compare(train: LabelledMatrix, standardize: boolean, job: { file: string; rival: Rival | null }) {
   const [ours, theirs]: [Timing[], Timing[]] = [[], []];
-  for (let run = 0; run < RUNS; run++) {
+  for (let run = -1; run < RUNS; run++) {
     ours.push(fitOurs(train, standardize));
     const { rows, columns } = train;
     if (job.rival) {
       theirs.push(await job.rival.ask<Timing>({ file: job.file, rows, features: columns.length, standardize }));
     }
   }
-  const [our, their] = [median(ours), theirs.length > 0 ? median(theirs) : null];
+  // The first of each warms caches and compilers up.
+  const [our, their] = [median(ours.slice(1)), theirs.length > 0 ? median(theirs.slice(1)) : null];
   const name = `${train.rows} × ${train.columns.length}${standardize ? ', standardised' : ''}`;
   const ratio = their ? (our.seconds / their.seconds).toFixed(2) : '–';
   console.log([name.padEnd(30), describe(our), their ? describe(their) : '–'.padEnd(34), ratio].join('  '));

@@ -37,12 +37,17 @@ export interface TrainingResult {
  * Fit one model on the training rows and judge it, beside the majority class, on the holdout rows. Yields after every
  * round or iteration; stop asking to stop training.
  *
- * @throws AppError invalid_input where the parameters are not the algorithm's.
+ * @throws AppError invalid_input where the parameters are not the algorithm's; RangeError where a side has no row.
  */
 export function* trainModel(input: TrainingInput): Generator<FitProgress, TrainingResult> {
   const { dataset, algorithm, seed } = input;
   const train = rowsOf(dataset.matrix, input.train);
   const holdout = rowsOf(dataset.matrix, input.holdout);
+  if (train.rows === 0 || holdout.rows === 0) {
+    throw new RangeError(
+      `trainModel: both sides need rows, got ${train.rows} to train on and ${holdout.rows} held out`,
+    );
+  }
   const learningCurve = { step: [] as number[], trainLoss: [] as number[], holdoutLoss: [] as (number | null)[] };
   const fit = fitModel(algorithm, input.params, { train, holdout, seed });
   let next = fit.next();

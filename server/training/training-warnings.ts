@@ -16,9 +16,11 @@ interface Training {
 export function trainingWarnings({ model, train, classNames, report, baseline }: Training): string[] {
   return [
     ...unlearnableClasses(train, classNames),
+    ...onceSeenClasses(train, classNames),
     ...(BASELINES.has(model.kind) ? [] : againstBaseline(report, baseline)),
     ...(model.kind === 'logistic' && !model.converged ? [notConverged(model.iterations)] : []),
-    ...constantFeatures(train),
+    ...tooManyFeatures(train),
+    ...uselessFeatures(train),
     ...unseenClasses(report),
   ];
 }
@@ -50,10 +52,26 @@ function notConverged(iterations: number): string {
   return `Logistic regression stopped after ${iterations} iterations without converging; raise max_iter or standardize the features.`;
 }
 
-function constantFeatures({ names, columns }: LabelledMatrix): string[] {
-  return names
-    .filter((_, j) => columns[j]!.every((value) => Object.is(value, columns[j]![0])))
-    .map((name) => `${name} is the same in every training row: it adds nothing.`);
+function onceSeenClasses({ labels }: LabelledMatrix, classNames: readonly string[]): string[] {
+  return classNames
+    .filter((_, k) => labels.reduce((count, label) => count + (label === k ? 1 : 0), 0) === 1)
+    .map((name) => `Only one training row is ${name}: nothing can be said about how it is recognised.`);
+}
+
+function tooManyFeatures({ names, rows }: LabelledMatrix): string[] {
+  if (names.length <= rows) return [];
+  return [
+    `There are more features (${names.length}) than training rows (${rows}): the training loss will look too good.`,
+  ];
+}
+
+function uselessFeatures({ names, columns }: LabelledMatrix): string[] {
+  return names.flatMap((name, j) => {
+    const [first] = columns[j]!;
+    if (!columns[j]!.every((value) => Object.is(value, first))) return [];
+    const what = Number.isNaN(first) ? 'has no value in any' : 'is the same in every';
+    return [`${name} ${what} training row: it adds nothing.`];
+  });
 }
 
 function unseenClasses({ classes }: Report): string[] {

@@ -146,23 +146,17 @@ function findFeature(
 
 /** Depth of the deepest leaf; 0 for a tree that is one leaf. */
 export function treeDepth({ left, right }: ShapTree): number {
-  const depths = left.map(() => 0);
-  // Children have larger numbers than their parents.
-  for (const [node, child] of left.entries()) {
-    if (child === -1) continue;
-    depths[child] = depths[node]! + 1;
-    depths[right[node]!] = depths[node]! + 1;
-  }
-  return depths.reduce((deepest, depth) => Math.max(deepest, depth), 0);
+  const depthBelow = (node: number): number =>
+    left[node] === -1 ? 0 : 1 + Math.max(depthBelow(left[node]!), depthBelow(right[node]!));
+  return depthBelow(0);
 }
 
 /** What a tree answers for a row of which nothing is known: the mean of its leaves by cover. */
-export function expectedValue({ left, cover }: ShapTree, leafValue: (leaf: number) => number): number {
-  let [sum, weight] = [0, 0];
-  for (const [node, child] of left.entries()) {
-    if (child !== -1) continue;
-    sum += cover[node]! * leafValue(node);
-    weight += cover[node]!;
-  }
-  return sum / weight;
+export function expectedValue({ left, right, cover }: ShapTree, leafValue: (leaf: number) => number): number {
+  const meanBelow = (node: number): number => {
+    const [low, high] = [left[node]!, right[node]!];
+    if (low === -1) return leafValue(node);
+    return (cover[low]! * meanBelow(low) + cover[high]! * meanBelow(high)) / cover[node]!;
+  };
+  return meanBelow(0);
 }
