@@ -131,11 +131,16 @@ function compareTrees(ours: readonly Tree[], theirs: readonly XgboostTree[]): Ch
       isSplit.map((split, node) => (split ? thresholds[node] : weights[node])),
       expected('split_conditions').map(Math.fround),
     ),
-    relativelyNear('gain', atSplits(all(({ gain }) => gain)), atSplits(expected('loss_changes')), 1e-5),
+    relativelyNear(
+      'gain',
+      atSplits(all(({ gain }) => gain)),
+      atSplits(expected('loss_changes')).map(Math.fround),
+      1e-5,
+    ),
     relativelyNear(
       'cover',
       all(({ cover }) => cover),
-      expected('sum_hessian'),
+      expected('sum_hessian').map(Math.fround),
       1e-5,
     ),
   ];
