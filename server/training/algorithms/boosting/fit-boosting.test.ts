@@ -113,6 +113,38 @@ test('input that cannot be learned from is refused with what is wrong', () => {
   expect(() => fitFully({ ...rows, columns: [new Float64Array(7), ...rows.columns] })).toThrow(/7 values for 20 rows/);
 });
 
+test('values that float32 cannot hold and labels of no class are refused by name', () => {
+  const rows = exampleRows(12, 20, 3);
+  const huge = rows.columns[1]!.with(4, 1e39);
+  expect(() => fitFully({ ...rows, columns: [rows.columns[0]!, huge, rows.columns[2]!] })).toThrow(
+    /column y has 1e\+39 in row 4/,
+  );
+  expect(() => fitFully({ ...rows, labels: rows.labels.with(7, 3) })).toThrow(
+    /label of row 7 is 3, classes are 0 to 2/,
+  );
+});
+
+test('early stopping ends with the best round and does not learn from what it watches', () => {
+  const rows = exampleRows(13, 300, 2);
+  const noisy = { ...rows, labels: rows.labels.map((label, row) => (row % 4 === 0 ? 1 - label : label)) };
+  const stopping = { early_stopping_rounds: 4, validation_fraction: 0.3, n_estimators: 100 };
+  const { model, progress } = fitFully(noisy, stopping);
+  expect(model.trees.length).toBeLessThan(96);
+  expect(progress.length).toBe(model.trees.length + 4);
+  const covers = fitFully(noisy, { ...stopping, base_score: 0.5 }).model.trees[0]!.cover[0]!;
+  expect(covers).toBeCloseTo(0.25 * 210, 4);
+  expect(() => fitFully(rows, { early_stopping_rounds: 1, validation_fraction: 0.999 })).toThrow(/leaves none/);
+});
+
+test('what is drawn follows the seed: the own one where there is one, else that of the run', () => {
+  const rows = exampleRows(14, 300, 2);
+  const sampled = { subsample: 0.5, colsample_bytree: 0.7 };
+  const first = fitFully(rows, { ...sampled, seed: 1 }).model;
+  expect(fitFully(rows, { ...sampled, seed: 1 }).model).toEqual(first);
+  expect(fitFully(rows, { ...sampled, seed: 2 }).model).not.toEqual(first);
+  expect(fitFully(rows, sampled).model).toEqual(fitFully(rows, { ...sampled, seed: 0 }).model);
+});
+
 test('a matrix with too few features cannot be scored', () => {
   const rows = exampleRows(11, 200, 3);
   const { model } = fitFully(rows);
