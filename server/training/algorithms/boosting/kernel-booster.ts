@@ -39,7 +39,7 @@ export function createKernelBooster(
       words[at.GROUP] = group;
       isCurrent = false;
       if (sample.rows) leaveOut(data.gradients.subarray(2 * group * rows, 2 * (group + 1) * rows), sample.rows);
-      return grow(group, sample);
+      return helpers.paced(() => grow(group, sample));
     },
     trainLoss() {
       computeGradients();
@@ -50,7 +50,6 @@ export function createKernelBooster(
 
   function computeGradients(): void {
     if (isCurrent) return;
-    helpers.admit();
     kernels.run(at.JOB_GRADIENTS, data.losses.length, helpers.count());
     isCurrent = true;
   }

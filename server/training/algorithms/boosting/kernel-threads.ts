@@ -1,13 +1,15 @@
-/** Threads that help with a fit: workers over the same memory. The one file of training that starts anything. */
+/**
+ * Threads that help with a fit: workers over the same memory. The one file of training that starts anything or looks at
+ * a clock; both decide only how long a fit takes.
+ */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { KernelMemory } from './kernel-memory.ts';
 import { HELPERS } from './kernels/layout.ts';
 import { type Kernels, kernelModule } from './load-kernels.ts';
+import { createPace } from './thread-pace.ts';
 
-/**
- * What a helper runs, as text: it needs nothing of the project, and a bundle has no file to point to.
- */
+/** What a helper runs, as text: it needs nothing of the project, and a bundle has no file to point to. */
 const HELPER = `
   const { workerData: { module, memory } } = require('node:worker_threads');
   const { exports } = new WebAssembly.Instance(module, { env: { memory }, gradients: { log: Math.log } });
@@ -17,10 +19,12 @@ const HELPER = `
 export interface KernelThreads {
   /** Threads there will be when all are up. */
   readonly most: number;
-  /** Threads that jobs are cut for, the fitting one included. */
+  /** Threads that jobs are to be shared by, the fitting one included. */
   count(): number;
   /** Counts in the helpers that have come up by now: they need some milliseconds, and nobody waits for them. */
   admit(): void;
+  /** Does one of many like pieces of work with helpers or, where that has shown to be faster, without. */
+  paced<T>(work: () => T): T;
   stop(): void;
 }
 
@@ -32,12 +36,23 @@ export function startThreads({ memory, words, kernels }: KernelMemory, threads: 
   for (let i = 1; i < threads; i++) {
     new Worker(HELPER, { eval: true, workerData: { module: kernelModule(), memory } }).unref();
   }
-  let admitted = 1;
+  const pace = createPace();
+  let count = 1;
   const helpers: KernelThreads = {
     most: threads,
-    count: () => admitted,
+    count: () => count,
     admit() {
-      admitted = 1 + Atomics.load(words, HELPERS);
+      count = 1 + Atomics.load(words, HELPERS);
+    },
+    paced(work) {
+      helpers.admit();
+      if (count === 1) return work();
+      const isTogether = pace.isTogether();
+      if (!isTogether) count = 1;
+      const begun = performance.now();
+      const result = work();
+      pace.record(isTogether, performance.now() - begun);
+      return result;
     },
     stop() {
       abandoned.unregister(helpers);
