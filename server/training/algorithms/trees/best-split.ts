@@ -3,7 +3,10 @@ const { fround } = Math;
 /** Two values nearer than this count as equal, as in scikit-learn. */
 const LEAST_GAP = fround(1e-7);
 
-/** The training rows as a tree sees them. */
+/** Rows a key has room for, a power of two: with as many ranks it stays a whole number in a double. */
+const ROW_SPAN = 2 ** 26;
+
+/** The training rows as a tree sees them; at most 2²⁶. */
 export interface TreeRows {
   /** (d) columns of n float32 values, none missing. */
   readonly columns: readonly Float32Array[];
@@ -24,6 +27,27 @@ export interface Split {
   readonly purity: number;
 }
 
+/** Room that the search for splits uses again and again, for nodes of up to n rows. */
+export interface SplitScratch {
+  readonly keys: Float64Array;
+  readonly order: Int32Array;
+  /** (classes) weights left and right of a cut, and of the node. */
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  readonly total: Float64Array;
+}
+
+export function createSplitScratch(rows: number, classes: number): SplitScratch {
+  const weights = () => new Float64Array(classes);
+  return {
+    keys: new Float64Array(rows),
+    order: new Int32Array(rows),
+    left: weights(),
+    right: weights(),
+    total: weights(),
+  };
+}
+
 /**
  * The best cut of one node along one feature by the gini index.
  *
@@ -32,7 +56,6 @@ export interface Split {
  * Equal purities: the lowest cut.
  *
  * @param rows of the node.
- * @param keys scratch, as long as `rows` or longer.
  * @returns null where the feature is constant in the node; a split of purity −∞ where every cut leaves a side with fewer
  *   than `leafRows` rows.
  * @see Breiman, Friedman, Olshen, Stone, Classification and Regression Trees (1984), ch. 4.
@@ -40,43 +63,44 @@ export interface Split {
 export function bestSplit(
   data: TreeRows,
   rows: Int32Array,
-  { feature, leafRows, keys }: { feature: number; leafRows: number; keys: Float64Array },
+  { feature, leafRows, scratch }: { feature: number; leafRows: number; scratch: SplitScratch },
 ): Split | null {
   const { labels, weights, classes } = data;
-  const [column, order] = [data.columns[feature]!, sortedRows(data.ranks[feature]!, rows, keys)];
-  const n = rows.length;
-  if (column[order(n - 1)]! <= fround(column[order(0)]! + LEAST_GAP)) return null;
+  const { order, left, right, total } = scratch;
+  const [column, n] = [data.columns[feature]!, rows.length];
+  sortRows(data.ranks[feature]!, rows, scratch);
+  if (column[order[n - 1]!]! <= fround(column[order[0]!]! + LEAST_GAP)) return null;
 
-  const [left, right, total] = [new Float64Array(classes), new Float64Array(classes), new Float64Array(classes)];
-  for (const row of rows) total[labels[row]!]! += weights[row]!;
-  let best: Split = { feature, threshold: Number.NaN, purity: Number.NEGATIVE_INFINITY };
+  left.fill(0);
+  total.fill(0);
+  for (let i = 0; i < n; i++) total[labels[rows[i]!]!]! += weights[rows[i]!]!;
+  let [threshold, purity] = [Number.NaN, Number.NEGATIVE_INFINITY];
   for (let at = 1; at < n; at++) {
-    const row = order(at - 1);
+    const row = order[at - 1]!;
     left[labels[row]!]! += weights[row]!;
-    const [below, above] = [column[row]!, column[order(at)]!];
+    const [below, above] = [column[row]!, column[order[at]!]!];
     if (above <= fround(below + LEAST_GAP) || at < leafRows || n - at < leafRows) continue;
     for (let k = 0; k < classes; k++) right[k] = total[k]! - left[k]!;
-    const purity = -weightedGini(right) - weightedGini(left);
-    if (purity > best.purity) best = { feature, threshold: midpoint(below, above), purity };
+    const found = -weightedGini(right) - weightedGini(left);
+    if (found > purity) [threshold, purity] = [midpoint(below, above), found];
   }
-  return best;
+  return { feature, threshold, purity };
 }
 
 /** Rows of a node by ascending value: rank and row in one number, which sorts without a comparison function. */
-function sortedRows(ranks: Float64Array, rows: Int32Array, keys: Float64Array): (at: number) => number {
-  const n = ranks.length;
+function sortRows(ranks: Float64Array, rows: Int32Array, { keys, order }: SplitScratch): void {
   const own = keys.subarray(0, rows.length);
-  for (let i = 0; i < rows.length; i++) own[i] = ranks[rows[i]!]! * n + rows[i]!;
+  for (let i = 0; i < rows.length; i++) own[i] = ranks[rows[i]!]! * ROW_SPAN + rows[i]!;
   own.sort();
-  return (at) => own[at]! % n;
+  for (let i = 0; i < rows.length; i++) order[i] = own[i]! - Math.floor(own[i]! / ROW_SPAN) * ROW_SPAN;
 }
 
 /** W · (1 − Σₖ wₖ² / W²), in the order of operations that decides scikit-learn's near ties. */
 function weightedGini(weights: Float64Array): number {
   let [squares, sum] = [0, 0];
-  for (const weight of weights) {
-    squares += weight * weight;
-    sum += weight;
+  for (let k = 0; k < weights.length; k++) {
+    squares += weights[k]! * weights[k]!;
+    sum += weights[k]!;
   }
   return sum * (1 - squares / (sum * sum));
 }

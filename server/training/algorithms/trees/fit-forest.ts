@@ -128,7 +128,18 @@ function toTreeRows(train: LabelledMatrix): Omit<TreeRows, 'weights'> {
 
 /** The place of each value among the different values of the column, ascending from 0. */
 function rankOf(column: Float32Array): Float64Array {
-  const different = [...new Set(column.toSorted())];
-  const places = new Map(different.map((value, place) => [value, place]));
-  return Float64Array.from(column, (value) => places.get(value)!);
+  const sorted = column.toSorted();
+  const different = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+  return Float64Array.from(column, (value) => placeIn(different, value));
+}
+
+/** By halving; the value is there. */
+function placeIn(ascending: Float32Array, value: number): number {
+  let [low, high] = [0, ascending.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

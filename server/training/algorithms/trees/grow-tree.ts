@@ -1,5 +1,5 @@
 import type { DecisionTree } from '../../model.ts';
-import { bestSplit, type Split, type TreeRows } from './best-split.ts';
+import { bestSplit, createSplitScratch, type Split, type SplitScratch, type TreeRows } from './best-split.ts';
 import type { FeatureSampler } from './feature-sampler.ts';
 
 export interface GrowthLimits {
@@ -32,13 +32,13 @@ export function growTree(data: TreeRows, limits: GrowthLimits, sampler: FeatureS
   const rows = Int32Array.from(data.labels.keys()).filter((row) => data.weights[row]! > 0);
   if (rows.length === 0) throw new RangeError('growTree: no row has a weight above 0');
   const tree = emptyTree();
-  const keys = new Float64Array(rows.length);
+  const scratch = createSplitScratch(rows.length, data.classes);
   const open: OpenNode[] = [{ rows, depth: 0, knownConstants: 0, parent: null }];
   for (let next = open.pop(); next; next = open.pop()) {
     const node = addLeaf(tree, data, next.rows);
     if (next.parent) next.parent.children[next.parent.node] = node;
     if (!maySplit(next, tree.impurity[node]!, limits)) continue;
-    const { split, knownConstants } = searchSplit(data, next, { limits, sampler, keys });
+    const { split, knownConstants } = searchSplit(data, next, { limits, sampler, scratch });
     if (split === null) continue;
     tree.feature[node] = split.feature;
     tree.threshold[node] = split.threshold;
@@ -79,19 +79,19 @@ function maySplit({ rows, depth }: OpenNode, impurity: number, limits: GrowthLim
 interface Search {
   readonly limits: GrowthLimits;
   readonly sampler: FeatureSampler;
-  readonly keys: Float64Array;
+  readonly scratch: SplitScratch;
 }
 
 /** The purest split among the features drawn, the first of them in a tie; null where none leaves enough rows a side. */
 function searchSplit(
   data: TreeRows,
   { rows, knownConstants: known }: OpenNode,
-  { limits, sampler, keys }: Search,
+  { limits, sampler, scratch }: Search,
 ): { split: Split | null; knownConstants: number } {
   let split: Split | null = null;
   let purity = Number.NEGATIVE_INFINITY;
   const knownConstants = sampler.visit(known, limits.maxFeatures, (feature) => {
-    const found = bestSplit(data, rows, { feature, leafRows: limits.leafRows, keys });
+    const found = bestSplit(data, rows, { feature, leafRows: limits.leafRows, scratch });
     if (found && found.purity > purity) [split, purity] = [found, found.purity];
     return found !== null;
   });
@@ -99,6 +99,12 @@ function searchSplit(
 }
 
 function partition(column: Float32Array, rows: Int32Array, threshold: number): [Int32Array, Int32Array] {
-  const goesLeft = (row: number): boolean => column[row]! <= threshold;
-  return [rows.filter(goesLeft), rows.filter((row) => !goesLeft(row))];
+  const [below, above] = [new Int32Array(rows.length), new Int32Array(rows.length)];
+  let [low, high] = [0, 0];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (column[row]! <= threshold) below[low++] = row;
+    else above[high++] = row;
+  }
+  return [below.slice(0, low), above.slice(0, high)];
 }
