@@ -3,7 +3,7 @@ import { ALGORITHMS } from '../../schema.ts';
 import { estimateMemoryBytes } from './estimate-memory.ts';
 import { exampleRows } from './example-rows.fixture.ts';
 import { createKernelBooster } from './kernel-booster.ts';
-import { createKernelMemory } from './kernel-memory.ts';
+import { takeKernelMemory } from './kernel-memory.ts';
 import { objectiveFor } from './objective.ts';
 import { EVERYTHING } from './sample-tree.ts';
 
@@ -16,7 +16,7 @@ test.each([
   const train = exampleRows(1, rows, 3);
   const params = { ...ALGORITHMS.xgboost.params.parse({}), ...changed };
   const objective = objectiveFor(3);
-  const shared = createKernelMemory();
+  const shared = takeKernelMemory();
   const weights = new Float32Array(rows).fill(1);
   const booster = createKernelBooster({ train, weights, objective, params, method: params.tree_method }, 1, shared);
   for (let round = 0; round < 3; round++) {

@@ -100,6 +100,18 @@ test('a quantile sketch that has to forget makes the same bins in kernels', asyn
   expect((await growRounds(createKernelBooster(input, 1), input, 1, 1)).trees).toEqual(plain.trees);
 });
 
+test('fits that take turns do not disturb each other', () => {
+  const [first, second] = [3, 4].map((seed) => toInput(anyRows(seed, 300, [1, 3], 3), { tree_method: 'hist' }, false));
+  const grow = (booster: Booster) => {
+    booster.computeGradients();
+    return booster.growTree(1, EVERYTHING);
+  };
+  const [one, other] = [createKernelBooster(first!, 1), createKernelBooster(second!, 1)];
+  const turns = [grow(one), grow(other), grow(one), grow(other)];
+  const [plainOne, plainOther] = [createPlainBooster(first!), createPlainBooster(second!)];
+  expect(turns).toEqual([grow(plainOne), grow(plainOther), grow(plainOne), grow(plainOther)]);
+});
+
 test('any number of threads grows the same trees and finds the same loss', async () => {
   const input = toInput(anyRows(2, 40_000, [1, 0, 2, 3, 1, 4, 1], 3), { tree_method: 'hist', max_depth: 6 }, false);
   const alone = await growRounds(createKernelBooster(input, 1), input, 6, 3);

@@ -6,7 +6,7 @@ import { growHist } from './grow-hist.ts';
 import { binColumns } from './kernel-bins.ts';
 import { createKernelExactEngine } from './kernel-exact-engine.ts';
 import { createKernelHistEngine } from './kernel-hist-engine.ts';
-import { allocate, allocateArray, createKernelMemory, type KernelMemory } from './kernel-memory.ts';
+import { allocate, allocateArray, giveKernelMemory, type KernelMemory, takeKernelMemory } from './kernel-memory.ts';
 import { type KernelThreads, startThreads } from './kernel-threads.ts';
 import * as at from './kernels/layout.ts';
 import { leafWeight, toTree } from './node-table.ts';
@@ -24,7 +24,7 @@ import { toTreeParams } from './tree-params.ts';
 export function createKernelBooster(
   input: BoosterInput,
   threadsWanted: number,
-  shared: KernelMemory = createKernelMemory(),
+  shared: KernelMemory = takeKernelMemory(),
 ): Booster {
   const { rows } = input.train;
   const { words, kernels } = shared;
@@ -45,7 +45,10 @@ export function createKernelBooster(
       computeGradients();
       return data.losses.reduce((sum, loss) => sum + loss, 0) / rows;
     },
-    close: helpers.stop,
+    close() {
+      helpers.stop();
+      if (helpers.most === 1) giveKernelMemory(shared);
+    },
   };
 
   function computeGradients(): void {

@@ -19,7 +19,25 @@ export interface KernelMemory {
   end: number;
 }
 
-export function createKernelMemory(): KernelMemory {
+/** Memory of small fits that have ended. A sweep has thousands of them, and each new memory reserves addresses for 4 GB. */
+const spare: KernelMemory[] = [];
+const MOST_SPARE_BYTES = 2 ** 24;
+
+/** Memory that nobody uses, all 0 but for the table of the exponential. */
+export function takeKernelMemory(): KernelMemory {
+  return spare.pop() ?? createKernelMemory();
+}
+
+/** Gives memory back that no other thread knows of. */
+export function giveKernelMemory(shared: KernelMemory): void {
+  if (shared.memory.buffer.byteLength > MOST_SPARE_BYTES) return;
+  shared.words.fill(0, 0, at.EXP_TABLE / 4);
+  new Uint8Array(shared.memory.buffer).fill(0, at.CONTROL_BYTES);
+  shared.end = at.CONTROL_BYTES;
+  spare.push(shared);
+}
+
+function createKernelMemory(): KernelMemory {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
   const words = new Int32Array(memory.buffer, 0, at.CONTROL_BYTES / 4);
   const reals = new Float64Array(memory.buffer, 0, at.CONTROL_BYTES / 8);
@@ -28,7 +46,7 @@ export function createKernelMemory(): KernelMemory {
 }
 
 /**
- * Sets bytes aside, all 0, on a cache line of their own. What was handed out before stays where it is.
+ * Sets bytes aside, on a cache line of their own. What was handed out before stays where it is.
  *
  * @returns Their address.
  * @throws RangeError past 4 GB.
