@@ -3,15 +3,12 @@ const { fround } = Math;
 /** Two values nearer than this count as equal, as in scikit-learn. */
 const LEAST_GAP = fround(1e-7);
 
-/** Rows a key has room for, a power of two: with as many ranks it stays a whole number in a double. */
-const ROW_SPAN = 2 ** 26;
-
-/** The training rows as a tree sees them; at most 2²⁶. */
+/** The training rows as a tree sees them. */
 export interface TreeRows {
   /** (d) columns of n float32 values, none missing. */
   readonly columns: readonly Float32Array[];
-  /** (d) columns of n: the place of each value among the different values of its column, ascending. */
-  readonly ranks: readonly Float64Array[];
+  /** (d) all rows in ascending order of each column, equal values in the order of their rows. */
+  readonly orders: readonly Int32Array[];
   /** (n) class indexes. */
   readonly labels: Int32Array;
   readonly classes: number;
@@ -23,29 +20,10 @@ export interface Split {
   readonly feature: number;
   /** A row goes left when `value ≤ threshold`; double, half way between two float32 values. */
   readonly threshold: number;
+  /** How many rows of the node go left. */
+  readonly leftRows: number;
   /** What is compared between splits of a node, ≤ 0: the larger, the purer the children. */
   readonly purity: number;
-}
-
-/** Room that the search for splits uses again and again, for nodes of up to n rows. */
-export interface SplitScratch {
-  readonly keys: Float64Array;
-  readonly order: Int32Array;
-  /** (classes) weights left and right of a cut, and of the node. */
-  readonly left: Float64Array;
-  readonly right: Float64Array;
-  readonly total: Float64Array;
-}
-
-export function createSplitScratch(rows: number, classes: number): SplitScratch {
-  const weights = () => new Float64Array(classes);
-  return {
-    keys: new Float64Array(rows),
-    order: new Int32Array(rows),
-    left: weights(),
-    right: weights(),
-    total: weights(),
-  };
 }
 
 /**
@@ -55,44 +33,35 @@ export function createSplitScratch(rows: number, classes: number): SplitScratch 
  *
  * Equal purities: the lowest cut.
  *
- * @param rows of the node.
+ * @param order rows of the node, ascending by the feature.
  * @returns null where the feature is constant in the node; a split of purity −∞ where every cut leaves a side with fewer
  *   than `leafRows` rows.
  * @see Breiman, Friedman, Olshen, Stone, Classification and Regression Trees (1984), ch. 4.
  */
 export function bestSplit(
   data: TreeRows,
-  rows: Int32Array,
-  { feature, leafRows, scratch }: { feature: number; leafRows: number; scratch: SplitScratch },
+  order: Int32Array,
+  { feature, leafRows }: { feature: number; leafRows: number },
 ): Split | null {
   const { labels, weights, classes } = data;
-  const { order, left, right, total } = scratch;
-  const [column, n] = [data.columns[feature]!, rows.length];
-  sortRows(data.ranks[feature]!, rows, scratch);
+  const [column, n] = [data.columns[feature]!, order.length];
   if (column[order[n - 1]!]! <= fround(column[order[0]!]! + LEAST_GAP)) return null;
 
-  left.fill(0);
-  total.fill(0);
-  for (let i = 0; i < n; i++) total[labels[rows[i]!]!]! += weights[rows[i]!]!;
-  let [threshold, purity] = [Number.NaN, Number.NEGATIVE_INFINITY];
+  const [left, right, total] = [new Float64Array(classes), new Float64Array(classes), new Float64Array(classes)];
+  for (let at = 0; at < n; at++) total[labels[order[at]!]!]! += weights[order[at]!]!;
+  let [threshold, leftRows, purity] = [Number.NaN, 0, Number.NEGATIVE_INFINITY];
+  let above = column[order[0]!]!;
   for (let at = 1; at < n; at++) {
     const row = order[at - 1]!;
     left[labels[row]!]! += weights[row]!;
-    const [below, above] = [column[row]!, column[order[at]!]!];
+    const below = above;
+    above = column[order[at]!]!;
     if (above <= fround(below + LEAST_GAP) || at < leafRows || n - at < leafRows) continue;
     for (let k = 0; k < classes; k++) right[k] = total[k]! - left[k]!;
     const found = -weightedGini(right) - weightedGini(left);
-    if (found > purity) [threshold, purity] = [midpoint(below, above), found];
+    if (found > purity) [threshold, leftRows, purity] = [midpoint(below, above), at, found];
   }
-  return { feature, threshold, purity };
-}
-
-/** Rows of a node by ascending value: rank and row in one number, which sorts without a comparison function. */
-function sortRows(ranks: Float64Array, rows: Int32Array, { keys, order }: SplitScratch): void {
-  const own = keys.subarray(0, rows.length);
-  for (let i = 0; i < rows.length; i++) own[i] = ranks[rows[i]!]! * ROW_SPAN + rows[i]!;
-  own.sort();
-  for (let i = 0; i < rows.length; i++) order[i] = own[i]! - Math.floor(own[i]! / ROW_SPAN) * ROW_SPAN;
+  return { feature, threshold, leftRows, purity };
 }
 
 /** W · (1 − Σₖ wₖ² / W²), in the order of operations that decides scikit-learn's near ties. */

@@ -123,23 +123,10 @@ function toTreeRows(train: LabelledMatrix): Omit<TreeRows, 'weights'> {
     if (row >= 0) throw new RangeError(`fitForest: feature ${train.names[j]} is ${column[row]} in training row ${row}`);
   }
   const columns = toFloat32Columns(train);
-  return { columns, ranks: columns.map(rankOf), labels: train.labels, classes: train.classes };
+  return { columns, orders: columns.map(orderOf), labels: train.labels, classes: train.classes };
 }
 
-/** The place of each value among the different values of the column, ascending from 0. */
-function rankOf(column: Float32Array): Float64Array {
-  const sorted = column.toSorted();
-  const different = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
-  return Float64Array.from(column, (value) => placeIn(different, value));
-}
-
-/** By halving; the value is there. */
-function placeIn(ascending: Float32Array, value: number): number {
-  let [low, high] = [0, ascending.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Rows by ascending value; the sort is stable, so equal values stay in the order of their rows. */
+function orderOf(column: Float32Array): Int32Array {
+  return Int32Array.from(column.keys()).sort((a, b) => column[a]! - column[b]!);
 }

@@ -1,6 +1,7 @@
 import type { DecisionTree } from '../../model.ts';
-import { bestSplit, createSplitScratch, type Split, type SplitScratch, type TreeRows } from './best-split.ts';
+import { bestSplit, type Split, type TreeRows } from './best-split.ts';
 import type { FeatureSampler } from './feature-sampler.ts';
+import { createSortedRows, type SortedRows } from './sorted-rows.ts';
 
 export interface GrowthLimits {
   readonly maxDepth: number;
@@ -13,7 +14,9 @@ export interface GrowthLimits {
 }
 
 interface OpenNode {
-  readonly rows: Int32Array;
+  /** Its rows are those from here to there in the order of every feature. */
+  readonly start: number;
+  readonly end: number;
   readonly depth: number;
   readonly knownConstants: number;
   /** Where the parent keeps this node's number; null for the root. */
@@ -29,23 +32,24 @@ interface OpenNode {
  * @throws RangeError when no row has a weight.
  */
 export function growTree(data: TreeRows, limits: GrowthLimits, sampler: FeatureSampler): DecisionTree {
-  const rows = Int32Array.from(data.labels.keys()).filter((row) => data.weights[row]! > 0);
-  if (rows.length === 0) throw new RangeError('growTree: no row has a weight above 0');
+  const rows = createSortedRows(data);
+  if (rows.count === 0) throw new RangeError('growTree: no row has a weight above 0');
   const tree = emptyTree();
-  const scratch = createSplitScratch(rows.length, data.classes);
-  const open: OpenNode[] = [{ rows, depth: 0, knownConstants: 0, parent: null }];
+  const open: OpenNode[] = [{ start: 0, end: rows.count, depth: 0, knownConstants: 0, parent: null }];
   for (let next = open.pop(); next; next = open.pop()) {
-    const node = addLeaf(tree, data, next.rows);
+    const { start, end } = next;
+    const node = addLeaf(tree, data, rows.within(0, start, end));
     if (next.parent) next.parent.children[next.parent.node] = node;
     if (!maySplit(next, tree.impurity[node]!, limits)) continue;
-    const { split, knownConstants } = searchSplit(data, next, { limits, sampler, scratch });
+    const { split, knownConstants } = searchSplit(data, next, { limits, sampler, rows });
     if (split === null) continue;
     tree.feature[node] = split.feature;
     tree.threshold[node] = split.threshold;
-    const [below, above] = partition(data.columns[split.feature]!, next.rows, split.threshold);
+    const middle = start + split.leftRows;
+    rows.partition(split.feature, { start, middle, end });
     const depth = next.depth + 1;
-    open.push({ rows: above, depth, knownConstants, parent: { children: tree.right, node } });
-    open.push({ rows: below, depth, knownConstants, parent: { children: tree.left, node } });
+    open.push({ start: middle, end, depth, knownConstants, parent: { children: tree.right, node } });
+    open.push({ start, end: middle, depth, knownConstants, parent: { children: tree.left, node } });
   }
   return tree;
 }
@@ -71,40 +75,29 @@ function addLeaf(tree: GrowingTree, { labels, weights, classes }: TreeRows, rows
   return tree.left.push(-1) - 1;
 }
 
-function maySplit({ rows, depth }: OpenNode, impurity: number, limits: GrowthLimits): boolean {
-  const isLarge = rows.length >= Math.max(limits.splitRows, 2 * limits.leafRows);
+function maySplit({ start, end, depth }: OpenNode, impurity: number, limits: GrowthLimits): boolean {
+  const isLarge = end - start >= Math.max(limits.splitRows, 2 * limits.leafRows);
   return isLarge && depth < limits.maxDepth && impurity > Number.EPSILON;
 }
 
 interface Search {
   readonly limits: GrowthLimits;
   readonly sampler: FeatureSampler;
-  readonly scratch: SplitScratch;
+  readonly rows: SortedRows;
 }
 
 /** The purest split among the features drawn, the first of them in a tie; null where none leaves enough rows a side. */
 function searchSplit(
   data: TreeRows,
-  { rows, knownConstants: known }: OpenNode,
-  { limits, sampler, scratch }: Search,
+  { start, end, knownConstants: known }: OpenNode,
+  { limits, sampler, rows }: Search,
 ): { split: Split | null; knownConstants: number } {
   let split: Split | null = null;
   let purity = Number.NEGATIVE_INFINITY;
   const knownConstants = sampler.visit(known, limits.maxFeatures, (feature) => {
-    const found = bestSplit(data, rows, { feature, leafRows: limits.leafRows, scratch });
+    const found = bestSplit(data, rows.within(feature, start, end), { feature, leafRows: limits.leafRows });
     if (found && found.purity > purity) [split, purity] = [found, found.purity];
     return found !== null;
   });
   return { split, knownConstants };
-}
-
-function partition(column: Float32Array, rows: Int32Array, threshold: number): [Int32Array, Int32Array] {
-  const [below, above] = [new Int32Array(rows.length), new Int32Array(rows.length)];
-  let [low, high] = [0, 0];
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
-    if (column[row]! <= threshold) below[low++] = row;
-    else above[high++] = row;
-  }
-  return [below.slice(0, low), above.slice(0, high)];
 }
