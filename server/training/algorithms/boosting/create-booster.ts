@@ -19,7 +19,8 @@ export function createBooster({ train, params, threads }: FitInput<XgboostParams
   const { rows, classes, labels } = train;
   const method = searchMethod(params, rows);
   const classWeight = classWeights(labels, classes, params.class_weight);
-  const weights = Float32Array.from(labels, (label) => classWeight[label]!);
+  const weights = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) weights[row] = classWeight[labels[row]!]!;
   const input = { train, weights, objective, params, method };
   const suited = rows < THREADED_ROWS ? 1 : Math.min(coresForFit(), MOST_THREADS);
   const wanted = method === 'hist' ? (threads ?? suited) : 1;

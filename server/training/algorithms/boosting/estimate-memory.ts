@@ -14,8 +14,8 @@ export interface FitShape {
 const CELL_BYTES = 16;
 /** A node in the tables of TypeScript and kernels, with its candidates and its piece of work. */
 const NODE_BYTES = 256;
-/** Labels, weights and three lists of rows: four bytes each. */
-const ROW_BYTES = 20;
+/** Labels, weights twice and four lists of rows: four bytes each. */
+const ROW_BYTES = 28;
 /** What does not grow with the data. */
 const FIXED_BYTES = 2 ** 20;
 

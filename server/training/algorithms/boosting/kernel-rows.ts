@@ -1,3 +1,4 @@
+import { range } from '#server/numerics/random';
 import type { KernelMemory } from './kernel-memory.ts';
 import * as at from './kernels/layout.ts';
 import { isLeaf, type NodeTable } from './node-table.ts';
@@ -33,10 +34,11 @@ export function createNodeRows(
   const weights = new Float32Array(pieces.buffer, pieces.byteOffset, pieces.length);
   const rows = words[at.ROWS]!;
   const list = new Int32Array(memory.buffer, words[at.ROW_LIST]! >>> 0, rows);
+  const everyRow = range(rows);
   return { begin, end, reset, divide, addToMargins };
 
   function reset(): void {
-    for (let row = 0; row < rows; row++) list[row] = row;
+    list.set(everyRow);
     begin[0] = 0;
     end[0] = rows;
   }
