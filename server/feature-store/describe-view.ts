@@ -58,7 +58,7 @@ export async function describeView(name: string): Promise<ViewDescription> {
     ...view,
     rows: ingests.reduce((total, ingest) => total + ingest.rows, 0),
     keys: statistics?.rows ?? 0,
-    onlineKeys: view.online ? await onlineStore().count(name) : 0,
+    onlineKeys: view.online ? await (await onlineStore()).count(name) : 0,
     freshness: freshnessOf(view, ingests, materializations),
     services: services
       .filter(({ features }) => features.some((reference) => reference.startsWith(`${name}:`)))

@@ -56,6 +56,12 @@ export async function findFurthestMaterialization(view: string, viewVersion: num
   return row && toMaterialization(row);
 }
 
+/** The latest moment up to which any run of a view, whatever its version and outcome, may have written; null before one. */
+export async function findWatermark(view: string): Promise<Date | null> {
+  const { _max } = await postgres().materialization.aggregate({ where: { view }, _max: { endAt: true } });
+  return _max.endAt;
+}
+
 function toMaterialization(row: Prisma.MaterializationGetPayload<object>): Materialization {
   return { ...row, status: row.status as Materialization['status'] };
 }

@@ -21,6 +21,7 @@ test('the shipped profiles are right: a directory by default, S3 by COOKOFF_PROF
     project: 'customer_segmentation',
     offlineStore: { type: 'duckdb' },
     onlineStore: { type: 'lmdb' },
+    entityKeyVersion: 3,
     objectStore: { type: 'directory' },
   });
   vi.stubEnv('COOKOFF_PROFILE', 'aws');
@@ -35,16 +36,27 @@ test('the shipped profiles are right: a directory by default, S3 by COOKOFF_PROF
     region: 'eu-west-1',
     endpoint: 'http://127.0.0.1:4568',
   });
+  expect(config.onlineStore).toMatchObject({ type: 'dynamodb', region: 'eu-west-1' });
 });
 
 test('a profile may name the engines of a warehouse', () => {
   write(`project: p
-offline_store: { type: redshift, host: h, port: 5439, database: d, schema: public, user: u }
+offline_store: { type: redshift, host: h, database: d, user: u, password: p, ssl: true }
 online_store: { type: dynamodb, region: eu-west-1 }
 object_store: { type: directory }`);
   const config = storeConfig();
-  expect(config.offlineStore).toMatchObject({ type: 'redshift', port: 5439 });
+  expect(config.offlineStore).toMatchObject({ type: 'redshift', port: 5439, schema: 'public', ssl: true });
   expect(config.onlineStore).toMatchObject({ type: 'dynamodb', region: 'eu-west-1' });
+});
+
+test('a table template needs the view, and entity keys have one of Feast’s versions', () => {
+  const rest = 'project: p\noffline_store: { type: duckdb }\nobject_store: { type: directory }\n';
+  write(`${rest}online_store: { type: dynamodb, region: r, table_name_template: features }`);
+  expect(storeConfig).toThrow(/table_name_template: must hold {table_name}/);
+  write(`${rest}online_store: { type: lmdb }\nentity_key_serialization_version: 4`);
+  expect(storeConfig).toThrow(/entity_key_serialization_version/);
+  write(`${rest}online_store: { type: lmdb }\nentity_key_serialization_version: '2'`);
+  expect(storeConfig().entityKeyVersion).toBe(2);
 });
 
 test('a key nobody knows, a type nobody has and a variable nobody set are named with the file', () => {

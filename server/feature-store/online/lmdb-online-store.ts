@@ -1,20 +1,30 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Database, open, type RootDatabase } from 'lmdb';
-import { AppError } from '#server/platform/errors';
-import type { OnlineRow, OnlineStore, OnlineWrite } from './online-store.ts';
+import { AppError, messageOf } from '#server/platform/errors';
+import { isOlder, type OnlineRow, type OnlineStore, type OnlineWrite } from './online-store.ts';
 
 /** LMDB's limit on a key at its page size of 4 KiB. */
 const MAX_KEY_BYTES = 1978;
 const MAX_VIEWS = 1024;
+/** What LMDB begins its first page with, after a header. */
+const MAGIC = 0xbeefc0de;
+const MAGIC_AT = 24;
+/** No view has this name: it holds a space. */
+const ABOUT = 'about this store';
 
-/** LMDB keeps the values in their order, without their names being a row's business. */
+/** Rows are kept as [event, created, values]: the names of these three are no row's business. */
 type Stored = readonly [event: number, created: number | null, values: OnlineRow['values']];
 
 /**
  * An online store in a folder: one LMDB environment that any number of processes may open, one database a view. A read
  * takes microseconds and sees what other processes have committed. Open it once a process.
+ *
+ * @throws AppError `conflict` when the folder belongs to another project; `unavailable` when it is no LMDB environment.
  */
-export function openLmdbOnlineStore(folder: string): OnlineStore & { close(): Promise<void> } {
-  const root: RootDatabase = open({ path: folder, maxDbs: MAX_VIEWS });
+export function openLmdbOnlineStore(folder: string, project: string): OnlineStore {
+  const root = openRoot(folder);
+  requireProject(root, folder, project);
   const views = new Map<string, Database<Stored, Buffer>>();
   const database = (view: string) => {
     const known = views.get(view) ?? root.openDB<Stored, Buffer>({ name: view, keyEncoding: 'binary' });
@@ -22,13 +32,15 @@ export function openLmdbOnlineStore(folder: string): OnlineStore & { close(): Pr
     return known;
   };
   return {
-    read(view, keys) {
-      const source = database(view);
-      // A read transaction lives for a while; a new one sees what other processes committed until now.
-      source.resetReadTxn();
-      return keys.map((key) => readOne(source, key));
-    },
-    async write(view, rows) {
+    keyVersion: 3,
+    read: (reads) =>
+      reads.map(({ table, keys }) => {
+        const source = database(table.view);
+        // A read transaction lives for a while; a new one sees what other processes committed until now.
+        source.resetReadTxn();
+        return keys.map((key) => readOne(source, key));
+      }),
+    async write({ view }, rows) {
       const tooLong = rows.find(({ key }) => key.length > MAX_KEY_BYTES);
       if (tooLong) {
         throw new AppError(
@@ -41,8 +53,52 @@ export function openLmdbOnlineStore(folder: string): OnlineStore & { close(): Pr
       return { written, skipped: rows.length - written };
     },
     count: async (view) => database(view).getKeysCount(),
+    describePlaces: async (names) =>
+      names.map((view) => ({ view, place: `database ${view} in ${folder}`, exists: true })),
+    // A database is made when it is first named.
+    ensurePlaces: async () => [],
+    warm: async () => {},
     close: () => root.close(),
   };
+}
+
+function openRoot(folder: string): RootDatabase {
+  try {
+    requireLmdb(join(folder, 'data.mdb'));
+    return open({ path: folder, maxDbs: MAX_VIEWS });
+  } catch (error) {
+    throw new AppError(
+      'unavailable',
+      `The online store in ${folder} cannot be opened: ${messageOf(error)}. Move the folder away and materialize again.`,
+      { cause: error },
+    );
+  }
+}
+
+/** LMDB maps what it is given without a look, and a file that is no environment takes the process down. */
+function requireLmdb(file: string): void {
+  if (!existsSync(/* turbopackIgnore: true */ file)) return;
+  const head = Buffer.alloc(MAGIC_AT + 4);
+  const descriptor = openSync(/* turbopackIgnore: true */ file, 'r');
+  const read = readSync(descriptor, head);
+  closeSync(descriptor);
+  if (read > 0 && head.readUInt32LE(MAGIC_AT) !== MAGIC) throw new Error('data.mdb is no LMDB environment');
+}
+
+/** Keys and values say nothing of whose they are, so the store does: two projects must not share one by mistake. */
+function requireProject(root: RootDatabase, folder: string, project: string): void {
+  const about = root.openDB<string, string>({ name: ABOUT });
+  const owner = about.transactionSync(() => {
+    const known = about.get('project');
+    if (known === undefined) about.putSync('project', project);
+    return known ?? project;
+  });
+  if (owner === project) return;
+  throw new AppError(
+    'conflict',
+    `The online store in ${folder} belongs to project "${owner}", not to "${project}". ` +
+      'Give each project a COOKOFF_HOME of its own, or move the folder away and materialize again.',
+  );
 }
 
 function readOne(database: Database<Stored, Buffer>, key: Buffer): OnlineRow | undefined {
@@ -53,12 +109,7 @@ function readOne(database: Database<Stored, Buffer>, key: Buffer): OnlineRow | u
 
 function writeOne(database: Database<Stored, Buffer>, { key, event, created, values }: OnlineWrite): boolean {
   const stored = database.get(key);
-  if (stored && isOlder([event, created], stored)) return false;
+  if (stored && isOlder({ event, created }, { event: stored[0], created: stored[1] })) return false;
   database.putSync(key, [event, created, values]);
   return true;
-}
-
-function isOlder([event, created]: readonly [number, number | null], stored: Stored): boolean {
-  if (event !== stored[0]) return event < stored[0];
-  return (created ?? Number.NEGATIVE_INFINITY) < (stored[1] ?? Number.NEGATIVE_INFINITY);
 }

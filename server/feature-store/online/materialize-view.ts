@@ -2,6 +2,7 @@ import { AppError, messageOf } from '#server/platform/errors';
 import { newId } from '#server/platform/id';
 import {
   endMaterialization,
+  findWatermark,
   insertMaterialization,
   type Materialization,
   type RowCounts,
@@ -10,8 +11,8 @@ import { type OfflineTable, offlineTable } from '../offline/offline-store.ts';
 import { offlineStore } from '../offline/open-offline-store.ts';
 import type { AppliedView } from '../registry.ts';
 import type { Row, Scalar } from '../vocabulary.ts';
-import { entityKeyEncoder } from './entity-key.ts';
-import type { OnlineStore, OnlineWrite } from './online-store.ts';
+import { type EntityKeyVersion, entityKeyEncoder } from './entity-key.ts';
+import { type OnlineStore, type OnlineWrite, onlineTable } from './online-store.ts';
 import { onlineStore } from './open-online-store.ts';
 
 interface MaterializeViewOptions {
@@ -26,13 +27,15 @@ interface MaterializeViewOptions {
 /** Latest rows of one view within an interval to the online store, with a record of how it went. */
 export async function materializeView(view: AppliedView, options: MaterializeViewOptions): Promise<Materialization> {
   const { start, end, by, signal } = options;
-  const store = onlineStore();
+  const store = await onlineStore();
   const table = offlineTable(view, view.joinKeys);
   const id = newId();
+  // Before this one is written down, which would be its own watermark.
+  const watermark = await findWatermark(view.name);
   const record = { id, view: view.name, viewVersion: view.version, startAt: start, endAt: end, by };
   await insertMaterialization({ ...record, createdAt: new Date() });
   try {
-    const counts = await copyLatest({ view, table, store, options });
+    const counts = await copyLatest({ view, table, store, watermark, options });
     return await endMaterialization(id, { status: 'finished', ...counts });
   } catch (error) {
     const cancelled = signal?.aborted === true || (error instanceof AppError && error.code === 'cancelled');
@@ -45,16 +48,20 @@ interface Copy {
   readonly view: AppliedView;
   readonly table: OfflineTable;
   readonly store: OnlineStore;
+  /** Up to when any materialization may have written; null before the first. */
+  readonly watermark: Date | null;
   readonly options: MaterializeViewOptions;
 }
 
-async function copyLatest({ view, table, store, options }: Copy): Promise<RowCounts> {
+async function copyLatest({ view, table, store, watermark, options }: Copy): Promise<RowCounts> {
   const { report, signal } = options;
   const counts = { rowsTotal: 0, rowsRead: 0, rowsWritten: 0, rowsSkipped: 0 };
-  const toWrite = rowReader(view);
+  const toWrite = rowReader(view, store.keyVersion);
+  const target = onlineTable(view);
+  const writing = { watermark: watermark?.getTime() ?? Number.NEGATIVE_INFINITY };
   const copy = async (rows: readonly Row[], total: number): Promise<void> => {
     if (counts.rowsRead === 0) report(0, total);
-    const { written, skipped } = await store.write(view.name, rows.map(toWrite));
+    const { written, skipped } = await store.write(target, rows.map(toWrite), writing);
     counts.rowsRead += rows.length;
     counts.rowsWritten += written;
     counts.rowsSkipped += skipped;
@@ -65,8 +72,8 @@ async function copyLatest({ view, table, store, options }: Copy): Promise<RowCou
   return counts;
 }
 
-function rowReader({ joinKeys, fields, source }: AppliedView): (row: Row) => OnlineWrite {
-  const encode = entityKeyEncoder(joinKeys);
+function rowReader({ joinKeys, fields, source }: AppliedView, keyVersion: EntityKeyVersion): (row: Row) => OnlineWrite {
+  const encode = entityKeyEncoder(joinKeys, keyVersion);
   const names = fields.map(({ name }) => name);
   return (row) => {
     const texts = joinKeys.map(({ name }) => String(row[name]));

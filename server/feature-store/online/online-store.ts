@@ -1,4 +1,16 @@
-import type { Scalar } from '../vocabulary.ts';
+import type { FeatureView, Scalar, ValueType } from '../vocabulary.ts';
+import type { EntityKeyVersion } from './entity-key.ts';
+
+/** What a store has to know of a view: its name, and every feature with its type. */
+export interface OnlineTable {
+  readonly view: string;
+  readonly fields: readonly { readonly name: string; readonly valueType: ValueType }[];
+}
+
+export const onlineTable = ({ name, fields }: Pick<FeatureView, 'name' | 'fields'>): OnlineTable => ({
+  view: name,
+  fields: fields.map((field) => ({ name: field.name, valueType: field.dtype })),
+});
 
 /** The latest known values of one entity in one view. */
 export interface OnlineRow {
@@ -12,17 +24,66 @@ export interface OnlineWrite extends OnlineRow {
   readonly key: Buffer;
 }
 
+export interface OnlineRead {
+  readonly table: OnlineTable;
+  /** Names of the features wanted; a row may come with more. */
+  readonly features: readonly string[];
+  readonly keys: readonly Buffer[];
+}
+
+export interface OnlineWriteOptions {
+  /**
+   * Latest event that earlier materializations may have brought, epoch milliseconds. Rows from there on are expected to
+   * be new, which a store may use to write them in bulk. Left out, every row is expected to meet a newer one.
+   */
+  readonly watermark?: number;
+}
+
+/** How many rows went in, and how many were older than what was there. */
+export interface OnlineWritten {
+  readonly written: number;
+  readonly skipped: number;
+}
+
+/** Where a view's rows are kept, and whether that place is there. */
+export interface OnlinePlace {
+  readonly view: string;
+  readonly place: string;
+  readonly exists: boolean;
+}
+
 /**
  * Latest rows by view and entity key bytes: the port every online engine passes `online-store.contract.ts` for.
  * An older row never replaces a newer one, by event and then by creation, whatever the order of the writes.
  */
 export interface OnlineStore {
-  /** Rows in the order of the keys, undefined where there is none. */
-  read(view: string, keys: readonly Buffer[]): (OnlineRow | undefined)[] | Promise<(OnlineRow | undefined)[]>;
+  /** How the bytes of its keys are to be made. */
+  readonly keyVersion: EntityKeyVersion;
+  /** For each read, rows in the order of its keys, undefined where there is none. Each view is named once. */
+  read(reads: readonly OnlineRead[]): (OnlineRow | undefined)[][] | Promise<(OnlineRow | undefined)[][]>;
   /**
-   * Writes all rows or none; how many were not older than what was there.
-   * @throws AppError `invalid_input` for a key longer than the store can hold.
+   * Writes rows, of which several may have one key. When it fails some may have been written; doing it again is safe.
+   * @throws AppError `invalid_input`, with nothing written, for a row the store cannot hold; `unavailable`.
    */
-  write(view: string, rows: readonly OnlineWrite[]): Promise<{ written: number; skipped: number }>;
+  write(table: OnlineTable, rows: readonly OnlineWrite[], options?: OnlineWriteOptions): Promise<OnlineWritten>;
+  /** Keys of a view; may lag behind where there are very many. */
   count(view: string): Promise<number>;
+  describePlaces(views: readonly string[]): Promise<OnlinePlace[]>;
+  /**
+   * Makes what is missing, and returns the views it was missing for.
+   * @throws AppError `conflict` when what is there was written in another way than this project is configured for.
+   */
+  ensurePlaces(views: readonly string[]): Promise<string[]>;
+  /** Does beforehand what the first read would wait for. */
+  warm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Whether a row must give way to one that is stored: by event, then by creation, of which none is earlier than any. */
+export function isOlder(
+  row: Pick<OnlineRow, 'event' | 'created'>,
+  stored: Pick<OnlineRow, 'event' | 'created'>,
+): boolean {
+  if (row.event !== stored.event) return row.event < stored.event;
+  return (row.created ?? Number.NEGATIVE_INFINITY) < (stored.created ?? Number.NEGATIVE_INFINITY);
 }

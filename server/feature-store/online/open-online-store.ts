@@ -1,30 +1,33 @@
 import { join } from 'node:path';
 import { readEnv } from '#server/platform/env';
-import { AppError } from '#server/platform/errors';
 import { storeConfig } from '#server/platform/store-config';
-import { openLmdbOnlineStore } from './lmdb-online-store.ts';
 import type { OnlineStore } from './online-store.ts';
 
 /** On globalThis, because the web process holds this module twice and LMDB must be opened once a process. */
-const shared = globalThis as typeof globalThis & { cookoffOnlineStores?: Map<string, OnlineStore> };
+const shared = globalThis as typeof globalThis & { cookoffOnlineStores?: Map<string, Promise<OnlineStore>> };
 
 /**
  * The online store of the chosen profile, opened when first used.
- * @throws AppError `unavailable` when the profile asks for an engine this version does not have.
+ * @throws AppError when its configuration is wrong, or what is there belongs to somebody else.
  */
-export function onlineStore(): OnlineStore {
-  const folder = join(/* turbopackIgnore: true */ readEnv().home, 'online');
+export function onlineStore(): Promise<OnlineStore> {
+  const { home, profile, featureRepo } = readEnv();
+  const name = [home, profile, featureRepo].join('\n');
   shared.cookoffOnlineStores ??= new Map();
-  const opened = shared.cookoffOnlineStores.get(folder);
-  if (opened) return opened;
-  const { type } = storeConfig().onlineStore;
-  if (type !== 'lmdb') {
-    throw new AppError(
-      'unavailable',
-      `The online store "${type}" is not in this version; say online_store: type: lmdb in feature_store.yaml.`,
-    );
+  const stores = shared.cookoffOnlineStores;
+  const opened = stores.get(name) ?? open(home);
+  stores.set(name, opened);
+  opened.catch(() => stores.delete(name));
+  return opened;
+}
+
+/** Each adapter is loaded only when it is the one in use: the AWS client costs every other start 200 ms. */
+async function open(home: string): Promise<OnlineStore> {
+  const { project, onlineStore: config, entityKeyVersion: keyVersion } = storeConfig();
+  if (config.type === 'dynamodb') {
+    const { openDynamoDbOnlineStore } = await import('./dynamodb/dynamodb-online-store.ts');
+    return openDynamoDbOnlineStore(config, { project, keyVersion });
   }
-  const store = openLmdbOnlineStore(folder);
-  shared.cookoffOnlineStores.set(folder, store);
-  return store;
+  const { openLmdbOnlineStore } = await import('./lmdb-online-store.ts');
+  return openLmdbOnlineStore(join(/* turbopackIgnore: true */ home, 'online'), project);
 }
