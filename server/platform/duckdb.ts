@@ -1,6 +1,6 @@
 /** DuckDB as this project uses it: a private in-memory database a task, closed whatever happens. */
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type DuckDBAppender,
@@ -42,7 +42,10 @@ export async function withDuckDb<T>(
   work: (db: DuckDb) => Promise<T>,
   { memoryLimit = '800MB', signal }: DuckDbOptions = {},
 ): Promise<T> {
-  const spill = join(readEnv().home, 'tmp', `duckdb-${randomUUID()}`);
+  const folder = join(readEnv().home, 'tmp');
+  const spill = join(folder, `duckdb-${randomUUID()}`);
+  // DuckDB makes the last folder of the path when it has to spill, and no other.
+  await mkdir(folder, { recursive: true });
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: memoryLimit, temp_directory: spill });
   const connection = await instance.connect();
   const interrupt = () => connection.interrupt();

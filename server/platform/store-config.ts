@@ -25,6 +25,9 @@ const StoreFileSchema = z.strictObject({
       database: text,
       schema: text.default('public'),
       user: text,
+      /** Also PGPASSWORD. */
+      password: text.optional(),
+      ssl: z.stringbool().or(z.boolean()).optional(),
     }),
   ]),
   online_store: z.discriminatedUnion('type', [

@@ -1,0 +1,189 @@
+/**
+ * `node bench/point-in-time-join.ts [rounds]`: 1,000,000 entity rows × 10,000,000 feature rows × 3 features.
+ *
+ * Product and bare ASOF JOIN take turns in one process over the same Parquet files, and the fastest turn of each counts,
+ * because whatever else a machine does only ever slows. Bare ASOF JOIN knows no ttl, no ties, no cutoff and no reasons.
+ * Then the same join with little memory: it has to spill and give the same cells. pandas joins along where it is there.
+ * Exits 1 when the ratio is above the target or the cells differ.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { joinView } from '../server/feature-store/offline/duckdb/join-view.ts';
+import type { ParquetHistory } from '../server/feature-store/offline/duckdb/parquet-history.ts';
+import type { JoinedView } from '../server/feature-store/offline/offline-store.ts';
+import { type DuckDb, quoteText, withDuckDb } from '../server/platform/duckdb.ts';
+import { findPython } from './python-rival.ts';
+
+const FILES = 10;
+const ROWS_A_FILE = 1_000_000;
+const ENTITY_ROWS = 1_000_000;
+const KEYS = 100_000;
+const START_MS = Date.UTC(2011, 0, 1);
+const YEAR_S = 31_536_000;
+const DAY_MS = 86_400_000;
+const AMPLE = '6GB';
+const LITTLE = '400MB';
+const TARGET = 1.25;
+
+const folder = mkdtempSync(join(tmpdir(), 'cookoff-bench-join-'));
+process.env.COOKOFF_HOME = folder;
+
+const view: JoinedView & ParquetHistory = {
+  name: 'v',
+  ttlMs: 90 * DAY_MS,
+  features: ['a', 'b', 'c'],
+  joinKeys: [{ name: 'customerid', valueType: 'string' }],
+  fields: [
+    { name: 'a', valueType: 'float64' },
+    { name: 'b', valueType: 'int32' },
+    { name: 'c', valueType: 'float64' },
+  ],
+  source: { table: 'v', timestampField: 'event_timestamp', createdTimestampField: 'created_timestamp' },
+  files: Array.from({ length: FILES }, (_, i) => join(folder, `${i}.parquet`)),
+};
+
+/** Customers and times drawn by hash, a few per cent of the customers asked for unknown, written within an hour. */
+async function makeHistory(db: DuckDb): Promise<void> {
+  for (const [i, file] of view.files.entries()) {
+    await db.run(`
+      COPY (
+        SELECT (10000 + hash(i, 1) % ${KEYS})::VARCHAR || '.0' AS customerid,
+          make_timestamp_ms(${START_MS} + (hash(i, 2) % ${YEAR_S})::BIGINT * 1000) AS event_timestamp,
+          event_timestamp + to_seconds((hash(i, 3) % 3600)::BIGINT) AS created_timestamp,
+          (hash(i, 4) % 1000)::DOUBLE / 7 AS a, (hash(i, 5) % 1000)::INTEGER AS b, (hash(i, 6) % 100000)::DOUBLE / 3 AS c
+        FROM range(${i * ROWS_A_FILE}, ${(i + 1) * ROWS_A_FILE}) t(i)
+      ) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`);
+  }
+}
+
+const makeEntities = (db: DuckDb): Promise<void> =>
+  db.run(`
+    CREATE TABLE entity_row AS
+    SELECT i AS rid, (10000 + hash(i, 7) % ${KEYS * 1.02})::VARCHAR || '.0' AS customerid,
+      make_timestamp_ms(${START_MS} + (hash(i, 8) % ${YEAR_S})::BIGINT * 1000) AS moment
+    FROM range(${ENTITY_ROWS}) t(i)`);
+
+/** How long a piece of work took, and how much the processors worked for it. */
+interface Turn {
+  readonly ms: number;
+  readonly cpuMs: number;
+}
+
+async function timed(work: () => Promise<void>): Promise<Turn> {
+  const [started, worked] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(worked);
+  return { ms: performance.now() - started, cpuMs: (user + system) / 1000 };
+}
+
+const bareAsOf = (db: DuckDb): Promise<void> =>
+  db.run(`
+    CREATE OR REPLACE TABLE bare AS SELECT e.*, h.a, h.b, h.c
+    FROM entity_row e ASOF LEFT JOIN read_parquet([${view.files.map(quoteText)}]) h
+      ON e.customerid = h.customerid AND e.moment >= h.event_timestamp`);
+
+/** What a join gave, in one number, whatever the order of its rows. */
+async function fingerprint(db: DuckDb): Promise<string> {
+  const [row] = await db.rows('SELECT bit_xor(hash(j))::VARCHAR AS print FROM joined j');
+  await db.run('DROP TABLE joined');
+  return String(row?.print);
+}
+
+type Contender = 'bare' | 'off' | 'on';
+
+async function takeTurns(rounds: number): Promise<{ turns: Record<Contender, Turn>[]; print: string }> {
+  return withDuckDb(
+    async (db) => {
+      await makeEntities(db);
+      const turns: Record<Contender, Turn>[] = [];
+      let print = '';
+      for (let i = 0; i <= rounds; i++) {
+        const bare = await timed(() => bareAsOf(db));
+        const off = await timed(() => joinView(db, view, { createdCutoff: false }));
+        await db.run('DROP TABLE joined');
+        const on = await timed(() => joinView(db, view, { createdCutoff: true }));
+        print = await fingerprint(db);
+        // The first turn reads the files into the system's cache.
+        if (i > 0) turns.push({ bare, off, on });
+      }
+      return { turns, print };
+    },
+    { memoryLimit: AMPLE },
+  );
+}
+
+/** The same with little memory: how long, what it gave, and the most it had on disk. */
+async function joinSpilling(): Promise<{ turn: Turn; print: string; spilledBytes: number }> {
+  let spilledBytes = 0;
+  const watch = setInterval(() => {
+    spilledBytes = Math.max(spilledBytes, sizeOf(join(folder, 'tmp')));
+  }, 50);
+  try {
+    return await withDuckDb(
+      async (db) => {
+        await makeEntities(db);
+        const turn = await timed(() => joinView(db, view, { createdCutoff: true }));
+        return { turn, print: await fingerprint(db), spilledBytes };
+      },
+      { memoryLimit: LITTLE },
+    );
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+function sizeOf(path: string): number {
+  if (!existsSync(path)) return 0;
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.reduce((total, { parentPath, name }) => {
+    return total + (statSync(join(parentPath, name), { throwIfNoEntry: false })?.size ?? 0);
+  }, 0);
+}
+
+const PANDAS = `
+import sys, time, pandas as pd
+h = pd.read_parquet(sys.argv[1:-1]); e = pd.read_parquet(sys.argv[-1])
+started = time.perf_counter()
+e = e.sort_values('moment'); h = h.sort_values('event_timestamp')
+pd.merge_asof(e, h, left_on='moment', right_on='event_timestamp', by='customerid')
+print(round((time.perf_counter() - started) * 1000))`;
+
+/** Milliseconds of pandas' merge_asof from memory to memory, its sorting with it; or why there are none. */
+async function joinInPandas(): Promise<string> {
+  const entities = join(folder, 'entities.parquet');
+  await withDuckDb(async (db) => {
+    await makeEntities(db);
+    await db.run(`COPY entity_row TO ${quoteText(entities)} (FORMAT parquet)`);
+  });
+  const python = process.env.COOKOFF_INTEROP_PYTHON ?? findPython('pandas');
+  if (!python) return 'not measured: no python3 here imports pandas';
+  const { stdout, stderr } = spawnSync(python, ['-c', PANDAS, ...view.files, entities], { encoding: 'utf8' });
+  return stdout.trim() ? `${stdout.trim()} ms` : `not measured (${stderr.trim().split('\n').at(-1)})`;
+}
+
+async function main(rounds: number): Promise<number> {
+  await withDuckDb(makeHistory);
+  const { turns, print } = await takeTurns(rounds);
+  const fastest = (who: Contender, of: keyof Turn) => Math.min(...turns.map((turn) => turn[who][of]));
+  const ratio = (who: Contender, of: keyof Turn) => fastest(who, of) / fastest('bare', of);
+  const line = (who: Contender) =>
+    `${Math.round(fastest(who, 'ms'))} ms, ${ratio(who, 'ms').toFixed(2)} × bare (processors ${ratio(who, 'cpuMs').toFixed(2)} ×)`;
+  console.log(`bare ASOF JOIN              ${Math.round(fastest('bare', 'ms'))} ms, fastest of ${rounds}`);
+  console.log(`cookoff, created cutoff off ${line('off')}, target ≤ ${TARGET}`);
+  console.log(`cookoff, created cutoff on  ${line('on')}`);
+  const little = await joinSpilling();
+  const same = little.print === print ? 'the same cells' : 'OTHER CELLS';
+  console.log(
+    `cookoff within ${LITTLE}        ${Math.round(little.turn.ms)} ms, ${Math.round(little.spilledBytes / 1e6)} MB spilled, ${same}`,
+  );
+  console.log(`pandas merge_asof           ${await joinInPandas()}`);
+  return ratio('off', 'ms') <= TARGET && little.print === print && little.spilledBytes > 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main(Number(process.argv[2] ?? 5));
+} finally {
+  rmSync(folder, { recursive: true });
+}
