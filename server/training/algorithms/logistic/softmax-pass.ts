@@ -1,3 +1,5 @@
+import { expBelowZero } from '#server/numerics/exp-below-zero';
+
 /** Rows taken at a time: their features, scores and residuals stay in the cache between the two uses. */
 const BLOCK = 512;
 /** A product of sums is turned into a logarithm before it can overflow. */
@@ -141,8 +143,7 @@ function toResiduals(scores: Float64Array, { start, rows, labels, weights }: Blo
     sums[label]! += top - scores[label * BLOCK + i]!;
     let sum = 0;
     for (let at = i; at < end; at += BLOCK) {
-      const z = scores[at]! - top;
-      const power = z === 0 ? 1 : Math.exp(z);
+      const power = expBelowZero(scores[at]! - top);
       scores[at] = power;
       sum += power;
     }
