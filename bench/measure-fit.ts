@@ -16,6 +16,8 @@ export interface FitCase {
 export interface FitTimes {
   readonly ours: number;
   readonly theirs: number | null;
+  /** Our fastest over their fastest: what other work on the machine disturbs least. */
+  readonly bestRatio: number | null;
   /** Ours with one thread, where the case asks for more. */
   readonly alone: number | null;
 }
@@ -31,11 +33,14 @@ export async function measureCase(size: FitCase, train: LabelledMatrix, rival: R
     if (size.threads > 1) times.alone.push(await timeOurs(size, train, 1));
     if (rival && file) times.theirs.push(await rival.fit({ ...size, file, depth: MAX_DEPTH }));
   }
-  const median = (values: number[]) => {
-    const counted = values.slice(1).sort((a, b) => a - b);
-    return counted[Math.floor(counted.length / 2)] ?? null;
+  const counted = (values: number[]) => values.slice(1).sort((a, b) => a - b);
+  const median = (values: number[]) => counted(values)[Math.floor((values.length - 1) / 2)] ?? null;
+  return {
+    ours: median(times.ours) ?? Number.NaN,
+    theirs: median(times.theirs),
+    bestRatio: rival && counted(times.ours)[0]! / counted(times.theirs)[0]!,
+    alone: median(times.alone),
   };
-  return { ours: median(times.ours) ?? Number.NaN, theirs: median(times.theirs), alone: median(times.alone) };
 }
 
 /** As the worker fits: a pause between rounds, in which helpers may start and leave. */

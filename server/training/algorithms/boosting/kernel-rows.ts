@@ -1,4 +1,3 @@
-import { range } from '#server/numerics/random';
 import type { KernelMemory } from './kernel-memory.ts';
 import * as at from './kernels/layout.ts';
 import { isLeaf, type NodeTable } from './node-table.ts';
@@ -34,7 +33,7 @@ export function createNodeRows(
   const weights = new Float32Array(pieces.buffer, pieces.byteOffset, pieces.length);
   const rows = words[at.ROWS]!;
   const list = new Int32Array(memory.buffer, words[at.ROW_LIST]! >>> 0, rows);
-  const everyRow = range(rows);
+  const everyRow = new Int32Array(rows).map((_, row) => row);
   return { begin, end, reset, divide, addToMargins };
 
   function reset(): void {
