@@ -6,9 +6,14 @@ const RUN = { owner: 'Lead', label: 'customer_rfm_features:ltvcluster', algorith
 
 /** Paths of all pages by what they show; runs, a version and a batch job are made for it. */
 async function makePages(request: APIRequestContext): Promise<Record<string, string>> {
-  const [trees, few, failed] = [
+  const [trees, leaking, failed] = [
     await train(request, { ...RUN, name: 'Trees', service: 'dee_v1' }),
-    await train(request, { ...RUN, name: 'Few features', features: ['customer_rfm_features:revenue6m'] }),
+    await train(request, {
+      ...RUN,
+      name: 'Too good',
+      features: ['customer_rfm_features:revenue6m'],
+      allowLeakage: true,
+    }),
     await train(request, { ...RUN, name: 'No split', service: 'dee_v1', split: { column: 'recency' } }),
   ];
   const promotion = { runId: trees, reason: 'To be looked at.' };
@@ -22,10 +27,10 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
     runs: '/runs',
     'new run': '/runs/new',
     'finished run': `/runs/${trees}`,
-    'leaking run': `/runs/${few}`,
+    'leaking run': `/runs/${leaking}`,
     'failed run': `/runs/${failed}`,
     'choice of runs to compare': '/compare',
-    comparison: `/compare?runs=${trees},${few}`,
+    comparison: `/compare?runs=${trees},${leaking}`,
     models: '/models',
     model: `/models/${MODEL}`,
     version: `/models/${MODEL}/v0.0`,
@@ -38,7 +43,9 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
 }
 
 async function train(request: APIRequestContext, body: object): Promise<string> {
-  const { id } = await (await request.post('/api/v1/runs', { data: body })).json();
+  const asked = await request.post('/api/v1/runs', { data: body });
+  expect(asked.status(), await asked.text()).toBe(202);
+  const { id } = await asked.json();
   await settled(request, `/api/v1/runs/${id}`);
   return id;
 }

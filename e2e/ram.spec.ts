@@ -13,7 +13,10 @@ test('Ram trains a logistic regression on his service and sees the majority clas
   await expect(row.getByRole('cell').nth(4), 'accuracy of the majority class').toHaveText(/^0\.\d{3}$/);
 });
 
-test('a feature that gives the label away is marked before and after training', async ({ page }) => {
+test('a feature that gives the label away is marked, refused, and trained only when that is asked for', async ({
+  page,
+  request,
+}) => {
   const name = 'Too good';
   await page.goto('/runs/new');
   await page.getByRole('combobox', { name: 'Features', exact: true }).selectOption({ label: 'Pick by hand' });
@@ -21,9 +24,15 @@ test('a feature that gives the label away is marked before and after training', 
   await expect(featureBox(page, 'ltvcluster'), 'the label cannot be a feature').toBeDisabled();
   await featureBox(page, 'revenue6m').check();
   await expect(page.getByRole('status').filter({ hasText: 'revenue6m gives the label away' })).toBeVisible();
+  await sendRun(page, { ...RAM, name, from: { features: ['r', 'revenue6m'] } });
+  await expect(page.getByRole('alert').filter({ hasText: /revenue6m gives .*ltvcluster away/ })).toBeVisible();
 
-  await trainRun(page, { ...RAM, name, from: { features: ['r', 'revenue6m'] } });
-  await expect(page.getByText(/revenue6m.*ltvcluster/).first()).toBeVisible();
+  const features = ['r', 'revenue6m'].map((feature) => `customer_rfm_features:${feature}`);
+  const run = { name, owner: 'Ram', features, label: 'customer_rfm_features:ltvcluster', allowLeakage: true };
+  const asked = await request.post('/api/v1/runs', { data: { ...run, algorithm: 'xgboost' } });
+  await page.goto(`/runs/${(await asked.json()).id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${name} ✓finished`);
+  await expect(page.getByText(/revenue6m gives/).first()).toBeVisible();
   await page.goto('/runs');
   await expect(page.getByRole('row', { name: new RegExp(name) }).first()).toContainText('warning');
 });
@@ -37,7 +46,7 @@ test('a wrong parameter is answered beside its field, and nothing that was typed
     algorithm: 'boosted trees',
     fields,
   });
-  const seed = page.getByRole('textbox', { name: 'Seed' });
+  const seed = page.getByRole('textbox', { name: 'Seed', exact: true });
   await expect(seed).toHaveAccessibleDescription(/“seven” is none/);
   await seed.fill('7');
   await page.getByRole('button', { name: 'Train' }).click();
