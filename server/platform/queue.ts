@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import { AppError, messageOf } from './errors.ts';
+import { AppError } from './errors.ts';
 import { log } from './log.ts';
 import { postgresUrl } from './postgres.ts';
 
@@ -111,6 +111,7 @@ async function startSender(): Promise<PgBoss> {
 function connect(options: { supervise: boolean; migrate?: boolean; monitorIntervalSeconds?: number }): PgBoss {
   const boss = new PgBoss({ connectionString: postgresUrl(), max: 3, schedule: false, ...options });
   // Without a listener a lost connection would end the process; pg-boss connects again by itself.
-  boss.on('error', (error) => log.warn({ reason: messageOf(error) }, 'the queue lost its database for a moment'));
+  // Some of its errors are plain copies of one, so only the message can be relied on.
+  boss.on('error', ({ message }) => log.warn({ reason: message }, 'the queue lost its database for a moment'));
   return boss;
 }
