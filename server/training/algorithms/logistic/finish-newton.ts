@@ -2,7 +2,6 @@ import { choleskySolve } from '#server/numerics/cholesky';
 import { type Iterate, largest } from './lbfgs.ts';
 import type { LogisticObjective } from './logistic-objective.ts';
 
-const MOST_STEPS = 20;
 const MOST_HALVINGS = 30;
 
 /**
@@ -15,10 +14,10 @@ const MOST_HALVINGS = 30;
 export function* finishNewton(
   objective: LogisticObjective,
   start: Iterate,
-  tolerance: number,
+  { tolerance, mostSteps }: { tolerance: number; mostSteps: number },
 ): Generator<Iterate, boolean> {
   let current = start;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < mostSteps; step++) {
     if (largest(current.gradient) <= tolerance) return true;
     const direction = current.gradient.slice();
     if (!choleskySolve(objective.hessian(current.point), direction)) return false;

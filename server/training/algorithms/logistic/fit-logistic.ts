@@ -13,6 +13,8 @@ import { fitScaler, type StandardScaler, standardize } from './standard-scaler.t
 const LEAST_DECREASE = 2.2204460492503131e-9;
 /** Most multiplications a Newton step may take (rows × parameters²); about two seconds. */
 const NEWTON_WORK = 2e9;
+/** Newton steps from a plateau to the minimum; a handful in practice. */
+const NEWTON_STEPS = 20;
 
 /**
  * Multinomial logistic regression (two classes: a sigmoid), L2, by L-BFGS from 0; yields after every iteration.
@@ -20,6 +22,9 @@ const NEWTON_WORK = 2e9;
  * Objective and stopping are scikit-learn 1.2's. One thing is better: where L-BFGS stops because an iteration gained
  * almost nothing while there is still something to gain, Newton steps finish the job, so that `converged` means the
  * minimum and not a plateau (unscaled columns can leave probabilities 0.08 off). Above `NEWTON_WORK` they are skipped.
+ * Where it is cut off by `max_iter`, the value reached is chance (the order of the rows alone moves it by percents); one
+ * Newton step takes that out, and the fit still counts as not converged.
+ *
  * With class weights the losses told are weighted means.
  *
  * The problem is convex and starts from 0: the seed changes nothing.
@@ -42,7 +47,13 @@ export function* fitLogistic(input: FitInput<LogisticParams>): Generator<FitProg
   });
   for (let step = 1; ; step++) {
     const { value, done } = solver.next();
-    if (done) return toModel(value.last, { train, scaler, iterations: step - 1, converged: value.converged });
+    if (done)
+      return toModel(value.last, {
+        train,
+        scaler,
+        iterations: Math.min(step - 1, params.max_iter),
+        converged: value.converged,
+      });
     const lossOn = (rows: LabelledMatrix): number => {
       const model = toModel(value, { train, scaler, iterations: step, converged: false });
       return logLoss(rows.labels, logisticProbabilities(model, rows), rows.classes);
@@ -83,10 +94,16 @@ function* minimise({ objective, params, remaining, rows }: Problem): Generator<I
   }
   const limits = { tolerance: tol, leastDecrease: LEAST_DECREASE, maxIterations: max_iter };
   const reason: StopReason = yield* follow(minimiseLbfgs(objective, limits));
+  const affordable = rows * objective.size ** 2 <= NEWTON_WORK;
+  if (reason === 'iterations') {
+    if (affordable) yield* follow(finishNewton(objective, last, { tolerance: tol, mostSteps: 1 }));
+    return { last, converged: false };
+  }
   const stalled = reason === 'decrease' || reason === 'line-search';
-  const isWorthIt = stalled && rows * objective.size ** 2 <= NEWTON_WORK && remaining(last) > tol ** 2 * last.value;
-  const finished = isWorthIt && (yield* follow(finishNewton(objective, last, tol)));
-  return { last, converged: finished || reason === 'gradient' || reason === 'decrease' };
+  const isWorthIt = stalled && affordable && remaining(last) > tol ** 2 * last.value;
+  const finished =
+    isWorthIt && (yield* follow(finishNewton(objective, last, { tolerance: tol, mostSteps: NEWTON_STEPS })));
+  return { last, converged: finished || reason !== 'line-search' };
 }
 
 interface Context {
