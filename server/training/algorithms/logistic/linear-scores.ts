@@ -27,22 +27,16 @@ export function linearScores(matrix: FeatureMatrix, point: Float64Array, scores:
  * keeps every exponent at or below 0.
  *
  * @param scores (n × classes) row-major, overwritten with probabilities.
- * @param labels when given, class indexes of the rows.
- * @returns Sum over rows of −log p[label] in nats, from the scores and not from rounded probabilities; 0 without labels.
  */
-export function softmaxRows(scores: Float64Array, classes: number, labels?: Int32Array): number {
-  let loss = 0;
-  for (let i = 0, start = 0; start < scores.length; i++, start += classes) {
+export function softmaxRows(scores: Float64Array, classes: number): void {
+  for (let start = 0; start < scores.length; start += classes) {
     let top = Number.NEGATIVE_INFINITY;
     for (let at = start; at < start + classes; at++) top = Math.max(top, scores[at]!);
-    const labelScore = labels ? scores[start + labels[i]!]! : 0;
     let sum = 0;
     for (let at = start; at < start + classes; at++) {
       scores[at] = Math.exp(scores[at]! - top);
       sum += scores[at]!;
     }
     for (let at = start; at < start + classes; at++) scores[at]! /= sum;
-    if (labels) loss += top + Math.log(sum) - labelScore;
   }
-  return loss;
 }
