@@ -6,6 +6,11 @@ export interface Delta {
   readonly word: 'better' | 'worse' | 'same' | 'cannot tell';
 }
 
+/** A difference taken as it is, without asking how sure it is. */
+export interface PlainDelta extends Delta {
+  readonly word: 'better' | 'worse' | 'same';
+}
+
 /** Metrics where less is better. Every other metric of a report is better when it is more. */
 const LESS_IS_BETTER: ReadonlySet<string> = new Set(['log_loss', 'expected_calibration_error']);
 
@@ -13,7 +18,7 @@ const LESS_IS_BETTER: ReadonlySet<string> = new Set(['log_loss', 'expected_calib
 const VISIBLE = 0.0005;
 
 /** The difference `value − base` of one metric in words and signs; null where either is undefined. */
-export function prepareDelta(metric: string, value: number | null, base: number | null): Delta | null {
+export function prepareDelta(metric: string, value: number | null, base: number | null): PlainDelta | null {
   if (value === null || base === null) return null;
   const difference = value - base;
   const text = formatDelta(difference);
