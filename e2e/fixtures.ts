@@ -57,7 +57,10 @@ async function seriousViolations(page: Page): Promise<string[]> {
   await page.evaluate(() => {
     for (const animation of document.getAnimations()) animation.finish();
   });
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).exclude(NOT_OURS).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .exclude(NOT_OURS)
+    .analyze();
   return violations
     .filter(({ impact }) => SERIOUS.has(impact ?? ''))
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
