@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from './answer.ts';
-import { answerInvocation, answerPing, type IncomingCall } from './public-answers.ts';
+import { answerInvocation, answerOnlineFeatures, answerPing, type IncomingCall } from './public-answers.ts';
 
 /** The hot public routes, by method and path. Each has a route file under app/ that answers the same. */
 const ROUTES: Readonly<Record<string, (call: IncomingCall) => Promise<Answer>>> = {
   'POST /invocations': answerInvocation,
+  'POST /get-online-features': answerOnlineFeatures,
   'GET /ping': answerPing,
 };
 

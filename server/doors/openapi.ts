@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError, type ErrorCode } from '#server/platform/errors';
 import packageJson from '../../package.json' with { type: 'json' };
 import { API_ROUTES } from './api-routes.ts';
+import { FEATURE_SERVER_ROUTES } from './feature-server-routes.ts';
 import { ProblemSchema, toProblem } from './problem.ts';
 import { SERVICE_ROUTES, SERVING_ROUTES } from './public-routes.ts';
 import type { RouteDescription } from './route-description.ts';
@@ -9,7 +10,12 @@ import type { RouteDescription } from './route-description.ts';
 type Json = Record<string, unknown>;
 
 /** Every public route, in the order of the page. A new route is one entry in one of these lists. */
-const ROUTES: readonly RouteDescription[] = [...SERVING_ROUTES, ...API_ROUTES, ...SERVICE_ROUTES];
+const ROUTES: readonly RouteDescription[] = [
+  ...SERVING_ROUTES,
+  ...FEATURE_SERVER_ROUTES,
+  ...API_ROUTES,
+  ...SERVICE_ROUTES,
+];
 
 /** The OpenAPI 3.1 description of the public routes, made from the schemas that check them. */
 export function openApiDocument(routes: readonly RouteDescription[] = ROUTES): Json {

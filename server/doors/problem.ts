@@ -12,6 +12,10 @@ export const ProblemSchema = z.object({
   detail: z.string().describe('what was wrong, where, and what would be right'),
   code: z.string(),
   errors: z.record(z.string(), z.string()).optional().describe('by field of the input'),
+  error: z
+    .object({ code: z.string(), message: z.string(), refs: z.array(z.string()) })
+    .optional()
+    .describe('the same for clients of a feature server; `refs` are the feature references it is about'),
 });
 export type Problem = z.infer<typeof ProblemSchema>;
 
@@ -19,11 +23,24 @@ export const UNEXPECTED = 'Something went wrong. It has been logged.';
 
 /** Anything thrown as problem+json: what we expected in its own words, a bug logged in full and blurred. */
 export function problem(error: unknown): Answer {
-  const expected = error instanceof AppError;
-  if (!expected) log.error({ err: error }, 'a request failed');
-  const value = expected ? toProblem(error) : problemOf(500, { code: 'unexpected', detail: UNEXPECTED });
-  return jsonAnswer(value, { status: value.status, headers: { 'content-type': 'application/problem+json' } });
+  return answerWith(describe(error));
 }
+
+/** The same as a feature server says it, too: one object with the references in it, not a text inside a text. */
+export function featureServerProblem(error: unknown): Answer {
+  const value = describe(error);
+  const refs = error instanceof AppError ? [...error.refs] : [];
+  return answerWith({ ...value, error: { code: value.code, message: value.detail, refs } });
+}
+
+function describe(error: unknown): Problem {
+  if (error instanceof AppError) return toProblem(error);
+  log.error({ err: error }, 'a request failed');
+  return problemOf(500, { code: 'unexpected', detail: UNEXPECTED });
+}
+
+const answerWith = (value: Problem): Answer =>
+  jsonAnswer(value, { status: value.status, headers: { 'content-type': 'application/problem+json' } });
 
 export const toProblem = ({ status, code, message, fields }: AppError): Problem =>
   problemOf(status, { code, detail: message, ...(fields && { errors: { ...fields } }) });

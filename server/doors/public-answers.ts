@@ -1,7 +1,8 @@
+import { getOnlineFeatures } from '#server/feature-store/get-online-features';
 import { invoke } from '#server/inference/invoke';
 import { loadDefaultModel } from '#server/inference/load-model';
 import { type Answer, jsonAnswer } from './answer.ts';
-import { problem } from './problem.ts';
+import { featureServerProblem, problem } from './problem.ts';
 import { readJson } from './read-json.ts';
 
 /** A request as both doors can give it: Next's and Node's. */
@@ -25,6 +26,20 @@ export async function answerInvocation({ query, body }: IncomingCall): Promise<A
     return problem(error);
   }
 }
+
+/** POST /get-online-features. Never throws. What the caller should do otherwise stands in a `warning`. */
+export async function answerOnlineFeatures({ query, body }: IncomingCall): Promise<Answer> {
+  try {
+    const { answer, notes } = await getOnlineFeatures(await readJson(body), Object.fromEntries(query));
+    if (notes.length === 0) return jsonAnswer(answer);
+    return jsonAnswer(answer, { headers: { warning: `299 - "${toHeaderText(notes.join(' '))}"` } });
+  } catch (error) {
+    return featureServerProblem(error);
+  }
+}
+
+/** Callers choose names; a header takes plain ASCII, and quotes would end the text. */
+const toHeaderText = (text: string): string => text.replaceAll(/[^\x20-\x7e]|["\\]/g, '?').slice(0, 500);
 
 /** GET /ping. 200 when the default model can answer, else 503 with the reason. */
 export async function answerPing(): Promise<Answer> {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
 import type { Actor } from '#server/access/actor';
 import { parseInput } from '#server/platform/parse-input';
-import { jsonAnswer, toResponse } from './answer.ts';
+import { type Answer, jsonAnswer, toResponse } from './answer.ts';
 import { problem } from './problem.ts';
 import { readJson } from './read-json.ts';
 
@@ -13,6 +13,8 @@ export interface RouteSchemas<Params, Query, Body> {
   readonly body?: z.ZodType<Body>;
   /** Status of a success; 200 unless said. */
   readonly status?: number;
+  /** How what is thrown is answered; problem+json unless said. */
+  readonly refuse?: (error: unknown) => Answer;
 }
 
 export interface RouteCall<Params, Query, Body> {
@@ -50,7 +52,7 @@ export function route<T, Params = undefined, Query = undefined, Body = undefined
       if (result === undefined) return new Response(null, { status: 204 });
       return toResponse(jsonAnswer(result, { status: schemas.status ?? 200 }));
     } catch (error) {
-      return toResponse(problem(error));
+      return toResponse((schemas.refuse ?? problem)(error));
     }
   };
 }

@@ -1,5 +1,6 @@
 import { AppError } from '#server/platform/errors';
 import { type EntityFrame, type ExtraColumn, MOMENT, toEntityRows } from './entity-frame.ts';
+import { findSnapshot } from './ingests.repo.ts';
 import { nameFeatures } from './name-features.ts';
 import {
   type ChosenRows,
@@ -130,7 +131,8 @@ async function everybody(store: OfflineStore, views: readonly AskedView[], asOf:
   }
   const tuples = new Map<string, string[]>();
   for (const view of views) {
-    const columns = await store.listKeys(view, view.isSnapshot ? asOf : undefined);
+    const snapshotAt = view.isSnapshot ? ((await findSnapshot(view.source.table, asOf)) ?? asOf) : undefined;
+    const columns = await store.listKeys(view, snapshotAt);
     const inOrder = keys.map((name) => columns[view.joinKeys.findIndex((key) => key.name === name)]!);
     for (const row of inOrder[0]!.keys()) {
       const tuple = inOrder.map((column) => column[row]!);

@@ -11,9 +11,9 @@ import { requireUniqueKeys } from './ingest/require-unique-keys.ts';
 import { warnAboutAsOf } from './ingest/warn-about-as-of.ts';
 import { type Ingest, insertIngest } from './ingests.repo.ts';
 import { loadFeatureRepo } from './load-feature-repo.ts';
-import { offlineTable, type PlacedRows } from './offline/offline-store.ts';
+import { offlineTable } from './offline/offline-store.ts';
 import { offlineStore } from './offline/open-offline-store.ts';
-import { describeColumn } from './statistics/describe-column.ts';
+import { describeLatest } from './statistics/describe-latest.ts';
 import type { PipelineResult } from './vocabulary.ts';
 
 export interface IngestOptions {
@@ -74,20 +74,13 @@ export async function ingestFile(path: string, options: IngestOptions, actor: Ac
         ...{ asOf, createdAt, rows: rows.length, counts, dropped, parameters, location: placed.location },
         ...{ by: actor.name, durationMs: Math.round(performance.now() - started) },
       };
-      await insertIngest(ingest, await describeLatest(placed, view));
+      await insertIngest(ingest, await describeLatest(placed, view.fields));
       return ingest;
     },
     signal,
   );
   onProgress({ phase: 'writing rows', fraction: 1 });
   return { ...ingest, warnings };
-}
-
-/** Statistics of the table as it will be with the rows. */
-async function describeLatest({ readLatest }: PlacedRows, { fields }: FilledView['view']) {
-  const values = await readLatest();
-  const columns = fields.map(({ name }) => describeColumn(name, values[name] ?? []));
-  return { rows: values[fields[0]!.name]?.length ?? 0, columns };
 }
 
 interface Computation {

@@ -64,6 +64,16 @@ export async function findIngest(fileSha256: string, asOf?: Date): Promise<Inges
   return row && toIngest(row);
 }
 
+/** What stands for the pipeline of rows that were pushed. No pipeline has this name: it holds a space. */
+export const PUSHED = 'pushed rows';
+
+/** The moment of a table's newest snapshot up to a moment; rows that were pushed one by one make none. */
+export async function findSnapshot(table: string, until: Date): Promise<Date | null> {
+  const where = { table, asOf: { lte: until }, pipeline: { not: PUSHED } };
+  const row = await postgres().ingest.findFirst({ where, orderBy: { asOf: 'desc' } });
+  return row?.asOf ?? null;
+}
+
 /** Statistics of a table after its last ingest; null before the first. */
 export async function findTableStatistics(table: string): Promise<TableStatistics | null> {
   const row = await postgres().tableStatistics.findUnique({ where: { table } });

@@ -32,6 +32,7 @@ export async function resolveFeatures(references: readonly string[]): Promise<Re
   if (problems) {
     throw new AppError(misspelt.length > 0 ? 'invalid_input' : 'not_found', problems, {
       fields: { features: problems },
+      refs: references.filter((reference, i) => !known.has(reference) || references.indexOf(reference) !== i),
     });
   }
   return references.map((reference) => ({ reference, ...known.get(reference)! }));

@@ -35,6 +35,12 @@ const MENDABLE: ReadonlySet<ErrorCode> = new Set([
   'unauthenticated',
 ]);
 
+export interface AppErrorOptions {
+  readonly fields?: Record<string, string>;
+  readonly refs?: readonly string[];
+  readonly cause?: unknown;
+}
+
 /**
  * A failure we expected. `message` says what, where and what would be right, and is safe to show;
  * anything private goes in `cause`. Every other thrown value is a bug: logged in full, shown blurred.
@@ -43,12 +49,15 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   /** Messages by input field, for forms and for problem+json. */
   readonly fields: Readonly<Record<string, string>> | undefined;
+  /** The references the message is about, such as features nobody knows. */
+  readonly refs: readonly string[];
 
-  constructor(code: ErrorCode, message: string, options: { fields?: Record<string, string>; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.fields = options.fields;
+    this.refs = options.refs ?? [];
   }
 
   /** By name: the web process holds this class twice, natively and in Next's bundle, and shares what throws it. */

@@ -10,9 +10,9 @@ import {
 import { type OfflineTable, offlineTable } from '../offline/offline-store.ts';
 import { offlineStore } from '../offline/open-offline-store.ts';
 import type { AppliedView } from '../registry.ts';
-import type { Row, Scalar } from '../vocabulary.ts';
-import { type EntityKeyVersion, entityKeyEncoder } from './entity-key.ts';
-import { type OnlineStore, type OnlineWrite, onlineTable } from './online-store.ts';
+import type { Row } from '../vocabulary.ts';
+import { onlineRowReader } from './online-row-reader.ts';
+import { type OnlineStore, onlineTable } from './online-store.ts';
 import { onlineStore } from './open-online-store.ts';
 
 interface MaterializeViewOptions {
@@ -56,7 +56,7 @@ interface Copy {
 async function copyLatest({ view, table, store, watermark, options }: Copy): Promise<RowCounts> {
   const { report, signal } = options;
   const counts = { rowsTotal: 0, rowsRead: 0, rowsWritten: 0, rowsSkipped: 0 };
-  const toWrite = rowReader(view, store.keyVersion);
+  const toWrite = onlineRowReader(view, store.keyVersion);
   const target = onlineTable(view);
   const writing = { watermark: watermark?.getTime() ?? Number.NEGATIVE_INFINITY };
   const copy = async (rows: readonly Row[], total: number): Promise<void> => {
@@ -70,25 +70,4 @@ async function copyLatest({ view, table, store, watermark, options }: Copy): Pro
   counts.rowsTotal = await offlineStore().readLatest(table, options, copy, signal);
   if (counts.rowsTotal === 0) report(0, 0);
   return counts;
-}
-
-function rowReader({ joinKeys, fields, source }: AppliedView, keyVersion: EntityKeyVersion): (row: Row) => OnlineWrite {
-  const encode = entityKeyEncoder(joinKeys, keyVersion);
-  const names = fields.map(({ name }) => name);
-  return (row) => {
-    const texts = joinKeys.map(({ name }) => String(row[name]));
-    const key = encode(texts);
-    if (!key) {
-      const types = joinKeys.map(({ name, valueType }) => `${name} ${valueType}`).join(', ');
-      throw new AppError('invalid_input', `The offline row with key ${texts.join(', ')} does not fit ${types}.`);
-    }
-    const created = row[source.createdTimestampField] ?? null;
-    const values = Object.fromEntries(names.map((name): [string, Scalar] => [name, row[name] ?? null]));
-    return {
-      key,
-      event: Number(row[source.timestampField]),
-      created: created === null ? null : Number(created),
-      values,
-    };
-  };
 }
