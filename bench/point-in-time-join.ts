@@ -44,15 +44,18 @@ const view: JoinedView & ParquetHistory = {
   files: Array.from({ length: FILES }, (_, i) => join(folder, `${i}.parquet`)),
 };
 
+/** The i-th draw of a stream. DuckDB's hash(i, stream) would give streams that follow each other. */
+const draw = (stream: number): string => `hash(i + ${stream * 1_000_000_007}::BIGINT)`;
+
 /** Customers and times drawn by hash, a few per cent of the customers asked for unknown, written within an hour. */
 async function makeHistory(db: DuckDb): Promise<void> {
   for (const [i, file] of view.files.entries()) {
     await db.run(`
       COPY (
-        SELECT (10000 + hash(i, 1) % ${KEYS})::VARCHAR || '.0' AS customerid,
-          make_timestamp_ms(${START_MS} + (hash(i, 2) % ${YEAR_S})::BIGINT * 1000) AS event_timestamp,
-          event_timestamp + to_seconds((hash(i, 3) % 3600)::BIGINT) AS created_timestamp,
-          (hash(i, 4) % 1000)::DOUBLE / 7 AS a, (hash(i, 5) % 1000)::INTEGER AS b, (hash(i, 6) % 100000)::DOUBLE / 3 AS c
+        SELECT (10000 + ${draw(1)} % ${KEYS})::VARCHAR || '.0' AS customerid,
+          make_timestamp_ms(${START_MS} + (${draw(2)} % ${YEAR_S})::BIGINT * 1000) AS event_timestamp,
+          event_timestamp + to_seconds((${draw(3)} % 3600)::BIGINT) AS created_timestamp,
+          (${draw(4)} % 1000)::DOUBLE / 7 AS a, (${draw(5)} % 1000)::INTEGER AS b, (${draw(6)} % 100000)::DOUBLE / 3 AS c
         FROM range(${i * ROWS_A_FILE}, ${(i + 1) * ROWS_A_FILE}) t(i)
       ) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`);
   }
@@ -61,8 +64,8 @@ async function makeHistory(db: DuckDb): Promise<void> {
 const makeEntities = (db: DuckDb): Promise<void> =>
   db.run(`
     CREATE TABLE entity_row AS
-    SELECT i AS rid, (10000 + hash(i, 7) % ${KEYS * 1.02})::VARCHAR || '.0' AS customerid,
-      make_timestamp_ms(${START_MS} + (hash(i, 8) % ${YEAR_S})::BIGINT * 1000) AS moment
+    SELECT i AS rid, (10000 + ${draw(7)} % ${KEYS * 1.02})::VARCHAR || '.0' AS customerid,
+      make_timestamp_ms(${START_MS} + (${draw(8)} % ${YEAR_S})::BIGINT * 1000) AS moment
     FROM range(${ENTITY_ROWS}) t(i)`);
 
 /** How long a piece of work took, and how much the processors worked for it. */

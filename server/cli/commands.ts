@@ -19,6 +19,14 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
     load: () => import('./commands/views-show.ts'),
   },
   dataset: { summary: 'a point-in-time training dataset to a file', load: () => import('./commands/dataset.ts') },
+  'registry import': {
+    summary: "definitions out of Feast's registry.db",
+    load: () => import('./commands/registry-import.ts'),
+  },
+  'registry export': {
+    summary: 'the feature registry as a registry.db for Feast',
+    load: () => import('./commands/registry-export.ts'),
+  },
   materialize: {
     summary: 'an interval of the offline store to the online store',
     load: () => import('./commands/materialize.ts'),
@@ -29,6 +37,10 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
   },
   online: { summary: 'read the online store', load: () => import('./commands/online.ts') },
   train: { summary: 'one run', load: () => import('./commands/train.ts') },
+  'import-model': {
+    summary: 'a model trained elsewhere to a run',
+    load: () => import('./commands/import-model.ts'),
+  },
   runs: { summary: 'list runs', load: () => import('./commands/runs.ts') },
   compare: { summary: 'hold runs against each other, with a verdict', load: () => import('./commands/compare.ts') },
   promote: { summary: 'a run to a model version', load: () => import('./commands/promote.ts') },

@@ -11,8 +11,13 @@ export function offlineStore(): OfflineStore {
   const config = storeConfig().offlineStore;
   if (config.type === 'redshift') return redshiftOfflineStore(config);
   return duckDbOfflineStore({
-    folder: join(/* turbopackIgnore: true */ readEnv().home, 'offline'),
+    folder: offlineFolder(readEnv().home),
     memoryLimit: config.memory_limit,
     listLocations: async (table) => (await listIngests(table)).map(({ location }) => location).toReversed(),
   });
+}
+
+/** Where the embedded offline store keeps its files. */
+export function offlineFolder(home: string): string {
+  return join(/* turbopackIgnore: true */ home, 'offline');
 }

@@ -1,0 +1,52 @@
+import type { Entity, FeatureService, FeatureView, Field } from '../vocabulary.ts';
+import type { ReadRegistry } from './from-feast-registry.ts';
+
+/** TypeScript of a feature repo's file with these definitions. */
+export function writeDefinitionFile({ project, entities, views, services }: ReadRegistry): string {
+  const taken = new Set(['entity', 'featureService', 'featureView', 'field', 'source']);
+  const declare = (name: string, helper: string, body: string) =>
+    `export const ${claim(name, taken)} = ${helper}(${body});`;
+  return [
+    `/** Imported from the Feast registry of ${project || 'a project without a name'}. */`,
+    "import { entity, featureService, featureView, field, source } from '#server/feature-store/vocabulary';",
+    ...entities.map((one) => declare(one.name, 'entity', toText(entityOf(one)))),
+    ...views.map((one) => declare(one.name, 'featureView', viewOf(one))),
+    ...services.map((one) => declare(one.name, 'featureService', toText(serviceOf(one)))),
+    '',
+  ].join('\n\n');
+}
+
+/** A name in camel case that is no other's. */
+function claim(name: string, taken: Set<string>): string {
+  const camel = name.replace(/_+(.)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '');
+  let free = camel;
+  for (let n = 2; taken.has(free); n++) free = `${camel}${n}`;
+  taken.add(free);
+  return free;
+}
+
+const entityOf = ({ kind: _, ...rest }: Entity) => withoutBlank(rest);
+const serviceOf = ({ kind: _, ...rest }: FeatureService) => withoutBlank(rest);
+
+function viewOf({ kind: _, fields, source, ...rest }: FeatureView): string {
+  const lines = Object.entries(withoutBlank(rest)).map(([name, value]) => `  ${name}: ${toText(value)},`);
+  const list = fields.map((field: Field) => `    field(${toText(withoutBlank(field))}),`);
+  return [
+    '{',
+    ...lines,
+    `  source: source(${toText(withoutBlank(source))}),`,
+    '  fields: [',
+    ...list,
+    '  ],',
+    '}',
+  ].join('\n');
+}
+
+/** Without what the vocabulary fills in by itself. */
+function withoutBlank(definition: object): Record<string, unknown> {
+  const isBlank = (value: unknown) =>
+    value === undefined || value === '' || (typeof value === 'object' && Object.keys(value!).length === 0);
+  return Object.fromEntries(Object.entries(definition).filter(([, value]) => !isBlank(value)));
+}
+
+const toText = (value: unknown): string => JSON.stringify(value);
