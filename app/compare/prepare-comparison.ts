@@ -1,5 +1,6 @@
 import type { Challenge, Comparison, Run } from '#server/runs/schema';
-import { ALGORITHMS, type Report } from '#server/training/schema';
+import { RUN_ALGORITHMS } from '#server/runs/schema';
+import type { Report } from '#server/training/schema';
 import { formatCount, formatMetric } from '../_ui/format-number.ts';
 import { METRIC_NAMES, METRIC_TITLES } from '../_ui/metric-names.ts';
 import { type Delta, prepareDelta, withoutClaim } from '../_ui/prepare-delta.ts';
@@ -48,7 +49,7 @@ export function prepareComparedRuns(comparison: Comparison): ComparedRun[] {
     id: run.id,
     position,
     name: run.name,
-    about: `${run.owner} · ${ALGORITHMS[run.algorithm].title}`,
+    about: `${run.owner} · ${RUN_ALGORITHMS[run.algorithm].title}`,
     notComparable: position === 0 ? null : (comparison.challenges[position - 1]?.notComparable ?? null),
   }));
 }

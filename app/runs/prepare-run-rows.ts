@@ -1,5 +1,5 @@
 import type { Run, RunStatus } from '#server/runs/schema';
-import { ALGORITHMS } from '#server/training/schema';
+import { RUN_ALGORITHMS } from '#server/runs/schema';
 import { formatMetric, formatQuantity } from '../_ui/format-number.ts';
 import { type Delta, prepareDelta } from '../_ui/prepare-delta.ts';
 
@@ -43,7 +43,7 @@ export function prepareRunRows(runs: readonly Run[], sort: RunSort, direction: D
       name: run.name,
       owner: run.owner,
       status: run.status,
-      algorithm: ALGORITHMS[run.algorithm].title,
+      algorithm: RUN_ALGORITHMS[run.algorithm].title,
       features: run.service ?? formatQuantity(run.features.length, 'feature'),
       f1Macro: formatMetric(run.report?.metrics.f1_macro),
       accuracy: formatMetric(run.report?.metrics.accuracy),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CreateRun } from '#server/runs/schema';
+import type { CreateRun } from '#server/runs/create-run-schema';
 import { parameter } from './command.ts';
 import { NumberSchema } from './schemas.ts';
 

@@ -1,7 +1,8 @@
 import { AppError } from '#server/platform/errors';
+import type { CreateRun } from '#server/runs/create-run-schema';
 import { executeRun } from '#server/runs/execute-run';
 import { recordRun } from '#server/runs/record-run';
-import type { CreateRun, Run } from '#server/runs/schema';
+import type { Run } from '#server/runs/schema';
 import type { Context } from './command.ts';
 
 /**

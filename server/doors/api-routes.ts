@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { JOB_INPUTS } from '#server/jobs/definitions';
-import { CreateRunSchema } from '#server/runs/schema';
+import { CreateRunSchema } from '#server/runs/create-run-schema';
 import {
   CompareQuerySchema,
   IdParamsSchema,

@@ -1,8 +1,8 @@
 /** What the routes under /api/v1 take. Bodies that a domain checks itself are only shaped here. */
 import { z } from 'zod';
 import { PromoteRunSchema, RollbackAliasSchema } from '../models/schema.ts';
-import type { CreateRun } from '../runs/schema.ts';
-import { CreateRunSchema } from '../runs/schema.ts';
+import type { CreateRun } from '../runs/create-run-schema.ts';
+import { CreateRunSchema } from '../runs/create-run-schema.ts';
 
 export const IdParamsSchema = z.object({ id: z.string().describe('id, 12 characters') });
 export const NameParamsSchema = z.object({ name: z.string() });

@@ -9,7 +9,7 @@ const signatureOf = (features: string[], missing: Signature['missing'] = 'learne
   inputs: features.map((feature) => ({ feature, dtype: 'float64', range })),
   missing,
   label: { feature: 'v:y', classes: [0, 1].map((value) => ({ value, name: String(value) })) },
-  onnx: { input: 'features', dtype: 'float32' },
+  onnx: { input: 'features', dtype: 'float32', label: 'label', probabilities: 'probabilities' },
 });
 const signature = signatureOf(['v:recency', 'v:spent']);
 const rowsOf = (body: object, by = signature) => [...toFeatureRows(parseInvocation(body) as RawFeatures, by)];

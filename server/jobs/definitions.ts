@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXPLANATIONS, type ExplanationKind } from '#server/runs/schema';
 
 const IsoTimeSchema = z.iso.datetime({ offset: true, message: 'give an ISO time, like 2011-12-10T00:00:00Z' });
 
@@ -22,6 +23,11 @@ export const JOB_INPUTS = {
     model: z.string().min(1),
     keys: z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all'),
     out: z.string().min(1).optional(),
+  }),
+  /** What moves a finished run's answers. */
+  explain: z.strictObject({
+    runId: z.string().min(1),
+    kind: z.enum(Object.keys(EXPLANATIONS) as ExplanationKind[]),
   }),
 } as const;
 

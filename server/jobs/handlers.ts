@@ -16,6 +16,7 @@ const HANDLERS: Readonly<Record<string, QueueHandler>> = {
     JOB_INPUTS.materialize,
     async () => (await import('./handlers/materialize.ts')).materializeViews,
   ),
+  explain: watched(JOB_INPUTS.explain, async () => (await import('./handlers/explain.ts')).explain),
   score: watched(JOB_INPUTS.score, async () => (await import('./handlers/score.ts')).score),
 };
 

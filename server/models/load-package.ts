@@ -34,6 +34,7 @@ export async function loadPackage(version: Pick<ModelVersion, 'key' | 'manifest'
     features: signature.inputs.length,
     classes: signature.label.classes.length,
     where: store.uri(`${version.key}model.onnx`),
+    ends: signature.onnx,
   });
   return { manifest, signature, scorer };
 }

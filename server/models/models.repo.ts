@@ -1,9 +1,9 @@
 /** The model registry in PostgreSQL: reads return domain types; writes are the moves a promotion is made of. */
 import { AppError } from '#server/platform/errors';
-import type { ModelVersion as ModelVersionRow, Prisma } from '#server/platform/generated/client';
+import { type ModelVersion as ModelVersionRow, Prisma } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
 import { didYouMean } from '#server/platform/suggest';
-import type { AliasMove, Manifest, ModelVersion, RegisteredModel, Signature } from './schema.ts';
+import type { AliasMove, Manifest, ModelVersion, RegisteredModel, SealedResult, Signature } from './schema.ts';
 
 /** Who moves an alias where, and why. */
 export interface AliasChange {
@@ -74,6 +74,16 @@ export async function listVersionsOfRun(runId: string): Promise<ModelVersion[]> 
   return rows.map(toModelVersion);
 }
 
+/** How many runs of a split, this one apart, had its sealed slice scored at a promotion. */
+export async function countSealedLooks(splitId: string, exceptRunId: string): Promise<number> {
+  const looks = await postgres().modelVersion.findMany({
+    where: { run: { splitId }, runId: { not: exceptRunId }, sealed: { not: Prisma.DbNull } },
+    distinct: ['runId'],
+    select: { runId: true },
+  });
+  return looks.length;
+}
+
 /** The history of a model's aliases, newest first, at most `limit`. */
 export async function listAliasMoves(model: string, limit = 100): Promise<AliasMove[]> {
   return postgres().aliasMove.findMany({
@@ -106,9 +116,15 @@ export async function insertVersion(
   change: AliasChange,
 ): Promise<void> {
   await postgres().$transaction(async (transaction) => {
-    const { manifest, signature, ...rest } = version;
+    const { manifest, signature, sealed, ...rest } = version;
     await transaction.modelVersion.create({
-      data: { ...rest, ...numbersOf(change.to), manifest: manifest as Prisma.InputJsonObject, signature },
+      data: {
+        ...rest,
+        ...numbersOf(change.to),
+        manifest: manifest as Prisma.InputJsonObject,
+        signature,
+        ...(sealed && { sealed: { ...sealed } as unknown as Prisma.InputJsonObject }),
+      },
     });
     await pointAlias(transaction, change);
   });
@@ -148,6 +164,7 @@ function toModelVersion(row: ModelVersionRow & { aliases: { name: string }[] }):
     key: row.key,
     manifest: row.manifest as unknown as Manifest,
     signature: row.signature as unknown as Signature,
+    sealed: row.sealed as unknown as SealedResult | null,
     promotedBy: row.promotedBy,
     reason: row.reason,
     createdAt: row.createdAt,

@@ -11,6 +11,13 @@ export interface Scores {
   readonly probabilities: Float32Array;
 }
 
+interface OnnxShape {
+  readonly features: number;
+  readonly classes: number;
+  readonly where: string;
+  readonly ends?: OnnxEnds;
+}
+
 export interface OnnxScorer {
   /**
    * Scores rows in chunks, letting others run in between.
@@ -19,6 +26,14 @@ export interface OnnxScorer {
   score(rows: Float32Array): Promise<Scores>;
 }
 
+/** Names of a graph's input and outputs; a model that was trained elsewhere may have others than ours. */
+export interface OnnxEnds {
+  readonly input: string;
+  readonly label: string;
+  readonly probabilities: string;
+}
+const OWN_ENDS: OnnxEnds = { input: 'features', label: 'label', probabilities: 'probabilities' };
+
 /**
  * Opens an ONNX model with one thread (small batches are slower on more).
  * @param where named in errors, such as the object key.
@@ -26,7 +41,7 @@ export interface OnnxScorer {
  */
 export async function openOnnxScorer(
   onnx: Uint8Array,
-  { features, classes, where }: { features: number; classes: number; where: string },
+  { features, classes, where, ends = OWN_ENDS }: OnnxShape,
 ): Promise<OnnxScorer> {
   const options = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
   const session = await InferenceSession.create(onnx, options).catch((error: unknown) => {
@@ -34,9 +49,9 @@ export async function openOnnxScorer(
   });
 
   async function scoreChunk(rows: Float32Array, count: number): Promise<Scores> {
-    const output = await session.run({ features: new Tensor('float32', rows, [count, features]) });
-    const labels = output.label?.data;
-    const probabilities = output.probabilities?.data;
+    const output = await session.run({ [ends.input]: new Tensor('float32', rows, [count, features]) });
+    const labels = output[ends.label]?.data;
+    const probabilities = output[ends.probabilities]?.data;
     // Checked by name, not by class: the runtime may hand out arrays of another realm's classes.
     if (labels?.length !== count || probabilities?.length !== count * classes) {
       throw new AppError('unavailable', `${where} does not answer ${classes} class probabilities a row.`);

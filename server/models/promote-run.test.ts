@@ -196,3 +196,21 @@ test('a reference names a model, an alias or a version, and a wrong one says wha
     await (await rejected(wrong)).toMatchObject({ code: 'invalid_input' });
   }
 });
+
+test('the sealed slice is scored at the promotion, by the model as it will be served, and every look is counted', async () => {
+  const sealed = {
+    keys: ['a', 'b', 'c'],
+    labels: Int32Array.of(0, 1, 2),
+    // The stumps: recent is 0, else much spent is 2, else 1; the last row is answered wrong.
+    features: Float64Array.of(7, 100, 60, 100, 7, 900),
+  };
+  const [first, second] = [await insertFinishedRun(() => {}, sealed), await insertFinishedRun(() => {}, sealed)];
+  const version = await promoteRun(first.id, { model: 'sealed', reason }, lead);
+  expect(version.sealed).toMatchObject({ looksBefore: 0, report: { rows: 3, metrics: { accuracy: 2 / 3 } } });
+  const report = JSON.parse(await readFile(join(home, 'objects', version.key, 'report.json'), 'utf8'));
+  expect(report.sealed).toEqual(version.sealed);
+  expect((await promoteRun(second.id, { model: 'sealed', reason }, lead)).sealed).toMatchObject({ looksBefore: 1 });
+  expect((await promoteRun(second.id, { model: 'sealed', reason }, lead)).sealed).toMatchObject({ looksBefore: 1 });
+  const open = await insertFinishedRun();
+  expect((await promoteRun(open.id, { model: 'sealed', reason }, lead)).sealed).toBeNull();
+});

@@ -5,7 +5,10 @@ import { objectStore } from '#server/platform/object-store';
 import { parseInput } from '#server/platform/parse-input';
 import { getHoldout, getTrainedModel } from '#server/runs/results.repo';
 import { getRun } from '#server/runs/runs.repo';
-import type { Run } from '#server/runs/schema';
+import type { KeptHoldout, Run, TrainedModel } from '#server/runs/schema';
+import { toLabelledMatrix } from '#server/runs/to-labelled-matrix';
+import { mostProbableClasses, predictProbabilities } from '#server/training/predict-probabilities';
+import { judgeSealed } from './judge-sealed.ts';
 import { loadPackage } from './load-package.ts';
 import { claimVersion, getModelVersion, insertVersion, releaseVersion } from './models.repo.ts';
 import { buildPackage, type ModelPackage } from './package/build-package.ts';
@@ -28,12 +31,13 @@ export async function promoteRun(runId: string, input: PromoteRun, actor: Actor)
   const key = packageKey(model, version);
   try {
     const createdAt = new Date();
-    const built = buildPackage({ run, trained, model, version, reason, promotedBy: actor.name, createdAt });
+    const sealed = await judgeSealed(run, trained);
+    const built = buildPackage({ run, trained, sealed, model, version, reason, promotedBy: actor.name, createdAt });
     await writePackage(key, built);
     const { scorer, manifest, signature } = await loadPackage({ key, manifest: built.manifest });
-    const largestDifference = await checkParity(runId, scorer, holdout);
+    const largestDifference = await checkParity(runId, scorer, ownAnswers(run, trained, holdout));
     await insertVersion(
-      { model, runId, key, manifest, signature, promotedBy: actor.name, reason },
+      { model, runId, key, manifest, signature, sealed, promotedBy: actor.name, reason },
       { model, alias, to: version, by: actor.name, reason },
     );
     log.debug({ runId, model, version, alias, rows: holdout.keys.length, largestDifference }, 'promoted');
@@ -53,6 +57,15 @@ function requireFinished(run: Run): Run {
     cancelled: 'was cancelled and has no model; train it again',
   }[run.status];
   throw new AppError('conflict', `Run "${run.name}" (${run.id}) cannot be promoted: it ${why}.`);
+}
+
+/** What the kept model says of the holdout; by folds the run keeps what other models said of it. */
+function ownAnswers(run: Run, trained: TrainedModel, holdout: KeptHoldout): KeptHoldout {
+  const { model, classValues } = trained;
+  if (!run.crossValidation || model.kind === 'onnx') return holdout;
+  const probabilities = predictProbabilities(model, toLabelledMatrix(holdout, trained));
+  const predicted = mostProbableClasses(probabilities, model.classes).map((k) => classValues[k]!);
+  return { ...holdout, predicted, probabilities };
 }
 
 /** The manifest goes last: a package without one is not a package. */

@@ -1,6 +1,7 @@
 /** What a registered model is: versions, aliases, packages, and what one asks for. Safe in the browser. */
 import { z } from 'zod';
 import { FeatureReferenceSchema, VALUE_TYPES } from '../feature-store/vocabulary.ts';
+import type { Report } from '../training/schema.ts';
 
 /** The model that `/invocations` serves when nobody names another. */
 export const DEFAULT_MODEL = 'customer_segment';
@@ -53,7 +54,13 @@ export const SignatureSchema = z.object({
     /** In the order of the probabilities. */
     classes: z.array(z.object({ value: z.number().int(), name: z.string() })).min(2),
   }),
-  onnx: z.object({ input: z.literal('features'), dtype: z.literal('float32') }),
+  /** Names of the graph's ends: float32 rows in, a class value and the probabilities of the classes out. */
+  onnx: z.object({
+    input: z.string().min(1),
+    dtype: z.literal('float32'),
+    label: z.string().min(1).default('label'),
+    probabilities: z.string().min(1).default('probabilities'),
+  }),
 });
 export type Signature = z.infer<typeof SignatureSchema>;
 
@@ -71,6 +78,15 @@ export const ManifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof ManifestSchema>;
 
+/** The sealed slice of a run's split, scored when the run is promoted. */
+export interface SealedResult {
+  readonly report: Report;
+  /** The majority class of the run's training rows, on the same rows. */
+  readonly baseline: Report;
+  /** Other runs whose promotion had looked at this slice before; the more, the less it proves. */
+  readonly looksBefore: number;
+}
+
 export interface ModelVersion {
   readonly model: string;
   /** `v{major}.{minor}`. */
@@ -83,6 +99,8 @@ export interface ModelVersion {
   readonly promotedBy: string;
   readonly reason: string;
   readonly createdAt: Date;
+  /** What the sealed slice said at promotion; null where the run's split seals nothing. */
+  readonly sealed: SealedResult | null;
   /** Aliases that point here now. */
   readonly aliases: readonly string[];
 }

@@ -7,6 +7,10 @@ const EnvSchema = z.object({
   COOKOFF_PROFILE: z.enum(['embedded', 'aws']).default('embedded'),
   COOKOFF_FEATURE_REPO: z.string().min(1).default('feature_repo'),
   COOKOFF_WORKERS: z.coerce.number().int().min(0).max(16).default(1),
+  COOKOFF_TRAINING_MEMORY: z
+    .string()
+    .regex(/^\d+(\.\d+)? ?[MG]B$/, 'give a size like 4GB or 500MB')
+    .default('4GB'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -21,6 +25,8 @@ export interface Env {
   /** Absolute folder of the feature definitions. */
   readonly featureRepo: string;
   readonly workers: number;
+  /** Most bytes one fit may take. */
+  readonly trainingMemory: number;
   /** Set when a real PostgreSQL is used instead of the embedded database. */
   readonly databaseUrl: string | undefined;
   readonly host: string;
@@ -42,12 +48,18 @@ export function readEnv(variables: Record<string, string | undefined> = process.
     profile: env.COOKOFF_PROFILE,
     featureRepo: resolve(/* turbopackIgnore: true */ env.COOKOFF_FEATURE_REPO),
     workers: env.COOKOFF_WORKERS,
+    trainingMemory: toBytes(env.COOKOFF_TRAINING_MEMORY),
     databaseUrl: env.DATABASE_URL,
     host: env.HOST,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
     development: env.NODE_ENV === 'development',
   };
+}
+
+/** `4GB` in bytes; a GB is 2³⁰ of them. */
+function toBytes(size: string): number {
+  return Number.parseFloat(size) * (size.endsWith('GB') ? 2 ** 30 : 2 ** 20);
 }
 
 /** Every variable by name, for the `${NAME}` a person writes in feature_store.yaml. */

@@ -3,7 +3,8 @@ import type { Actor } from '#server/access/actor';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
 import { SplitSchema, type SplitSpec } from '#server/training/schema';
-import type { CrossValidationSpec, Split } from './schema.ts';
+import type { CrossValidationSpec } from './create-run-schema.ts';
+import type { Split } from './schema.ts';
 import { describeSplit } from './splits/describe-split.ts';
 import { findSplit, getSplit, insertSplit, listSplits } from './splits.repo.ts';
 

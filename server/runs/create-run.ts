@@ -1,8 +1,9 @@
 import type { Actor } from '#server/access/actor';
 import { enqueue } from '#server/platform/queue';
+import type { CreateRun } from './create-run-schema.ts';
 import { recordRun } from './record-run.ts';
 import { endRun } from './runs.repo.ts';
-import type { CreateRun, Run } from './schema.ts';
+import type { Run } from './schema.ts';
 
 /**
  * Records a run and hands it to the workers.

@@ -5,14 +5,17 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { ingestFile } from '#server/feature-store/ingest-file';
+import { getView } from '#server/feature-store/registry';
 import { type Database, openDatabase } from '#server/platform/database';
 import { postgres } from '#server/platform/postgres';
-import { customerRfmFeatures } from '../../feature_repo/customer_segmentation.ts';
 import { compareRuns } from './compare-runs.ts';
+import type { CreateRun } from './create-run-schema.ts';
 import { executeRun } from './execute-run.ts';
+import { explainRun } from './explain-run.ts';
+import { listExplanations } from './explanations.repo.ts';
 import { recordRun } from './record-run.ts';
 import { findSealedRows, getHoldout, getTrainedModel } from './results.repo.ts';
-import type { CreateRun, Run } from './schema.ts';
+import type { Run } from './schema.ts';
 import { listSplits } from './splits.repo.ts';
 
 const FILE = resolve('../shared/parity/OnlineRetail.csv.gz');
@@ -101,6 +104,26 @@ describe.skipIf(!existsSync(FILE))('runs on the real customers (skipped where ..
     expect(other).toMatchObject({ seed: 3, splitFingerprint: run.splitFingerprint });
   });
 
+  test('what moves the answers is worked out with the run, and more when it is asked for', async () => {
+    const run = await train(DEE);
+    expect((await listExplanations(run.id)).map(({ kind }) => kind)).toEqual(['importance', 'shap']);
+    await explainRun(run.id, 'permutation');
+    const [importance, permutation, shap] = await listExplanations(run.id);
+    if (importance?.kind !== 'importance' || permutation?.kind !== 'permutation' || shap?.kind !== 'shap') {
+      throw new TypeError('expected one explanation of each kind');
+    }
+    expect(importance.body.measures).toEqual(['gain', 'weight', 'cover']);
+    expect(shap.body).toMatchObject({ rows: 138, scale: 'margin' });
+    expect(permutation.body).toMatchObject({ rows: 138, repeats: 10, metric: 'f1_macro' });
+    for (const { features } of [importance.body, permutation.body, shap.body]) {
+      expect(features.map(({ feature }) => feature)).toEqual(run.features);
+    }
+    // A feature that no tree splits on moves nothing.
+    for (const [j, { values }] of importance.body.features.entries()) {
+      if (values[1] === 0) expect(shap.body.features[j]!.values).toEqual([0, 0, 0]);
+    }
+  });
+
   test('a feature that is tagged as giving the label away is refused before there is a run', async () => {
     const { service: _, ...rest } = DEE;
     const leaking = { ...rest, features: ['customer_rfm_features:recency', 'customer_rfm_features:revenue6m'] };
@@ -115,11 +138,11 @@ describe.skipIf(!existsSync(FILE))('runs on the real customers (skipped where ..
   });
 
   test('without its tag it is measured, and the run fails with what was found', async () => {
-    const fields = customerRfmFeatures.fields.map(({ leaks: _, ...field }) => field);
-    await postgres().definition.update({
-      where: { kind_name: { kind: 'feature_view', name: 'customer_rfm_features' } },
-      data: { body: JSON.parse(JSON.stringify({ ...customerRfmFeatures, fields })) },
-    });
+    const where = { kind_name: { kind: 'feature_view', name: 'customer_rfm_features' } };
+    const { body } = await postgres().definition.findUniqueOrThrow({ where });
+    const { fields, ...view } = body as { fields: { leaks?: string }[] };
+    const untagged = fields.map(({ leaks: _, ...field }) => field);
+    await postgres().definition.update({ where, data: { body: { ...view, fields: untagged } } });
     const { service: _, ...rest } = DEE;
     const leaking = { ...rest, features: ['customer_rfm_features:recency', 'customer_rfm_features:revenue6m'] };
     const run = await train(leaking);
@@ -130,7 +153,7 @@ describe.skipIf(!existsSync(FILE))('runs on the real customers (skipped where ..
 
   test('all ten features together are no leak', async () => {
     const { service: _, ...rest } = DEE;
-    const honest = customerRfmFeatures.fields
+    const honest = (await getView('customer_rfm_features')).fields
       .map(({ name }) => name)
       .filter((name) => !['revenue6m', 'ltvcluster'].includes(name));
     const run = await train({ ...rest, features: honest.map((name) => `customer_rfm_features:${name}`) });

@@ -5,16 +5,18 @@ import { rowsOf } from '#server/training/rows-of';
 import { ALGORITHMS } from '#server/training/schema';
 import { drawRows } from './execution/draw-rows.ts';
 import { thisExecutor } from './execution/executor.ts';
+import { explainCheaply } from './execution/explain-cheaply.ts';
 import { joinDataset } from './execution/join-dataset.ts';
 import { progressReporter, type RunHooks } from './execution/progress-reporter.ts';
 import { provenance } from './execution/provenance.ts';
+import { requireMemory } from './execution/require-memory.ts';
 import { datasetSummaryOf, holdoutOf, sealedOf, trainedModelOf } from './execution/to-outcome.ts';
 import { trainByFolds } from './execution/train-by-folds.ts';
 import { trainOnHoldout } from './execution/train-on-holdout.ts';
 import { findRunLeaks, refuseLeaks } from './leaks/leak-guard.ts';
 import { finishRun, type RunOutcome } from './results.repo.ts';
 import { claimRun, endRun, getRun, noteLeaks } from './runs.repo.ts';
-import type { Run } from './schema.ts';
+import type { Run, TrainableRun } from './schema.ts';
 
 export type { RunHooks };
 
@@ -28,7 +30,9 @@ export async function executeRun(id: string, hooks: RunHooks = {}): Promise<Run>
   if (!(await claimRun(id, thisExecutor()))) return getRun(id);
   const run = await getRun(id);
   try {
-    await finishRun(id, await train(run, hooks));
+    const outcome = await train(requireTrainable(run), hooks);
+    await finishRun(id, outcome);
+    await explainCheaply(id, outcome.trained, outcome.holdout.keys.length);
   } catch (error) {
     const cancelled = error instanceof AppError && error.code === 'cancelled';
     if (!(error instanceof AppError)) log.error({ error, runId: id }, 'run failed');
@@ -39,16 +43,25 @@ export async function executeRun(id: string, hooks: RunHooks = {}): Promise<Run>
   return getRun(id);
 }
 
-async function train(run: Run, hooks: RunHooks): Promise<RunOutcome> {
+/** Imported models are recorded with their results at once; nothing ever queues one. */
+function requireTrainable(run: Run): TrainableRun {
+  const { algorithm } = run;
+  if (algorithm === 'onnx')
+    throw new AppError('conflict', `Run "${run.name}" was imported; there is nothing to train.`);
+  return { ...run, algorithm };
+}
+
+async function train(run: TrainableRun, hooks: RunHooks): Promise<RunOutcome> {
   const started = performance.now();
   const dataset = await joinDataset(run);
   const drawn = drawRows(dataset, run.split, ALGORITHMS[run.algorithm].learnsMissing);
   const leaks = findRunLeaks(rowsOf(dataset.matrix, drawn.train), dataset.features, dataset.label);
   await noteLeaks(run.id, leaks);
   refuseLeaks(leaks, run.allowLeakage);
+  requireMemory(run, drawn, dataset.matrix.classes);
   const joined = performance.now();
-  const fit = drawn.folds.length > 0 ? trainByFolds : trainOnHoldout;
-  const trained = await fit(run, dataset, drawn, progressReporter(run.id, hooks));
+  const trainBy = drawn.folds.length > 0 ? trainByFolds : trainOnHoldout;
+  const trained = await trainBy(run, dataset, drawn, progressReporter(run.id, hooks));
   const fitted = performance.now();
   const { warnings, ...origin } = await provenance(run, dataset, drawn);
   return {

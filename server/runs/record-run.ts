@@ -7,9 +7,10 @@ import { parseInput } from '#server/platform/parse-input';
 import { ALGORITHMS, type SplitSpec } from '#server/training/schema';
 import { splitColumn } from '#server/training/split';
 import { chooseSplit } from './choose-split.ts';
+import { type CreateRun, CreateRunSchema } from './create-run-schema.ts';
 import { refuseDefinedLeaks } from './leaks/leak-guard.ts';
 import { insertRun } from './runs.repo.ts';
-import { type CreateRun, CreateRunSchema, type Run } from './schema.ts';
+import type { Run } from './schema.ts';
 
 /**
  * Checks a run against its schema and the feature registry and stores it as queued, for `executeRun`; nothing is

@@ -1,82 +1,22 @@
-/** What a run is: what one asks for, the states it passes through, what it keeps. Safe in the browser. */
-import { z } from 'zod';
-import { FeatureReferenceSchema, type ValueType } from '../feature-store/vocabulary.ts';
+/** What a run is: the states it passes through and what it keeps. Safe in the browser. */
+import type { ValueType } from '../feature-store/vocabulary.ts';
 import type { CrossValidationResult } from '../training/cross-validate.ts';
+import type { ModelImportance } from '../training/feature-importance.ts';
 import type { Leak } from '../training/find-leaks.ts';
+import type { MeanContributions } from '../training/mean-contributions.ts';
 import type { FittedModel } from '../training/model.ts';
-import {
-  ALGORITHM_NAMES,
-  ALGORITHMS,
-  type AlgorithmName,
-  type Report,
-  SEED_MAX,
-  SplitSchema,
-  type SplitSpec,
-} from '../training/schema.ts';
+import type { PermutedFeature } from '../training/permutation-importance.ts';
+import { ALGORITHMS, type AlgorithmName, NoParamsSchema, type Report, type SplitSpec } from '../training/schema.ts';
 
 export const RUN_STATUSES = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-const PersonSchema = z.string().trim().min(1, 'say who').max(60, 'at most 60 characters');
-
-const SeedSchema = z.number().int().min(0).max(SEED_MAX);
-
-const SplitNameSchema = z
-  .string()
-  .trim()
-  .min(1, 'give the split a name')
-  .max(80, 'at most 80 characters')
-  .describe('a stored split of the label; beside `split`, the name to keep that one under');
-
-/** Every row is held out once in each repeat; the model that is kept learns from all of them. */
-const CrossValidationSchema = z.strictObject({
-  folds: z.number({ error: 'say how many folds' }).int().min(2).max(100).describe('folds'),
-  repeats: z.number().int().min(1).max(100).optional().describe('how often they are drawn anew'),
-});
-export type CrossValidationSpec = z.infer<typeof CrossValidationSchema>;
-
-/** What `cookoff train`, the form and `POST /api/v1/runs` send. Exactly one of `features` and `service`. */
-export const CreateRunSchema = z
-  .strictObject({
-    name: z.string().trim().min(1, 'give the run a name').max(80, 'at most 80 characters'),
-    owner: PersonSchema,
-    features: z.array(FeatureReferenceSchema).min(1, 'pick at least one feature').max(1_000).optional(),
-    service: z.string().min(1).optional(),
-    label: FeatureReferenceSchema,
-    algorithm: z.enum(ALGORITHM_NAMES),
-    params: z.record(z.string(), z.unknown()).default({}),
-    split: SplitSchema.optional().describe('drawn with `seed`; without it and `splitName`, the default of the label'),
-    splitName: SplitNameSchema.optional(),
-    cv: CrossValidationSchema.optional(),
-    seed: SeedSchema.optional(),
-    allowLeakage: z
-      .boolean()
-      .default(false)
-      .describe('train although a feature gives the label away; the run is marked'),
-  })
-  .superRefine((run, context) => {
-    if (!run.features === !run.service) {
-      context.addIssue({
-        code: 'custom',
-        path: ['features'],
-        message: 'give either features or a service, and not both',
-      });
-    }
-    if (run.features?.includes(run.label)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['features'],
-        message: `the label ${run.label} is among the features; a model cannot be given its own answer`,
-      });
-    }
-    const repeated = run.features?.find((feature, i) => run.features?.indexOf(feature) !== i);
-    if (repeated) context.addIssue({ code: 'custom', path: ['features'], message: `${repeated} is listed twice` });
-    const params = ALGORITHMS[run.algorithm].params.safeParse(run.params);
-    for (const issue of params.error?.issues ?? []) {
-      context.addIssue({ code: 'custom', path: ['params', ...issue.path], message: issue.message });
-    }
-  });
-export type CreateRun = z.input<typeof CreateRunSchema>;
+/** What made a run's model: an algorithm that trains here, or an ONNX file that was brought in. */
+export const RUN_ALGORITHMS = {
+  ...ALGORITHMS,
+  onnx: { title: 'Imported ONNX model', detail: 'trained elsewhere', params: NoParamsSchema, learnsMissing: false },
+} as const;
+export type RunAlgorithm = keyof typeof RUN_ALGORITHMS;
 
 export interface RunProgress {
   readonly phase: string;
@@ -135,7 +75,7 @@ export interface Run {
   readonly name: string;
   readonly owner: string;
   readonly status: RunStatus;
-  readonly algorithm: AlgorithmName;
+  readonly algorithm: RunAlgorithm;
   readonly features: readonly string[];
   readonly service: string | null;
   readonly label: string;
@@ -170,6 +110,9 @@ export interface Run {
   readonly finishedAt: Date | null;
 }
 
+/** A run whose model is made here. */
+export type TrainableRun = Run & { readonly algorithm: AlgorithmName };
+
 /** What cross-validation keeps of each fold, and of all of them together. */
 export type CrossValidation = Pick<CrossValidationResult, 'folds' | 'metrics' | 'baselineMetrics'>;
 
@@ -201,14 +144,47 @@ export interface TrainingRange {
   readonly missing: number;
 }
 
+/** A model file that was brought in as it is. */
+export interface OnnxFile {
+  readonly kind: 'onnx';
+  /** Bytes of the file, base64. */
+  readonly file: string;
+  /** Names of the graph's ends. */
+  readonly input: string;
+  readonly label: string;
+  readonly probabilities: string;
+}
+
 /** A fitted model with everything needed to score or package it. */
 export interface TrainedModel {
-  readonly model: FittedModel;
+  readonly model: FittedModel | OnnxFile;
   readonly inputs: readonly { feature: string; dtype: ValueType; range: TrainingRange }[];
   /** Class values and names in the order of the model's classes. */
   readonly classValues: readonly number[];
   readonly classNames: readonly string[];
 }
+
+/** What can be asked of a finished run, and what it costs. */
+export const EXPLANATIONS = {
+  importance: { title: 'Feature importance', cost: 'read off the model' },
+  shap: { title: 'SHAP values', cost: 'rows × trees × leaves × depth²' },
+  permutation: { title: 'Permutation importance', cost: '10 scorings of the holdout a feature' },
+} as const;
+export type ExplanationKind = keyof typeof EXPLANATIONS;
+
+/** The holdout's scores with each feature shuffled. */
+export interface PermutationSummary {
+  readonly metric: 'f1_macro';
+  readonly repeats: number;
+  readonly rows: number;
+  readonly features: readonly PermutedFeature[];
+}
+
+export type RunExplanation = { readonly durationMs: number; readonly createdAt: Date } & (
+  | { readonly kind: 'importance'; readonly body: ModelImportance }
+  | { readonly kind: 'shap'; readonly body: MeanContributions }
+  | { readonly kind: 'permutation'; readonly body: PermutationSummary }
+);
 
 /** A difference `challenger − reference` with its 95% interval. */
 export interface Difference {

@@ -95,7 +95,7 @@ const RandomForestParamsSchema = z.strictObject({
 });
 export type RandomForestParams = z.infer<typeof RandomForestParamsSchema>;
 
-const NoParamsSchema = z.strictObject({});
+export const NoParamsSchema = z.strictObject({});
 
 /**
  * Algorithms by name, with what the form says about each. `learnsMissing` is the policy for missing features: where it

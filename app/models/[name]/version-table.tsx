@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ModelVersion } from '#server/models/schema';
 import type { Run } from '#server/runs/schema';
-import { ALGORITHMS } from '#server/training/schema';
+import { RUN_ALGORITHMS } from '#server/runs/schema';
 import { type Column, DataTable } from '../../_ui/data-table.tsx';
 import { formatMetric } from '../../_ui/format-number.ts';
 import { Moment } from '../../_ui/moment.tsx';
@@ -42,7 +42,7 @@ const COLUMNS: readonly Column<VersionRow>[] = [
         </Link>
         {run && (
           <span className="block text-xs text-ink-faint">
-            {run.owner} · {ALGORITHMS[run.algorithm].title}
+            {run.owner} · {RUN_ALGORITHMS[run.algorithm].title}
           </span>
         )}
       </span>

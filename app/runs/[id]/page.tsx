@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { listVersionsOfRun } from '#server/models/models.repo';
 import { findRun } from '#server/runs/runs.repo';
-import { ALGORITHMS } from '#server/training/schema';
+import { RUN_ALGORITHMS } from '#server/runs/schema';
 import { Callout } from '../../_ui/callout.tsx';
 import { LinkButton } from '../../_ui/link-button.tsx';
 import { Moment } from '../../_ui/moment.tsx';
@@ -38,7 +38,7 @@ export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
         }
         about={
           <>
-            {ALGORITHMS[run.algorithm].title} by {run.owner}, <Moment date={run.createdAt} />
+            {RUN_ALGORITHMS[run.algorithm].title} by {run.owner}, <Moment date={run.createdAt} />
           </>
         }
         actions={

@@ -1,5 +1,5 @@
 import type { Run } from '#server/runs/schema';
-import { ALGORITHMS } from '#server/training/schema';
+import { RUN_ALGORITHMS } from '#server/runs/schema';
 import { formatCount, formatPercent, formatValue } from '../../_ui/format-number.ts';
 import { formatDuration, formatMoment } from '../../_ui/format-time.ts';
 
@@ -25,8 +25,8 @@ const PHASES = ['dataset', 'fit', 'evaluate', 'total'];
 export function prepareLineage(run: Run): Lineage {
   return {
     setting: [
-      { key: 'Algorithm', value: `${ALGORITHMS[run.algorithm].title} (${run.algorithm})` },
-      ...inOrder(run.params, Object.keys(ALGORITHMS[run.algorithm].params.shape)).map(([key, value]) => ({
+      { key: 'Algorithm', value: `${RUN_ALGORITHMS[run.algorithm].title} (${run.algorithm})` },
+      ...inOrder(run.params, Object.keys(RUN_ALGORITHMS[run.algorithm].params.shape)).map(([key, value]) => ({
         key,
         value: paramText(value),
       })),

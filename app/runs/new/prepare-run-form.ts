@@ -64,7 +64,7 @@ export function prepareRunForm(
       service: from ? (from.service ?? '') : (services[0]?.name ?? ''),
       features: from && !from.service ? from.features : [],
       label: from?.label ?? labels[0]?.value ?? '',
-      algorithm: from?.algorithm ?? 'xgboost',
+      algorithm: from && from.algorithm !== 'onnx' ? from.algorithm : 'xgboost',
       seed: String(from?.seed ?? 0),
       testSize: String(from?.split.testSize ?? 0.1),
       stratify: from?.split.stratify ?? false,

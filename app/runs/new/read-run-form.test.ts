@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formInput } from '#server/doors/form-input';
-import { CreateRunSchema } from '#server/runs/schema';
+import { CreateRunSchema } from '#server/runs/create-run-schema';
 import { ALGORITHM_NAMES } from '#server/training/schema';
 import { prepareParamFields } from './prepare-param-fields.ts';
 import { RunFormSchema } from './read-run-form.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CreateRun } from '#server/runs/schema';
+import type { CreateRun } from '#server/runs/create-run-schema';
 import { ALGORITHM_NAMES } from '#server/training/schema';
 import { prepareParamFields } from './prepare-param-fields.ts';
 

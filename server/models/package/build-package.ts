@@ -1,9 +1,8 @@
-import type { Run, TrainedModel } from '#server/runs/schema';
-import { ALGORITHMS } from '#server/training/schema';
-import { toOnnx } from '#server/training/to-onnx';
+import { RUN_ALGORITHMS, type Run, type TrainedModel } from '#server/runs/schema';
 import { toXgboostJson } from '#server/training/to-xgboost-json';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type Manifest, ManifestSchema, type Signature, uniqueFeatureNames } from '../schema.ts';
+import { endsOf, onnxOf } from '../trained-onnx.ts';
 import { modelCard } from './model-card.ts';
 import type { PackageInput } from './package-input.ts';
 import { sha256 } from './sha256.ts';
@@ -20,36 +19,46 @@ const LIBRARIES = ['onnx-proto', 'onnxruntime-node', '@duckdb/node-api'] as cons
 
 /** Every file of a version's package, from a finished run. Same input, same bytes. */
 export function buildPackage(input: PackageInput): ModelPackage {
-  const { run, trained } = input;
+  const { run, trained, sealed } = input;
   const signature = toSignature(run, trained);
   const featureNames = uniqueFeatureNames(run.features);
   const files = new Map<string, Uint8Array>();
-  files.set('model.onnx', toOnnx(trained.model, { featureNames, classValues: trained.classValues }));
+  files.set('model.onnx', onnxOf(trained));
   if (trained.model.kind === 'boosted_trees') {
     files.set('model.xgb.json', textBytes(toXgboostJson(trained.model, featureNames)));
   }
   files.set('signature.json', jsonBytes(signature));
-  files.set('report.json', jsonBytes(toReport(run)));
+  files.set('report.json', jsonBytes(toReport(run, sealed)));
   files.set('model-card.md', textBytes(modelCard(input)));
   const manifest = toManifest(input, files);
   files.set('MANIFEST.json', jsonBytes(manifest));
   return { signature, manifest, files };
 }
 
-function toSignature(run: Run, { inputs, classValues, classNames }: TrainedModel): Signature {
+function toSignature(run: Run, { model, inputs, classValues, classNames }: TrainedModel): Signature {
   return {
     inputs: inputs.map(({ feature, dtype, range }) => ({ feature, dtype, range })),
-    missing: ALGORITHMS[run.algorithm].learnsMissing ? 'learned' : 'refused',
+    missing: RUN_ALGORITHMS[run.algorithm].learnsMissing ? 'learned' : 'refused',
     label: {
       feature: run.label,
       classes: classValues.map((value, i) => ({ value, name: classNames[i] ?? String(value) })),
     },
-    onnx: { input: 'features', dtype: 'float32' },
+    onnx: { ...endsOf(model), dtype: 'float32' },
   };
 }
 
-function toReport({ report, baseline, splitFingerprint, datasetFingerprint, split, seed }: Run): object {
-  return { report, baseline, split: { ...split, seed, fingerprint: splitFingerprint }, datasetFingerprint };
+function toReport(run: Run, sealed: PackageInput['sealed']): object {
+  const { report, baseline, crossValidation, splitFingerprint, datasetFingerprint, split, seed, leaks } = run;
+  return {
+    report,
+    baseline,
+    crossValidation,
+    sealed,
+    split: { ...split, fingerprint: splitFingerprint },
+    seed,
+    leaks,
+    datasetFingerprint,
+  };
 }
 
 function toManifest(input: PackageInput, files: ReadonlyMap<string, Uint8Array>): Manifest {

@@ -1,9 +1,18 @@
-import type { TrainingRange } from '#server/runs/schema';
-import { ALGORITHMS, type ClassReport, type Report } from '#server/training/schema';
+import { RUN_ALGORITHMS, type TrainingRange } from '#server/runs/schema';
+import type { ClassReport, Report } from '#server/training/schema';
 import type { PackageInput } from './package-input.ts';
 
 /** model-card.md: what the model is, what it learned from, how good it is beside the baseline, and where it ends. */
-export function modelCard({ run, trained, model, version, reason, promotedBy, createdAt }: PackageInput): string {
+export function modelCard({
+  run,
+  trained,
+  sealed,
+  model,
+  version,
+  reason,
+  promotedBy,
+  createdAt,
+}: PackageInput): string {
   const sections = [
     `# ${model} ${version}`,
     `${run.algorithm} predicting \`${run.label}\`, from run "${run.name}" (${run.id}) by ${run.owner}. ` +
@@ -17,8 +26,9 @@ export function modelCard({ run, trained, model, version, reason, promotedBy, cr
     ),
     '## Results on the holdout',
     resultLines(run.report, run.baseline),
+    ...(sealed ? ['## Results on the sealed slice', sealedLines(sealed)] : []),
     '## Limits',
-    limitLines(run.warnings, !ALGORITHMS[run.algorithm].learnsMissing),
+    limitLines(run.warnings, !RUN_ALGORITHMS[run.algorithm].learnsMissing),
     '## Parameters',
     `\`\`\`json\n${JSON.stringify({ ...run.params, seed: run.seed }, null, 2)}\n\`\`\``,
   ];
@@ -49,6 +59,14 @@ function resultLines(report: Report | null, baseline: Report | null): string {
   );
   const classes = table(['class', 'precision', 'recall', 'f1', 'rows'], report.classes.map(classCells));
   return `${metrics}\n\n${classes}\n\n${judgement(report, baseline)}`;
+}
+
+function sealedLines({ report, baseline, looksBefore }: NonNullable<PackageInput['sealed']>): string {
+  const looks =
+    looksBefore === 0
+      ? 'Nothing had looked at these rows before.'
+      : `${looksBefore} other ${looksBefore === 1 ? 'run' : 'runs'} had been scored on these rows before.`;
+  return `${report.rows} rows that no run had seen, scored once, at this promotion. ${looks}\n\n${resultLines(report, baseline)}`;
 }
 
 /** Accuracy alone flatters a model that only names the majority class, so the comparison is said in words. */

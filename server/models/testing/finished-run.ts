@@ -54,7 +54,7 @@ export async function insertFinishedRun(
       holdoutRows: 9,
       sealedRows: 0,
       unscoredRows: 0,
-      classes: [],
+      classes: CLASS_VALUES.map((value) => ({ value, name: CLASS_NAMES[value], train: 50 - 10 * value, holdout: 3 })),
     },
     durations: { total: 1 },
     learningCurve: { step: [1], trainLoss: [1], holdoutLoss: [1] },

@@ -1,6 +1,7 @@
 import { classificationReport } from '#server/training/classification-report';
 import { judgeModel } from '#server/training/judge-model';
 import type { Report } from '#server/training/schema';
+import { majorityOfRun } from '../majority-of-run.ts';
 import type { Holdout, Run } from '../schema.ts';
 
 /** A finished run with its answers. */
@@ -48,16 +49,14 @@ function restrict<One extends ScoredRun>(one: One, common: ReadonlySet<string>):
 }
 
 /** The run's report and the majority class's, on these rows. */
-function reportsOn({ report, dataset }: ScoredRun['run'], holdout: Holdout): { report: Report; baseline: Report } {
+function reportsOn(run: ScoredRun['run'], holdout: Holdout): { report: Report; baseline: Report } {
+  const { report } = run;
   const classValues = report.classes.map(({ label }) => label);
   const classNames = report.classes.map(({ name }) => name);
   const indexes = new Map(classValues.map((value, k) => [value, k]));
   const toIndex = (value: number): number => indexes.get(value)!;
   const labels = holdout.labels.map(toIndex);
-  const counts = classValues.map((value) => dataset?.classes.find((one) => one.value === value)?.train ?? 0);
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const majority = { kind: 'majority', classes: counts.length, shares: counts.map((count) => count / total) } as const;
-  const rows = { rows: labels.length, names: [], columns: [], labels, classes: counts.length };
+  const rows = { rows: labels.length, names: [], columns: [], labels, classes: classValues.length };
   const { probabilities } = holdout;
   return {
     report: classificationReport({
@@ -67,6 +66,6 @@ function reportsOn({ report, dataset }: ScoredRun['run'], holdout: Holdout): { r
       classValues,
       classNames,
     }),
-    baseline: judgeModel(majority, rows, { classValues, classNames }).report,
+    baseline: judgeModel(majorityOfRun(run, classValues), rows, { classValues, classNames }).report,
   };
 }

@@ -3,7 +3,8 @@ import { fitModel } from '#server/training/fit-model';
 import { judgeMajority } from '#server/training/judge-model';
 import { rowsOf } from '#server/training/rows-of';
 import type { Fold } from '#server/training/split-folds';
-import type { LearningCurve, Run } from '../schema.ts';
+import { trainingWarnings } from '#server/training/training-warnings';
+import type { LearningCurve, TrainableRun } from '../schema.ts';
 import type { DrawnRows } from './draw-rows.ts';
 import { drive } from './drive.ts';
 import type { RunDataset } from './join-dataset.ts';
@@ -15,7 +16,7 @@ import type { Trained } from './trained.ts';
  * on all rows afterwards, since the folds have said how good such a one is.
  */
 export async function trainByFolds(
-  { algorithm, params, seed }: Run,
+  { algorithm, params, seed }: TrainableRun,
   dataset: RunDataset,
   { train, folds }: DrawnRows,
   report: ReportProgress,
@@ -41,7 +42,9 @@ export async function trainByFolds(
     const done = folds.length * fit.steps;
     return report({ phase: 'fitting on all rows', ...fit, step: done + fit.step, steps: fits * fit.steps });
   });
-  return { ...judged(validation, dataset, folds), model, learningCurve: curve satisfies LearningCurve };
+  const answers = judged(validation, dataset, folds);
+  const warnings = trainingWarnings({ model, train: all, classNames: dataset.classNames, ...answers });
+  return { ...answers, model, warnings, learningCurve: curve satisfies LearningCurve };
 }
 
 /** The folds' answers as those of one model. */
@@ -49,7 +52,7 @@ function judged(
   { outOfFold, folds, metrics, baselineMetrics }: CrossValidationResult,
   dataset: RunDataset,
   drawn: readonly Fold[],
-): Omit<Trained, 'model' | 'learningCurve'> {
+): Omit<Trained, 'model' | 'learningCurve' | 'warnings'> {
   const scored = rowsOf(dataset.matrix, outOfFold.rows);
   return {
     rows: outOfFold.rows,
@@ -57,7 +60,6 @@ function judged(
     probabilities: outOfFold.probabilities,
     report: outOfFold.report,
     baseline: judgeMajority(scored, scored, dataset),
-    warnings: [...new Set(folds.flatMap(({ warnings }) => warnings))],
     folds: foldOfRows(outOfFold.rows, drawn),
     crossValidation: { folds, metrics, baselineMetrics },
   };

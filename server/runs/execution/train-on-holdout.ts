@@ -1,5 +1,5 @@
 import { trainModel } from '#server/training/train-model';
-import type { Run } from '../schema.ts';
+import type { TrainableRun } from '../schema.ts';
 import type { DrawnRows } from './draw-rows.ts';
 import { drive } from './drive.ts';
 import type { RunDataset } from './join-dataset.ts';
@@ -8,7 +8,7 @@ import type { Trained } from './trained.ts';
 
 /** Fits one model on the training rows and judges it on the holdout. */
 export async function trainOnHoldout(
-  { algorithm, params, seed }: Run,
+  { algorithm, params, seed }: TrainableRun,
   dataset: RunDataset,
   { train, holdout }: DrawnRows,
   report: ReportProgress,

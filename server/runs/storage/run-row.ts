@@ -1,12 +1,13 @@
 import type { Prisma, Run as RunRow, Split as SplitRow } from '#server/platform/generated/client';
 import type { Leak } from '#server/training/find-leaks';
-import type { AlgorithmName, Report, SplitSpec } from '#server/training/schema';
+import type { Report, SplitSpec } from '#server/training/schema';
 import type {
   CrossValidation,
   DatasetSummary,
   ImportedModel,
   LearningCurve,
   Run,
+  RunAlgorithm,
   RunProgress,
   RunSplit,
   RunStatus,
@@ -22,7 +23,7 @@ export function toRun(row: RunRow & { split: SplitRow }): Run {
     name: row.name,
     owner: row.owner,
     status: row.status as RunStatus,
-    algorithm: row.algorithm as AlgorithmName,
+    algorithm: row.algorithm as RunAlgorithm,
     features: row.features,
     service: row.service,
     label: row.label,
