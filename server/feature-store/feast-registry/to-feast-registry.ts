@@ -71,7 +71,7 @@ function toView(view: AppliedView, { project, materializations, ...input }: Feas
     spec: {
       ...{ name: view.name, project, entities: view.entities, online: view.online },
       ...{ description: view.description, owner: view.owner, tags: view.tags },
-      ttl: { seconds: view.ttlSeconds },
+      ttl: toTime(new Date(view.ttlSeconds * 1000)),
       features: view.fields.map(toFeature),
       entity_columns: view.joinKeys.map(({ name, valueType }) => toColumn(name, valueType)),
       batch_source: toSource(view, { project, materializations, ...input }),

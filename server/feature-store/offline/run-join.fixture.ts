@@ -23,8 +23,13 @@ export type UseStore = <T>(work: (store: OfflineStore) => Promise<T>) => Promise
 
 let tables = 0;
 
-/** Writes the histories, each in two appends, and joins them: through the store as anybody would. */
+/** Writes the histories and joins them, through the store as anybody would. */
 export async function runJoin(store: OfflineStore, fixture: JoinFixture, createdCutoff = false): Promise<ViewAnswer[]> {
+  return joinViews(store, fixture, await fillViews(store, fixture), createdCutoff);
+}
+
+/** Writes each history in two appends. */
+export async function fillViews(store: OfflineStore, fixture: JoinFixture): Promise<JoinedView[]> {
   const views: JoinedView[] = [];
   for (const view of fixture.views) {
     const joined = toJoinedView(view);
@@ -35,6 +40,15 @@ export async function runJoin(store: OfflineStore, fixture: JoinFixture, created
     }
     views.push(joined);
   }
+  return views;
+}
+
+export function joinViews(
+  store: OfflineStore,
+  fixture: JoinFixture,
+  views: readonly JoinedView[],
+  createdCutoff = false,
+): Promise<ViewAnswer[]> {
   return store.join(toEntityRows(fixture), views, { createdCutoff });
 }
 

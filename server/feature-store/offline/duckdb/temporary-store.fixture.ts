@@ -5,7 +5,7 @@ import type { OfflineStore } from '../offline-store.ts';
 import { duckDbOfflineStore } from './duckdb-offline-store.ts';
 
 /** An empty store in a folder that is gone afterwards; an append counts from the moment its `record` is done. */
-export async function withTemporaryStore<T>(work: (store: OfflineStore) => Promise<T>): Promise<T> {
+export async function withTemporaryStore<T>(work: (store: OfflineStore, folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'cookoff-offline-store-'));
   const recorded: { table: string; location: string }[] = [];
   const store = duckDbOfflineStore({
@@ -13,7 +13,7 @@ export async function withTemporaryStore<T>(work: (store: OfflineStore) => Promi
     listLocations: async (wanted) => recorded.filter(({ table }) => table === wanted).map(({ location }) => location),
   });
   try {
-    return await work({
+    const counting: OfflineStore = {
       ...store,
       append: (table, rows, record, signal) =>
         store.append(
@@ -26,7 +26,8 @@ export async function withTemporaryStore<T>(work: (store: OfflineStore) => Promi
           },
           signal,
         ),
-    });
+    };
+    return await work(counting, folder);
   } finally {
     await rm(folder, { recursive: true });
   }
