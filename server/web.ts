@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
 import { answerFast } from './doors/fast-path.ts';
+import { warmOnlineStore } from './feature-store/warm-online-store.ts';
 import { openDatabase } from './platform/database.ts';
 import { readEnv } from './platform/env.ts';
 import { messageOf } from './platform/errors.ts';
@@ -24,6 +25,7 @@ try {
 async function serve(): Promise<void> {
   const { host, port } = readEnv();
   const database = await openDatabase();
+  void warmOnlineStore().catch((error) => log.warn(`The online store is not ready: ${messageOf(error)}`));
   const app = next({ dev: false, dir: process.cwd(), hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();

@@ -74,17 +74,23 @@ const keyResult = (ids: readonly unknown[]): Result => ({
   event_timestamps: ids.map(() => NO_MOMENT),
 });
 
-/** Features of one view share their moments, so these are written once. */
+/** Features of one view share their moments, and most rows of a view share one, so that each is written once. */
 function featureWriter(online: OnlineFeatures, style: JsonStyle, word: (status: FeatureStatus) => FeatureStatus) {
-  const written = new Map<readonly (number | null)[], string[]>();
+  const texts = new Map<number | null, string>([[null, NO_MOMENT]]);
+  const columns = new Map<readonly (number | null)[], string[]>();
+  const toText = (moment: number | null): string => {
+    const text = texts.get(moment) ?? toJsonMoment(moment!);
+    texts.set(moment, text);
+    return text;
+  };
   return ({ reference, valueType }: PlannedFeature): Result => {
     const moments = online.eventTimestamps[reference]!;
-    const texts = written.get(moments) ?? moments.map((one) => (one === null ? NO_MOMENT : toJsonMoment(one)));
-    written.set(moments, texts);
+    const written = columns.get(moments) ?? moments.map(toText);
+    columns.set(moments, written);
     return {
       values: toJsonCells(online.columns[reference]!, valueType, style),
       statuses: online.statuses[reference]!.map(word),
-      event_timestamps: texts,
+      event_timestamps: written,
     };
   };
 }
