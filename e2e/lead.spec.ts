@@ -46,7 +46,7 @@ test('runs on different holdouts are said to be so, and their differences are hi
   expectAccessible,
 }) => {
   const a = await trainRun(page, DEE);
-  const b = await trainRun(page, { ...DEE, name: 'Dee’s trees, other seed', fields: { Seed: '1' } });
+  const b = await trainRun(page, { ...DEE, name: 'Dee’s trees, other split', newSplit: true, fields: { Seed: '1' } });
   await page.goto(`/compare?runs=${a},${b}`);
   await expect(page.getByText('B was not scored on the same holdout as A: differences are hidden')).toBeVisible();
   const reports = page.getByRole('table', { name: /^Reports side by side/ });

@@ -7,6 +7,8 @@ export interface WantedRun {
   readonly from: { service: string } | { features: readonly string[] };
   /** As the page calls it. */
   readonly algorithm: string;
+  /** A split of its own, drawn with the seed of the form, in the place of the default. */
+  readonly newSplit?: boolean;
   /** Fields of the form by their label, typed over what stands there. */
   readonly fields?: Readonly<Record<string, string>>;
 }
@@ -35,6 +37,7 @@ export async function sendRun(page: Page, run: WantedRun): Promise<void> {
   await page.getByLabel('Owner', { exact: true }).fill(run.owner);
   await pickFeatures(page, run.from);
   await page.getByRole('radio', { name: run.algorithm }).check();
+  if (run.newSplit) await page.getByRole('combobox', { name: 'Split' }).selectOption('New split…');
   for (const [label, value] of Object.entries(run.fields ?? {})) {
     await page.getByRole('textbox', { name: label, exact: true }).fill(value);
   }

@@ -3,12 +3,14 @@ import { JOB_INPUTS } from '#server/jobs/definitions';
 import { CreateRunSchema } from '#server/runs/create-run-schema';
 import {
   CompareQuerySchema,
+  ExplainBodySchema,
   IdParamsSchema,
   IngestQuerySchema,
   NameParamsSchema,
   PageQuerySchema,
   PromoteBodySchema,
   RollbackBodySchema,
+  SplitsQuerySchema,
 } from './api-schemas.ts';
 import type { RouteDescription } from './route-description.ts';
 
@@ -94,6 +96,16 @@ const RUNS: readonly RouteDescription[] = [
           label: 'customer_rfm_features:ltvcluster',
           algorithm: 'xgboost',
         },
+        folds: {
+          name: 'Ram, by folds',
+          owner: 'Ram',
+          service: 'ram_v1',
+          label: 'customer_rfm_features:ltvcluster',
+          algorithm: 'logistic_regression',
+          split: { stratify: true, sealed: { size: 0.1 } },
+          splitName: 'stratified, a tenth sealed',
+          cv: { folds: 5 },
+        },
       },
     },
     answer: { status: 202, description: 'The run, queued.', schema: ObjectSchema },
@@ -107,6 +119,38 @@ const RUNS: readonly RouteDescription[] = [
     params: IdParamsSchema,
     answer: { description: 'The run.', schema: ObjectSchema },
     problems: NOT_FOUND,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs/{id}/explanations',
+    tag: 'Runs',
+    summary: 'What moves the answers of a run, as far as it was worked out',
+    params: IdParamsSchema,
+    answer: {
+      description: 'Feature importance, mean |SHAP| and permutation importance, each with what it took.',
+      schema: listOf('explanations'),
+    },
+    problems: NOT_FOUND,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/runs/{id}/explanations',
+    tag: 'Runs',
+    summary: 'Work out what moves the answers of a run',
+    description: 'A job does the work; watch it at `/api/v1/jobs/{id}`.',
+    params: IdParamsSchema,
+    body: { schema: ExplainBodySchema, examples: { permutation: { kind: 'permutation' } } },
+    answer: { status: 202, description: 'The job.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...CONFLICT, ...INVALID, ...NO_WORKER },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/splits',
+    tag: 'Runs',
+    summary: 'Stored splits: ways to divide the labelled rows that runs share',
+    query: SplitsQuerySchema,
+    answer: { description: 'Oldest first, with rule, seed and fingerprint.', schema: listOf('splits') },
+    problems: INVALID,
   },
   {
     method: 'post',

@@ -1,5 +1,7 @@
 /** What the routes under /api/v1 take. Bodies that a domain checks itself are only shaped here. */
 import { z } from 'zod';
+import { FeatureReferenceSchema } from '../feature-store/vocabulary.ts';
+import { JOB_INPUTS } from '../jobs/definitions.ts';
 import { PromoteRunSchema, RollbackAliasSchema } from '../models/schema.ts';
 import type { CreateRun } from '../runs/create-run-schema.ts';
 import { CreateRunSchema } from '../runs/create-run-schema.ts';
@@ -18,6 +20,12 @@ export const CreateRunBodySchema = z.custom<CreateRun>().superRefine((body, cont
     context.addIssue({ code: 'custom', path: issue.path, message: issue.message });
   }
 });
+
+export const SplitsQuerySchema = z.object({
+  label: FeatureReferenceSchema.optional().describe('only the splits of this label'),
+});
+
+export const ExplainBodySchema = JOB_INPUTS.explain.omit({ runId: true });
 
 export const CompareQuerySchema = z.object({
   runs: z

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '#server/platform/database';
 import { SplitSchema } from '#server/training/schema';
 import { chooseSplit } from './choose-split.ts';
-import { describeSplit } from './splits/describe-split.ts';
+import { describeSplit } from './describe-split.ts';
 import { listSplits, noteFingerprint } from './splits.repo.ts';
 
 const dee = { name: 'Dee' };

@@ -4,12 +4,10 @@ import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
 import { SplitSchema, type SplitSpec } from '#server/training/schema';
 import type { CrossValidationSpec } from './create-run-schema.ts';
-import type { Split } from './schema.ts';
-import { describeSplit } from './splits/describe-split.ts';
+import { describeSplit } from './describe-split.ts';
+import { DEFAULT_SPLIT, type Split } from './schema.ts';
 import { findSplit, getSplit, insertSplit, listSplits } from './splits.repo.ts';
 
-/** The name of the split that runs of a label share unless they say otherwise. */
-export const DEFAULT_SPLIT = 'default';
 const DEFAULT_SPEC = SplitSchema.parse({});
 const DEFAULT_SEED = 0;
 

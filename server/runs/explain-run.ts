@@ -8,7 +8,7 @@ import { permutationImportance } from '#server/training/permutation-importance';
 import { saveExplanation } from './explanations.repo.ts';
 import { getHoldout, getTrainedModel } from './results.repo.ts';
 import { getRun } from './runs.repo.ts';
-import { EXPLANATIONS, type ExplanationKind, type RunExplanation, type TrainedModel } from './schema.ts';
+import type { ExplanationKind, Run, RunExplanation, TrainedModel } from './schema.ts';
 import { toLabelledMatrix } from './to-labelled-matrix.ts';
 
 /** Rows that SHAP values are averaged over at most: an average of so many moves little with more. */
@@ -23,23 +23,29 @@ export interface ExplainHooks {
 
 /**
  * Works out what moves a finished run's answers, on its holdout, and keeps it with the run.
- * @throws AppError not_found for an unknown run or one that did not finish; conflict for an imported ONNX file, whose
- *   inside is not read; what `signal` is aborted with.
+ * @throws AppError not_found for an unknown run; what `requireExplainable` throws; what `signal` is aborted with.
  */
 export async function explainRun(runId: string, kind: ExplanationKind, hooks: ExplainHooks = {}): Promise<void> {
   const run = await getRun(runId);
+  requireExplainable(run);
   const [trained, holdout] = await Promise.all([getTrainedModel(runId), getHoldout(runId)]);
   const { model } = trained;
-  if (model.kind === 'onnx') {
-    throw new AppError(
-      'conflict',
-      `Run "${run.name}" is an imported ONNX file; ${EXPLANATIONS[kind].title} needs a model of this engine.`,
-    );
-  }
+  if (model.kind === 'onnx') throw new TypeError(`explainRun: run ${runId} is no ONNX run, its model is one`);
   const started = performance.now();
   const matrix = toLabelledMatrix(holdout, trained);
   const explanation = await explain(kind, { model, trained, matrix, seed: run.seed }, hooks);
   await saveExplanation(runId, { ...explanation, durationMs: performance.now() - started });
+}
+
+/** @throws AppError conflict when the run has no model yet, or one whose inside is not read. */
+export function requireExplainable({ name, status, algorithm }: Run): void {
+  const why =
+    status !== 'finished'
+      ? `is ${status}; only a finished run has a model`
+      : algorithm === 'onnx'
+        ? 'is an imported ONNX file, whose inside is not read'
+        : null;
+  if (why) throw new AppError('conflict', `Run "${name}" cannot be explained: it ${why}.`);
 }
 
 interface Explained {

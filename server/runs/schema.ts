@@ -47,6 +47,9 @@ export interface DatasetSummary {
   readonly classes: readonly { value: number; name: string; train: number; holdout: number }[];
 }
 
+/** The name of the split that runs of a label share unless they say otherwise. */
+export const DEFAULT_SPLIT = 'default';
+
 /** A way to divide the labelled rows, as it is stored. */
 export interface Split {
   readonly id: string;

@@ -69,6 +69,23 @@ export function FeaturePicker({ model, errors }: FeaturePickerProps) {
             {featureName(label)} is made from it, so the figures will look better than any model can be in use.
           </Callout>
         )}
+        {(leaking.length > 0 || model.initial.leaky || errors.allowLeakage) && (
+          <div className="grid gap-1">
+            <label className="flex items-center gap-2 text-sm">
+              <input
+                type="checkbox"
+                name="allowLeakage"
+                value="true"
+                defaultChecked={model.initial.allowLeakage}
+                aria-invalid={errors.allowLeakage ? true : undefined}
+                aria-describedby="allow-leakage-error"
+                className="size-4"
+              />
+              Train anyway; the run is marked
+            </label>
+            <FieldError id="allow-leakage-error" message={errors.allowLeakage} />
+          </div>
+        )}
       </div>
     </Section>
   );

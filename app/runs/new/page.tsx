@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
 import { listServices, listViews } from '#server/feature-store/registry';
 import { findRun } from '#server/runs/runs.repo';
+import { listSplits } from '#server/runs/splits.repo';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { queryValue } from '../../_ui/search-params.ts';
@@ -13,9 +14,10 @@ export const metadata: Metadata = { title: 'New run' };
 
 export default async function NewRunPage({ searchParams }: PageProps<'/runs/new'>) {
   const fromId = queryValue(await searchParams, 'from');
-  const [views, services, from, jar] = await Promise.all([
+  const [views, services, splits, from, jar] = await Promise.all([
     listViews(),
     listServices(),
+    listSplits(),
     fromId ? findRun(fromId) : null,
     cookies(),
   ]);
@@ -25,7 +27,7 @@ export default async function NewRunPage({ searchParams }: PageProps<'/runs/new'
       <PageHeader
         crumb={{ href: '/runs', title: 'Runs' }}
         title={from ? `Edit a copy of ${from.name}` : 'New run'}
-        about="Pick features, a label and an algorithm. Runs with the same label, split and seed are scored on the same holdout and can be compared."
+        about="Pick features, a label and an algorithm. Runs of one label and split are scored on the same holdout and can be compared."
       />
       {views.length === 0 ? (
         <EmptyState title="There are no features yet">
@@ -33,7 +35,7 @@ export default async function NewRunPage({ searchParams }: PageProps<'/runs/new'
           <code className="font-mono text-sm">npx cookoff apply</code>.
         </EmptyState>
       ) : (
-        <RunForm model={prepareRunForm(views, services, actor.name, from)} />
+        <RunForm model={prepareRunForm({ views, services, splits, owner: actor.name, from })} />
       )}
     </>
   );

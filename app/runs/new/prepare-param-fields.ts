@@ -8,6 +8,8 @@ export interface ParamField {
   readonly nullable: boolean;
   readonly help: string;
   readonly initial: string;
+  /** Whether that is another value than the default. */
+  readonly changed: boolean;
   readonly choices: readonly string[];
 }
 
@@ -41,6 +43,7 @@ export function prepareParamFields(
       nullable: options.some((option) => option.type === 'null'),
       help: description,
       initial: String((name in values ? values[name] : fallback) ?? ''),
+      changed: name in values && values[name] !== fallback,
       choices: value?.enum ?? (value?.type === 'boolean' ? ['true', 'false'] : []),
     };
   });

@@ -1,6 +1,7 @@
 import type { FeatureService, FeatureView } from '#server/feature-store/vocabulary';
-import type { Run } from '#server/runs/schema';
-import { ALGORITHM_NAMES, ALGORITHMS, type AlgorithmName } from '#server/training/schema';
+import { describeSplit } from '#server/runs/describe-split';
+import { DEFAULT_SPLIT, type Run, type Split } from '#server/runs/schema';
+import { ALGORITHM_NAMES, ALGORITHMS, type AlgorithmName, type SplitSpec } from '#server/training/schema';
 import { formatQuantity } from '../../_ui/format-number.ts';
 import { type ParamField, prepareParamFields } from './prepare-param-fields.ts';
 
@@ -18,6 +19,8 @@ export interface RunFormModel {
   readonly services: readonly { name: string; title: string; features: readonly string[] }[];
   readonly labels: readonly { value: string; title: string }[];
   readonly algorithms: readonly { name: AlgorithmName; title: string; detail: string; params: readonly ParamField[] }[];
+  /** Stored splits, the default first. */
+  readonly splits: readonly { name: string; title: string }[];
   /** What the form starts with: a run one edits, or the defaults. */
   readonly initial: {
     readonly name: string;
@@ -27,22 +30,36 @@ export interface RunFormModel {
     readonly label: string;
     readonly algorithm: AlgorithmName;
     readonly seed: string;
+    /** A stored split. */
+    readonly splitName: string;
     readonly testSize: string;
     readonly stratify: boolean;
     readonly column: string;
+    readonly group: string;
+    readonly time: string;
+    readonly sealed: string;
+    /** Empty without cross-validation. */
+    readonly folds: string;
+    readonly repeats: string;
+    /** Whether leaks were found in the run one starts from. */
+    readonly leaky: boolean;
+    readonly allowLeakage: boolean;
   };
 }
 
 /** Value types that can hold class numbers. */
 const LABEL_TYPES = new Set(['int32', 'int64', 'bool']);
 
+interface RunFormInput {
+  readonly views: readonly FeatureView[];
+  readonly services: readonly FeatureService[];
+  readonly splits: readonly Split[];
+  readonly owner: string;
+  readonly from: Run | null;
+}
+
 /** The form of a new run: what can be picked, and what it starts with. */
-export function prepareRunForm(
-  views: readonly FeatureView[],
-  services: readonly FeatureService[],
-  owner: string,
-  from: Run | null,
-): RunFormModel {
+export function prepareRunForm({ views, services, splits, owner, from }: RunFormInput): RunFormModel {
   const labels = labelOptions(views);
   return {
     views: views.map((view) => ({ name: view.name, features: featureOptions(view) })),
@@ -58,6 +75,7 @@ export function prepareRunForm(
       detail: ALGORITHMS[name].detail,
       params: prepareParamFields(name, from?.algorithm === name ? from.params : {}),
     })),
+    splits: splitOptions(splits),
     initial: {
       name: from ? `${from.name}, edited` : '',
       owner,
@@ -66,10 +84,40 @@ export function prepareRunForm(
       label: from?.label ?? labels[0]?.value ?? '',
       algorithm: from && from.algorithm !== 'onnx' ? from.algorithm : 'xgboost',
       seed: String(from?.seed ?? 0),
-      testSize: String(from?.split.testSize ?? 0.1),
-      stratify: from?.split.stratify ?? false,
-      column: from?.split.column ?? '',
+      ...initialSplit(from),
+      leaky: (from?.leaks.length ?? 0) > 0,
+      allowLeakage: from?.allowLeakage ?? false,
     },
+  };
+}
+
+/** Splits into folds are no choice of their own: folds are drawn by the rule of another. */
+function splitOptions(splits: readonly Split[]): RunFormModel['splits'] {
+  const plain = splits.filter(({ name, spec }) => !spec.folds && name !== DEFAULT_SPLIT);
+  const titleOf = ({ name, spec, seed }: Split): string => {
+    const description = describeSplit(spec, seed);
+    return description === name ? name : `${name}: ${description}`;
+  };
+  return [
+    { name: DEFAULT_SPLIT, title: 'Default: a tenth held out, shared by all runs of a label' },
+    ...new Map(plain.map((split) => [split.name, { name: split.name, title: titleOf(split) }])).values(),
+  ];
+}
+
+function initialSplit(from: Run | null) {
+  const plain: SplitSpec & { readonly name: string } = { name: DEFAULT_SPLIT, testSize: 0.1, stratify: false };
+  const { name, folds, repeats, sealed, ...rule } = from?.split ?? plain;
+  return {
+    // Folds were drawn by a rule that has no name of its own.
+    splitName: folds ? '' : name,
+    testSize: String(rule.testSize),
+    stratify: rule.stratify,
+    column: rule.column ?? '',
+    group: rule.group ?? '',
+    time: rule.time ?? '',
+    sealed: String(sealed?.size ?? ''),
+    folds: String(folds ?? ''),
+    repeats: String(repeats ?? 1),
   };
 }
 

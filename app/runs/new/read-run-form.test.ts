@@ -35,6 +35,27 @@ test('the form becomes what the command line would send', () => {
   });
 });
 
+test('a stored split goes by its name, whatever stands in the fields of a new one', () => {
+  const run = read(sent(...COMMON, ['splitName', 'default']));
+  expect(run).toMatchObject({ splitName: 'default' });
+  expect(run).not.toHaveProperty('split');
+});
+
+test('a new split may have a name, a sealed share and folds', () => {
+  const form = sent(...COMMON, ['splitAs', 'mine'], ['split.sealed', '0.2'], ['cv.on', 'true'], ['cv.folds', '5']);
+  expect(read(form)).toMatchObject({
+    splitName: 'mine',
+    split: { testSize: 0.2, sealed: { size: 0.2 } },
+    cv: { folds: 5 },
+  });
+  expect(read(sent(...COMMON, ['cv.folds', '5']))).not.toHaveProperty('cv');
+});
+
+test('nobody trains on a leak by accident', () => {
+  expect(read(sent(...COMMON)).allowLeakage).toBe(false);
+  expect(read(sent(...COMMON, ['allowLeakage', 'true'])).allowLeakage).toBe(true);
+});
+
 test('parameters of the algorithm that was not chosen are not sent along', () => {
   expect(read(sent(...COMMON)).params).not.toHaveProperty('fit_intercept');
 });

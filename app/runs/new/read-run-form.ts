@@ -24,7 +24,14 @@ export const RunFormSchema = z
     algorithm: z.enum(ALGORITHM_NAMES),
     params: z.record(z.string(), z.record(z.string(), z.string())).default({}),
     seed: number,
-    split: z.object({ testSize: number, stratify: text, column: text }).prefault({}),
+    allowLeakage: text,
+    splitName: text,
+    /** Name to keep a new split under. */
+    splitAs: text,
+    split: z
+      .object({ testSize: number, stratify: text, column: text, group: text, time: text, sealed: number })
+      .prefault({}),
+    cv: z.object({ on: text, folds: number, repeats: number }).prefault({}),
   })
   .superRefine(({ algorithm, params }, context) => {
     for (const { name, kind } of prepareParamFields(algorithm)) {
@@ -33,20 +40,48 @@ export const RunFormSchema = z
       context.addIssue({ code: 'custom', path: ['params', name], message: `give a number; “${value}” is none` });
     }
   })
-  .transform(({ service, features, params, algorithm, seed, split, ...rest }): CreateRun => {
+  .transform(({ name, owner, label, service, features, params, algorithm, seed, ...rest }): CreateRun => {
     return {
-      ...rest,
+      name,
+      owner,
+      label,
       ...(service ? { service } : { features }),
       algorithm,
       params: readParams(algorithm, params[algorithm] ?? {}),
       ...(seed && { seed: Number(seed) }),
-      split: {
-        ...(split.testSize && { testSize: Number(split.testSize) }),
-        stratify: split.stratify !== '',
-        ...(split.column && { column: split.column }),
-      },
+      ...(rest.splitName ? { splitName: rest.splitName } : newSplit(rest.split, rest.splitAs)),
+      ...(rest.cv.on && { cv: readFolds(rest.cv) }),
+      allowLeakage: rest.allowLeakage !== '',
     };
   });
+
+interface SentSplit {
+  readonly testSize: string;
+  readonly stratify: string;
+  readonly column: string;
+  readonly group: string;
+  readonly time: string;
+  readonly sealed: string;
+}
+
+function newSplit(sent: SentSplit, name: string): Pick<CreateRun, 'split' | 'splitName'> {
+  const { testSize, stratify, column, group, time, sealed } = sent;
+  return {
+    split: {
+      ...(testSize && { testSize: Number(testSize) }),
+      stratify: stratify !== '',
+      ...(column && { column }),
+      ...(group && { group }),
+      ...(time && { time }),
+      ...(sealed && { sealed: { size: Number(sealed) } }),
+    },
+    ...(name && { splitName: name }),
+  };
+}
+
+function readFolds({ folds, repeats }: { folds: string; repeats: string }): NonNullable<CreateRun['cv']> {
+  return { folds: Number(folds || Number.NaN), ...(repeats && { repeats: Number(repeats) }) };
+}
 
 function readParams(
   algorithm: CreateRun['algorithm'],

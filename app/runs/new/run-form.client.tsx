@@ -9,6 +9,7 @@ import { createRunAction } from '../actions.ts';
 import { AlgorithmPicker } from './algorithm-picker.client.tsx';
 import { FeaturePicker } from './feature-picker.client.tsx';
 import type { RunFormModel } from './prepare-run-form.ts';
+import { SplitPicker } from './split-picker.client.tsx';
 
 /** The form of a new run. Errors stand beside their fields and nothing that was typed is lost. */
 export function RunForm({ model }: { model: RunFormModel }) {
@@ -41,47 +42,7 @@ export function RunForm({ model }: { model: RunFormModel }) {
       </Section>
       <FeaturePicker model={model} errors={fields} />
       <AlgorithmPicker algorithms={model.algorithms} initial={initial.algorithm} errors={fields} />
-      <Section title="Split" about="The holdout is never learned from. Keep split and seed equal to compare runs.">
-        <div className="grid gap-3 sm:grid-cols-3">
-          <TextField
-            id="test-size"
-            name="split.testSize"
-            label="Share held out"
-            inputMode="decimal"
-            defaultValue={initial.testSize}
-            hint="Between 0 and 1; 0.1 holds out a tenth."
-            error={fields['split.testSize']}
-          />
-          <TextField
-            id="seed"
-            name="seed"
-            label="Seed"
-            inputMode="numeric"
-            defaultValue={initial.seed}
-            hint="The same seed gives the same split and the same model."
-            error={fields.seed}
-          />
-          <TextField
-            id="split-column"
-            name="split.column"
-            label="Split column (optional)"
-            defaultValue={initial.column}
-            hint="Rows where this column is true are the holdout."
-            error={fields['split.column']}
-          />
-        </div>
-        <label className="mt-3 flex items-center gap-2 text-sm">
-          <input
-            type="checkbox"
-            name="split.stratify"
-            value="true"
-            defaultChecked={initial.stratify}
-            className="size-4"
-          />
-          Stratify: each class in the same share on both sides
-        </label>
-        {fields['split.stratify'] && <p className="mt-1 text-xs text-worse">{fields['split.stratify']}</p>}
-      </Section>
+      <SplitPicker model={model} errors={fields} />
       <FormFailure title="Not started" message={refused?.message} />
       <div>
         <Button type="submit" tone="primary" disabled={pending}>

@@ -1,5 +1,5 @@
+import { describeSplit } from '../describe-split.ts';
 import type { Comparison, Run } from '../schema.ts';
-import { describeSplit } from '../splits/describe-split.ts';
 
 /** Everything a run was given, by name, as people would write it. */
 function settingsOf(run: Run): Map<string, string> {
