@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { joinView } from '../server/feature-store/offline/duckdb/join-view.ts';
 import type { ParquetHistory } from '../server/feature-store/offline/duckdb/parquet-history.ts';
+import { writeParquet } from '../server/feature-store/offline/duckdb/write-parquet.ts';
 import type { JoinedView } from '../server/feature-store/offline/offline-store.ts';
 import { type DuckDb, quoteText, withDuckDb } from '../server/platform/duckdb.ts';
 import { findPython } from './python-rival.ts';
@@ -21,8 +22,8 @@ const ROWS_A_FILE = 1_000_000;
 const ENTITY_ROWS = 1_000_000;
 const KEYS = 100_000;
 const START_MS = Date.UTC(2011, 0, 1);
-const YEAR_S = 31_536_000;
 const DAY_MS = 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
 const AMPLE = '6GB';
 const LITTLE = '400MB';
 const TARGET = 1.25;
@@ -30,42 +31,46 @@ const TARGET = 1.25;
 const folder = mkdtempSync(join(tmpdir(), 'cookoff-bench-join-'));
 process.env.COOKOFF_HOME = folder;
 
-const view: JoinedView & ParquetHistory = {
-  name: 'v',
-  ttlMs: 90 * DAY_MS,
-  features: ['a', 'b', 'c'],
-  joinKeys: [{ name: 'customerid', valueType: 'string' }],
-  fields: [
-    { name: 'a', valueType: 'float64' },
-    { name: 'b', valueType: 'int32' },
-    { name: 'c', valueType: 'float64' },
-  ],
-  source: { table: 'v', timestampField: 'event_timestamp', createdTimestampField: 'created_timestamp' },
-  files: Array.from({ length: FILES }, (_, i) => join(folder, `${i}.parquet`)),
-};
+type View = JoinedView & ParquetHistory;
+
+function viewOf(name: string): View {
+  return {
+    ...{ name, ttlMs: 90 * DAY_MS, features: ['a', 'b', 'c'], joinKeys: [{ name: 'customerid', valueType: 'string' }] },
+    fields: [
+      { name: 'a', valueType: 'float64' },
+      { name: 'b', valueType: 'int32' },
+      { name: 'c', valueType: 'float64' },
+    ],
+    source: { table: name, timestampField: 'event_timestamp', createdTimestampField: 'created_timestamp' },
+    files: Array.from({ length: FILES }, (_, i) => join(folder, `${name}-${i}.parquet`)),
+  };
+}
 
 /** The i-th draw of a stream. DuckDB's hash(i, stream) would give streams that follow each other. */
 const draw = (stream: number): string => `hash(i + ${stream * 1_000_000_007}::BIGINT)`;
 
-/** Customers and times drawn by hash, a few per cent of the customers asked for unknown, written within an hour. */
-async function makeHistory(db: DuckDb): Promise<void> {
+/** A year of rows, each written within an hour: a file a part of the year, as ingests leave it, or all of it in each. */
+async function makeHistory(db: DuckDb, view: View, { inOrder }: { inOrder: boolean }): Promise<void> {
+  const spanMs = inOrder ? YEAR_MS / FILES : YEAR_MS;
   for (const [i, file] of view.files.entries()) {
+    const startMs = START_MS + (inOrder ? i * spanMs : 0);
     await db.run(`
-      COPY (
-        SELECT (10000 + ${draw(1)} % ${KEYS})::VARCHAR || '.0' AS customerid,
-          make_timestamp_ms(${START_MS} + (${draw(2)} % ${YEAR_S})::BIGINT * 1000) AS event_timestamp,
-          event_timestamp + to_seconds((${draw(3)} % 3600)::BIGINT) AS created_timestamp,
-          (${draw(4)} % 1000)::DOUBLE / 7 AS a, (${draw(5)} % 1000)::INTEGER AS b, (${draw(6)} % 100000)::DOUBLE / 3 AS c
-        FROM range(${i * ROWS_A_FILE}, ${(i + 1) * ROWS_A_FILE}) t(i)
-      ) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`);
+      CREATE OR REPLACE VIEW rows_of_file AS
+      SELECT (10000 + ${draw(1)} % ${KEYS})::VARCHAR || '.0' AS customerid,
+        make_timestamp_ms(${startMs} + (${draw(2)} % ${spanMs})::BIGINT) AS event_timestamp,
+        event_timestamp + to_seconds((${draw(3)} % 3600)::BIGINT) AS created_timestamp,
+        (${draw(4)} % 1000)::DOUBLE / 7 AS a, (${draw(5)} % 1000)::INTEGER AS b, (${draw(6)} % 100000)::DOUBLE / 3 AS c
+      FROM range(${i * ROWS_A_FILE}, ${(i + 1) * ROWS_A_FILE}) t(i)`);
+    await writeParquet(db, { relation: 'rows_of_file', table: view }, file);
   }
 }
 
+/** Two in a hundred are of customers nobody knows. */
 const makeEntities = (db: DuckDb): Promise<void> =>
   db.run(`
     CREATE TABLE entity_row AS
     SELECT i AS rid, (10000 + ${draw(7)} % ${KEYS * 1.02})::VARCHAR || '.0' AS customerid,
-      make_timestamp_ms(${START_MS} + (${draw(8)} % ${YEAR_S})::BIGINT * 1000) AS moment
+      make_timestamp_ms(${START_MS} + (${draw(8)} % ${YEAR_MS})::BIGINT) AS moment
     FROM range(${ENTITY_ROWS}) t(i)`);
 
 /** How long a piece of work took, and how much the processors worked for it. */
@@ -81,29 +86,35 @@ async function timed(work: () => Promise<void>): Promise<Turn> {
   return { ms: performance.now() - started, cpuMs: (user + system) / 1000 };
 }
 
-const bareAsOf = (db: DuckDb): Promise<void> =>
+const bareAsOf = (db: DuckDb, { files }: View): Promise<void> =>
   db.run(`
     CREATE OR REPLACE TABLE bare AS SELECT e.*, h.a, h.b, h.c
-    FROM entity_row e ASOF LEFT JOIN read_parquet([${view.files.map(quoteText)}]) h
+    FROM entity_row e ASOF LEFT JOIN read_parquet([${files.map(quoteText)}]) h
       ON e.customerid = h.customerid AND e.moment >= h.event_timestamp`);
 
 /** What a join gave, in one number, whatever the order of its rows. */
 async function fingerprint(db: DuckDb): Promise<string> {
-  const [row] = await db.rows('SELECT bit_xor(hash(j))::VARCHAR AS print FROM joined j');
+  const [row] = await db.rows(
+    'SELECT bit_xor(hash(rid, reason, event, created, value0, value1, value2))::VARCHAR AS print FROM joined',
+  );
   await db.run('DROP TABLE joined');
   return String(row?.print);
 }
 
 type Contender = 'bare' | 'off' | 'on';
+interface Contest {
+  readonly turns: readonly Record<Contender, Turn>[];
+  readonly print: string;
+}
 
-async function takeTurns(rounds: number): Promise<{ turns: Record<Contender, Turn>[]; print: string }> {
+function takeTurns(view: View, rounds: number): Promise<Contest> {
   return withDuckDb(
     async (db) => {
       await makeEntities(db);
       const turns: Record<Contender, Turn>[] = [];
       let print = '';
       for (let i = 0; i <= rounds; i++) {
-        const bare = await timed(() => bareAsOf(db));
+        const bare = await timed(() => bareAsOf(db, view));
         const off = await timed(() => joinView(db, view, { createdCutoff: false }));
         await db.run('DROP TABLE joined');
         const on = await timed(() => joinView(db, view, { createdCutoff: true }));
@@ -117,8 +128,21 @@ async function takeTurns(rounds: number): Promise<{ turns: Record<Contender, Tur
   );
 }
 
+/** Prints a contest. @returns how many times as long as bare ASOF JOIN the product took without the cutoff. */
+function report(title: string, { turns }: Contest): number {
+  const fastest = (who: Contender, of: keyof Turn) => Math.min(...turns.map((turn) => turn[who][of]));
+  const ratio = (who: Contender, of: keyof Turn) => fastest(who, of) / fastest('bare', of);
+  const line = (who: Contender) =>
+    `${Math.round(fastest(who, 'ms'))} ms, ${ratio(who, 'ms').toFixed(2)} × bare (processors ${ratio(who, 'cpuMs').toFixed(2)} ×)`;
+  console.log(`${title}, fastest of ${turns.length}`);
+  console.log(`  bare ASOF JOIN              ${Math.round(fastest('bare', 'ms'))} ms`);
+  console.log(`  cookoff, created cutoff off ${line('off')}`);
+  console.log(`  cookoff, created cutoff on  ${line('on')}`);
+  return ratio('off', 'ms');
+}
+
 /** The same with little memory: how long, what it gave, and the most it had on disk. */
-async function joinSpilling(): Promise<{ turn: Turn; print: string; spilledBytes: number }> {
+async function joinSpilling(view: View): Promise<{ turn: Turn; print: string; spilledBytes: number }> {
   let spilledBytes = 0;
   const watch = setInterval(() => {
     spilledBytes = Math.max(spilledBytes, sizeOf(join(folder, 'tmp')));
@@ -154,35 +178,30 @@ pd.merge_asof(e, h, left_on='moment', right_on='event_timestamp', by='customerid
 print(round((time.perf_counter() - started) * 1000))`;
 
 /** Milliseconds of pandas' merge_asof from memory to memory, its sorting with it; or why there are none. */
-async function joinInPandas(): Promise<string> {
+async function joinInPandas({ files }: View): Promise<string> {
+  const python = process.env.COOKOFF_INTEROP_PYTHON ?? findPython('pandas');
+  if (!python) return 'not measured: no python3 here imports pandas';
   const entities = join(folder, 'entities.parquet');
   await withDuckDb(async (db) => {
     await makeEntities(db);
     await db.run(`COPY entity_row TO ${quoteText(entities)} (FORMAT parquet)`);
   });
-  const python = process.env.COOKOFF_INTEROP_PYTHON ?? findPython('pandas');
-  if (!python) return 'not measured: no python3 here imports pandas';
-  const { stdout, stderr } = spawnSync(python, ['-c', PANDAS, ...view.files, entities], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(python, ['-c', PANDAS, ...files, entities], { encoding: 'utf8' });
   return stdout.trim() ? `${stdout.trim()} ms` : `not measured (${stderr.trim().split('\n').at(-1)})`;
 }
 
 async function main(rounds: number): Promise<number> {
-  await withDuckDb(makeHistory);
-  const { turns, print } = await takeTurns(rounds);
-  const fastest = (who: Contender, of: keyof Turn) => Math.min(...turns.map((turn) => turn[who][of]));
-  const ratio = (who: Contender, of: keyof Turn) => fastest(who, of) / fastest('bare', of);
-  const line = (who: Contender) =>
-    `${Math.round(fastest(who, 'ms'))} ms, ${ratio(who, 'ms').toFixed(2)} × bare (processors ${ratio(who, 'cpuMs').toFixed(2)} ×)`;
-  console.log(`bare ASOF JOIN              ${Math.round(fastest('bare', 'ms'))} ms, fastest of ${rounds}`);
-  console.log(`cookoff, created cutoff off ${line('off')}, target ≤ ${TARGET}`);
-  console.log(`cookoff, created cutoff on  ${line('on')}`);
-  const little = await joinSpilling();
-  const same = little.print === print ? 'the same cells' : 'OTHER CELLS';
-  console.log(
-    `cookoff within ${LITTLE}        ${Math.round(little.turn.ms)} ms, ${Math.round(little.spilledBytes / 1e6)} MB spilled, ${same}`,
-  );
-  console.log(`pandas merge_asof           ${await joinInPandas()}`);
-  return ratio('off', 'ms') <= TARGET && little.print === print && little.spilledBytes > 0 ? 0 : 1;
+  const [inOrder, overlapping] = [viewOf('in_order'), viewOf('overlapping')];
+  await withDuckDb((db) => makeHistory(db, inOrder, { inOrder: true }));
+  const contest = await takeTurns(inOrder, rounds);
+  const ratio = report(`Ingests one after the other (target ≤ ${TARGET} × bare without the cutoff)`, contest);
+  await withDuckDb((db) => makeHistory(db, overlapping, { inOrder: false }));
+  report('Ingests over the same times, whose rows may tie', await takeTurns(overlapping, rounds));
+  const { turn, print, spilledBytes } = await joinSpilling(inOrder);
+  const same = print === contest.print ? 'the same cells' : 'OTHER CELLS';
+  console.log(`Within ${LITTLE}: ${Math.round(turn.ms)} ms, ${Math.round(spilledBytes / 1e6)} MB spilled, ${same}`);
+  console.log(`pandas merge_asof: ${await joinInPandas(inOrder)}`);
+  return ratio <= TARGET && print === contest.print && spilledBytes > 0 ? 0 : 1;
 }
 
 try {

@@ -111,8 +111,9 @@ function requireColumns(path: string, names: readonly string[], required: readon
 /** Epoch milliseconds, to the microsecond. */
 function toMoment(text: string | null, place: string): number {
   const iso = (text ?? '').trim().replace(' ', 'T');
-  const zoned = /(Z|[+-]\d\d(:?\d\d)?)$/.test(iso) || !iso.includes('T') ? iso : `${iso}Z`;
-  const moment = Date.parse(zoned.replace(/([+-]\d\d)$/, '$1:00'));
+  const [, time, zone] = /^(.*T.*?)(Z|[+-]\d\d(?::?\d\d)?)?$/.exec(iso) ?? [];
+  // A date alone is UTC to JavaScript; a time without a zone would be local.
+  const moment = Date.parse(time ? `${time}${zone?.replace(/^([+-]\d\d)$/, '$1:00') ?? 'Z'}` : iso);
   const beyond = /\.\d{3}(\d{1,3})/.exec(iso)?.[1] ?? '';
   if (!Number.isNaN(moment)) return moment + Number(beyond.padEnd(3, '0')) / 1000;
   throw new AppError(

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DuckDBTimestampValue } from '@duckdb/node-api';
-import { type DuckDb, quoteName, quoteText, withDuckDb } from '#server/platform/duckdb';
+import { type DuckDb, quoteName, withDuckDb } from '#server/platform/duckdb';
 import { newId } from '#server/platform/id';
 import type { Row } from '../../vocabulary.ts';
 import { columnsOf, requireRowsFit } from '../check-rows.ts';
@@ -17,6 +17,7 @@ import type {
 import { appendCell, SQL_TYPES } from './append-cell.ts';
 import { joinView } from './join-view.ts';
 import { historyRelation, latestRows, type ParquetHistory } from './parquet-history.ts';
+import { writeParquet } from './write-parquet.ts';
 
 interface ParquetFolder {
   /** Absolute path. */
@@ -64,7 +65,7 @@ export function duckDbOfflineStore({ folder, memoryLimit, listLocations }: Parqu
       await mkdir(dirname(path), { recursive: true });
       try {
         const latest = await withDb(async (db) => {
-          await writeParquet(db, table, rows, `${path}.part`);
+          await writeRows(db, table, rows, `${path}.part`);
           return db.columns(latestRows({ ...history, files: [...history.files, `${path}.part`] }));
         }, signal);
         await rename(`${path}.part`, path);
@@ -134,7 +135,7 @@ function within({ source }: OfflineTable, { start, end, writtenSince }: Interval
 
 const at = (moment: Date): string => `make_timestamp_ms(${moment.getTime()})`;
 
-async function writeParquet(db: DuckDb, table: OfflineTable, rows: readonly Row[], path: string): Promise<void> {
+async function writeRows(db: DuckDb, table: OfflineTable, rows: readonly Row[], path: string): Promise<void> {
   requireRowsFit(rows, table);
   const columns = columnsOf(table);
   const definitions = columns.map(({ name, valueType }) => `${quoteName(name)} ${SQL_TYPES[valueType]}`);
@@ -145,5 +146,5 @@ async function writeParquet(db: DuckDb, table: OfflineTable, rows: readonly Row[
       appender.endRow();
     }
   });
-  await db.run(`COPY appended TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`);
+  await writeParquet(db, { relation: 'appended', table }, path);
 }

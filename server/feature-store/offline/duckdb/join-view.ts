@@ -3,6 +3,7 @@ import type { JoinedView } from '../offline-store.ts';
 import { expired, sweepHistory } from '../sweep.ts';
 import { SQL_TYPES } from './append-cell.ts';
 import { historyRelation, type ParquetHistory } from './parquet-history.ts';
+import { mayTie } from './write-parquet.ts';
 
 type View = JoinedView & ParquetHistory;
 
@@ -74,17 +75,20 @@ async function findNearest(db: DuckDb, view: View): Promise<void> {
 
 /** Moments for which the nearest row is not the answer for sure: it ties with another, or was not written yet. */
 async function findUnsettled(db: DuckDb, view: View, createdCutoff: boolean): Promise<void> {
-  const late = createdCutoff ? 'n.event IS NOT NULL AND NOT coalesce(n.created <= n.moment, false)' : 'false';
+  const late = createdCutoff ? 'NOT coalesce(created <= moment, false)' : 'false';
+  const ties = (await mayTie(db, view)) ? `code IN (${tiedCodes(view)})` : 'false';
   await db.run(`
     CREATE TABLE unsettled AS
-    WITH tied AS (
-      SELECT DISTINCT k.code FROM ${historyRelation(view)} r
-      JOIN (SELECT n.event, n.position, k.* FROM nearest n JOIN key_code k USING (code) WHERE n.rid IS NOT NULL) k
-        ON ${sameKey(view)} AND r.${quoteName(view.source.timestampField)} = k.event
-      WHERE r.position <> k.position
-    )
-    SELECT n.rid, n.code, n.moment FROM nearest n
-    WHERE n.rid IS NOT NULL AND (${late} OR (n.event IS NOT NULL AND n.code IN (FROM tied)))`);
+    SELECT rid, code, moment FROM nearest WHERE rid IS NOT NULL AND event IS NOT NULL AND (${late} OR ${ties})`);
+}
+
+/** Keys that have another row of an event that was found. */
+function tiedCodes(view: View): string {
+  return `
+    SELECT DISTINCT k.code FROM ${historyRelation(view)} r
+    JOIN (SELECT n.event, n.position, k.* FROM nearest n JOIN key_code k USING (code) WHERE n.rid IS NOT NULL) k
+      ON ${sameKey(view)} AND r.${quoteName(view.source.timestampField)} = k.event
+    WHERE r.position <> k.position`;
 }
 
 async function settle(db: DuckDb, view: View): Promise<void> {

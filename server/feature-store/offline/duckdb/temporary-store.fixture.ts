@@ -5,13 +5,14 @@ import type { OfflineStore } from '../offline-store.ts';
 import { duckDbOfflineStore } from './duckdb-offline-store.ts';
 
 /** An empty store in a folder that is gone afterwards; an append counts from the moment its `record` is done. */
-export async function withTemporaryStore<T>(work: (store: OfflineStore, folder: string) => Promise<T>): Promise<T> {
+export async function withTemporaryStore<T>(
+  work: (store: OfflineStore, folder: string, filesOf: (table: string) => string[]) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'cookoff-offline-store-'));
   const recorded: { table: string; location: string }[] = [];
-  const store = duckDbOfflineStore({
-    folder,
-    listLocations: async (wanted) => recorded.filter(({ table }) => table === wanted).map(({ location }) => location),
-  });
+  const locationsOf = (wanted: string) =>
+    recorded.filter(({ table }) => table === wanted).map(({ location }) => location);
+  const store = duckDbOfflineStore({ folder, listLocations: async (table) => locationsOf(table) });
   try {
     const counting: OfflineStore = {
       ...store,
@@ -27,7 +28,7 @@ export async function withTemporaryStore<T>(work: (store: OfflineStore, folder: 
           signal,
         ),
     };
-    return await work(counting, folder);
+    return await work(counting, folder, (table) => locationsOf(table).map((location) => join(folder, location)));
   } finally {
     await rm(folder, { recursive: true });
   }
