@@ -10,6 +10,8 @@ export interface ComparedRun {
   readonly position: number;
   readonly name: string;
   readonly about: string;
+  /** It learned from features that give the label away. */
+  readonly leaks: boolean;
   /** Why it cannot be held against the reference; null when it can. */
   readonly notComparable: string | null;
 }
@@ -50,6 +52,7 @@ export function prepareComparedRuns(comparison: Comparison): ComparedRun[] {
     position,
     name: run.name,
     about: `${run.owner} · ${RUN_ALGORITHMS[run.algorithm].title}`,
+    leaks: run.leaks.length > 0,
     notComparable: position === 0 ? null : (comparison.challenges[position - 1]?.notComparable ?? null),
   }));
 }

@@ -1,6 +1,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { RunIdentity } from '../_ui/run-identity.tsx';
+import { Tag } from '../_ui/tag.tsx';
 import type { ComparedRun } from './prepare-comparison.ts';
 
 const linkStyle = 'text-accent hover:underline';
@@ -20,6 +21,7 @@ export function RunCards({ runs }: { runs: readonly ComparedRun[] }) {
               <Link href={`/runs/${run.id}`} className="truncate font-medium hover:underline">
                 {run.name}
               </Link>
+              {run.leaks && <Tag tone="caution">leaks</Tag>}
             </p>
             <p className="text-xs text-ink-faint">{run.about}</p>
             <p className="mt-2 flex flex-wrap gap-x-3 text-xs">

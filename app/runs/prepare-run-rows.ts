@@ -15,6 +15,9 @@ export interface RunRow {
   readonly baseline: string;
   /** Macro F1 against the majority class on the same rows. */
   readonly delta: Delta | null;
+  /** Features that give the label away, or empty. */
+  readonly leaks: string;
+  readonly imported: boolean;
   /** All of them as one text, or empty. */
   readonly warnings: string;
   readonly createdAt: Date;
@@ -49,6 +52,8 @@ export function prepareRunRows(runs: readonly Run[], sort: RunSort, direction: D
       accuracy: formatMetric(run.report?.metrics.accuracy),
       baseline: formatMetric(run.baseline?.metrics.accuracy),
       delta: prepareDelta('f1_macro', run.report?.metrics.f1_macro ?? null, run.baseline?.metrics.f1_macro ?? null),
+      leaks: run.leaks.map(({ feature }) => feature).join(', '),
+      imported: run.imported !== null,
       warnings: run.warnings.join('\n'),
       createdAt: run.createdAt,
     }));

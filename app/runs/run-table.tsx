@@ -27,6 +27,12 @@ const NameCell = ({ row, selectable, checked }: { row: RunRow; selectable: boole
       <Link href={`/runs/${row.id}`} className="font-medium hover:text-accent hover:underline">
         {row.name}
       </Link>{' '}
+      {row.leaks && (
+        <span title={row.leaks}>
+          <Tag tone="caution">leaks</Tag>
+        </span>
+      )}{' '}
+      {row.imported && <Tag>imported</Tag>}{' '}
       {row.warnings && (
         <span title={row.warnings}>
           <Tag tone="caution">warning</Tag>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { listVersionsOfRun } from '#server/models/models.repo';
+import { listExplanations } from '#server/runs/explanations.repo';
 import { findRun } from '#server/runs/runs.repo';
 import { RUN_ALGORITHMS } from '#server/runs/schema';
 import { Callout } from '../../_ui/callout.tsx';
@@ -8,8 +9,11 @@ import { LinkButton } from '../../_ui/link-button.tsx';
 import { Moment } from '../../_ui/moment.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { StatusBadge } from '../../_ui/status-badge.tsx';
+import { Tag } from '../../_ui/tag.tsx';
 import { CancelRun } from './cancel-run.client.tsx';
 import { PromoteForm } from './promote-form.client.tsx';
+import { RunExplanations } from './run-explanations.tsx';
+import { RunFolds } from './run-folds.tsx';
 import { RunLineage } from './run-lineage.tsx';
 import { RunOutcome } from './run-outcome.tsx';
 import { RunProgress } from './run-progress.client.tsx';
@@ -25,7 +29,7 @@ export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
   const run = await findRun((await params).id);
   if (!run) notFound();
   const live = run.status === 'queued' || run.status === 'running';
-  const versions = await listVersionsOfRun(run.id);
+  const [versions, explanations] = await Promise.all([listVersionsOfRun(run.id), listExplanations(run.id)]);
   const { status, progress, learningCurve, cancelRequested } = run;
   return (
     <>
@@ -34,6 +38,8 @@ export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
         title={
           <>
             {run.name} <StatusBadge status={status} />
+            {run.leaks.length > 0 && <Tag tone="caution">leaks</Tag>}
+            {run.imported && <Tag>imported</Tag>}
           </>
         }
         about={
@@ -56,6 +62,8 @@ export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
         ))}
         {live && <RunProgress id={run.id} initial={{ status, progress, learningCurve, cancelRequested }} />}
         {run.report && run.baseline && <RunReport run={run} report={run.report} baseline={run.baseline} />}
+        {run.crossValidation && <RunFolds validation={run.crossValidation} />}
+        {run.report && <RunExplanations run={run} report={run.report} explanations={explanations} />}
         {versions.length > 0 && <VersionsOfRun versions={versions} />}
         {status === 'finished' && <PromoteForm runId={run.id} />}
         <RunLineage run={run} />

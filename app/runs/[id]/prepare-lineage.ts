@@ -1,6 +1,7 @@
+import { describeSplit } from '#server/runs/describe-split';
 import type { Run } from '#server/runs/schema';
 import { RUN_ALGORITHMS } from '#server/runs/schema';
-import { formatCount, formatPercent, formatValue } from '../../_ui/format-number.ts';
+import { formatCount, formatValue } from '../../_ui/format-number.ts';
 import { formatDuration, formatMoment } from '../../_ui/format-time.ts';
 
 interface Fact {
@@ -60,21 +61,23 @@ function inOrder<T>(values: Readonly<Record<string, T>>, names: readonly string[
 }
 
 function splitText({ split }: Run): string {
-  if (split.column) return `holdout where ${split.column} is set`;
-  return `${formatPercent(split.testSize)} held out${split.stratify ? ', stratified' : ''}`;
+  const description = describeSplit(split, split.seed);
+  return description === split.name ? description : `${split.name}: ${description}`;
 }
 
-function dataFacts({ dataset, asOf, viewVersions }: Run): Fact[] {
+function dataFacts({ dataset, asOf, viewVersions, imported }: Run): Fact[] {
   const views = Object.entries(viewVersions).map(([view, version]) => `${view} version ${version}`);
   const facts = [
     ...(views.length > 0 ? [{ key: 'Views', value: views.join(', ') }] : []),
     ...(asOf ? [{ key: 'Joined as of', value: formatMoment(asOf) }] : []),
+    ...(imported ? [{ key: 'Imported from', value: imported.fileName }] : []),
   ];
   if (!dataset) return facts;
   return [
     ...facts,
     { key: 'Entity rows', value: formatCount(dataset.entityRows) },
     ...dataset.droppedRows.map((drop) => ({ key: 'Left out', value: `${formatCount(drop.count)}: ${drop.reason}` })),
+    ...(dataset.sealedRows > 0 ? [{ key: 'Sealed rows', value: formatCount(dataset.sealedRows) }] : []),
     { key: 'Training rows', value: formatCount(dataset.trainRows) },
     { key: 'Holdout rows', value: formatCount(dataset.holdoutRows) },
     ...dataset.classes.map((one) => ({

@@ -8,6 +8,7 @@ import { Section } from '../../../_ui/section.tsx';
 import { Tag } from '../../../_ui/tag.tsx';
 import { InputTable } from './input-table.tsx';
 import { PackageFiles } from './package-files.tsx';
+import { SealedResult } from './sealed-result.tsx';
 import { VersionFacts } from './version-facts.tsx';
 
 export async function generateMetadata({ params }: PageProps<'/models/[name]/[version]'>): Promise<Metadata> {
@@ -50,6 +51,7 @@ export default async function VersionPage({ params }: PageProps<'/models/[name]/
         <Section title="Serving">
           <VersionFacts version={version} />
         </Section>
+        {version.sealed && <SealedResult sealed={version.sealed} />}
         <Section title="Inputs" about="In the order of the model; ranges are those of its training rows" flush>
           <InputTable inputs={version.signature.inputs} />
         </Section>
