@@ -45,8 +45,8 @@ const StoreFileSchema = z.strictObject({
       /** In seconds, as in Feast. */
       connect_timeout: z.coerce.number().positive().default(5),
       read_timeout: z.coerce.number().positive().default(10),
-      /** How long a row that was read may be answered again without asking; 0 = never. */
-      read_cache_ms: z.coerce.number().int().min(0).max(60_000).default(0),
+      /** How long a row that was read may be answered again without asking; 0 = never, which consistent reads mean. */
+      read_cache_ms: z.coerce.number().int().min(0).max(60_000).optional(),
     }),
   ]),
   object_store: z.discriminatedUnion('type', [

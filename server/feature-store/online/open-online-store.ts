@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { readEnv } from '#server/platform/env';
 import { storeConfig } from '#server/platform/store-config';
+import { cachedOnlineStore } from './cached-online-store.ts';
 import type { OnlineStore } from './online-store.ts';
+
+/** DynamoDB's own reads may lag behind by about as much. */
+const CACHE_MS = 1_000;
+/** Some tens of megabytes of rows. */
+const CACHED_KEYS = 20_000;
 
 /** On globalThis, because the web process holds this module twice and LMDB must be opened once a process. */
 const shared = globalThis as typeof globalThis & { cookoffOnlineStores?: Map<string, Promise<OnlineStore>> };
@@ -26,7 +32,9 @@ async function open(home: string): Promise<OnlineStore> {
   const { project, onlineStore: config, entityKeyVersion: keyVersion } = storeConfig();
   if (config.type === 'dynamodb') {
     const { openDynamoDbOnlineStore } = await import('./dynamodb/dynamodb-online-store.ts');
-    return openDynamoDbOnlineStore(config, { project, keyVersion });
+    const store = openDynamoDbOnlineStore(config, { project, keyVersion });
+    const ttlMs = config.read_cache_ms ?? (config.consistent_reads ? 0 : CACHE_MS);
+    return ttlMs > 0 ? cachedOnlineStore(store, { ttlMs, maxKeys: CACHED_KEYS }) : store;
   }
   const { openLmdbOnlineStore } = await import('./lmdb-online-store.ts');
   return openLmdbOnlineStore(join(/* turbopackIgnore: true */ home, 'online'), project);
