@@ -5,9 +5,8 @@ import { toLabelledMatrix } from '#server/runs/to-labelled-matrix';
 import { classificationReport } from '#server/training/classification-report';
 import { judgeModel } from '#server/training/judge-model';
 import { countSealedLooks } from './models.repo.ts';
-import { openOnnxScorer } from './onnx-scorer.ts';
 import type { SealedResult } from './schema.ts';
-import { endsOf, onnxOf } from './trained-onnx.ts';
+import { openTrainedScorer } from './trained-onnx.ts';
 
 /**
  * Scores the sealed slice of a run's split, which nothing has seen before the promotion. By the model as it will be
@@ -15,12 +14,11 @@ import { endsOf, onnxOf } from './trained-onnx.ts';
  *
  * @returns null where the split seals nothing.
  */
-export async function judgeSealed(run: Run, trained: TrainedModel): Promise<SealedResult | null> {
+export async function judgeSealed(run: Run, trained: TrainedModel, onnx: Uint8Array): Promise<SealedResult | null> {
   const rows = await findSealedRows(run.id);
   if (!rows) return null;
-  const { classValues, classNames, inputs } = trained;
-  const shape = { features: inputs.length, classes: classValues.length, where: `the model of run ${run.id}` };
-  const scorer = await openOnnxScorer(onnxOf(trained), { ...shape, ends: endsOf(trained.model) });
+  const { classValues, classNames } = trained;
+  const scorer = await openTrainedScorer(onnx, trained);
   const scores = await scorer.score(Float32Array.from(rows.features));
   const matrix = toLabelledMatrix(rows, trained);
   return {

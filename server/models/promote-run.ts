@@ -14,6 +14,7 @@ import { claimVersion, getModelVersion, insertVersion, releaseVersion } from './
 import { buildPackage, type ModelPackage } from './package/build-package.ts';
 import { checkParity } from './package/check-parity.ts';
 import { type ModelVersion, type PromoteRun, PromoteRunSchema, packageKey } from './schema.ts';
+import { onnxOf } from './trained-onnx.ts';
 
 /**
  * Makes a finished run the next version of a model and points an alias at it. The package is written, loaded back from
@@ -31,11 +32,23 @@ export async function promoteRun(runId: string, input: PromoteRun, actor: Actor)
   const key = packageKey(model, version);
   try {
     const createdAt = new Date();
-    const sealed = await judgeSealed(run, trained);
-    const built = buildPackage({ run, trained, sealed, model, version, reason, promotedBy: actor.name, createdAt });
+    const answers = ownAnswers(run, trained, holdout);
+    const onnx = await onnxOf(trained, answers);
+    const sealed = await judgeSealed(run, trained, onnx);
+    const built = buildPackage({
+      run,
+      trained,
+      onnx,
+      sealed,
+      model,
+      version,
+      reason,
+      promotedBy: actor.name,
+      createdAt,
+    });
     await writePackage(key, built);
     const { scorer, manifest, signature } = await loadPackage({ key, manifest: built.manifest });
-    const largestDifference = await checkParity(runId, scorer, ownAnswers(run, trained, holdout));
+    const largestDifference = await checkParity(runId, scorer, answers);
     await insertVersion(
       { model, runId, key, manifest, signature, sealed, promotedBy: actor.name, reason },
       { model, alias, to: version, by: actor.name, reason },

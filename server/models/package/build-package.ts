@@ -2,7 +2,7 @@ import { RUN_ALGORITHMS, type Run, type TrainedModel } from '#server/runs/schema
 import { toXgboostJson } from '#server/training/to-xgboost-json';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type Manifest, ManifestSchema, type Signature, uniqueFeatureNames } from '../schema.ts';
-import { endsOf, onnxOf } from '../trained-onnx.ts';
+import { endsOf } from '../trained-onnx.ts';
 import { modelCard } from './model-card.ts';
 import type { PackageInput } from './package-input.ts';
 import { sha256 } from './sha256.ts';
@@ -23,7 +23,7 @@ export function buildPackage(input: PackageInput): ModelPackage {
   const signature = toSignature(run, trained);
   const featureNames = uniqueFeatureNames(run.features);
   const files = new Map<string, Uint8Array>();
-  files.set('model.onnx', onnxOf(trained));
+  files.set('model.onnx', input.onnx);
   if (trained.model.kind === 'boosted_trees') {
     files.set('model.xgb.json', textBytes(toXgboostJson(trained.model, featureNames)));
   }

@@ -5,6 +5,8 @@ import type { SealedResult } from '../schema.ts';
 export interface PackageInput {
   readonly run: Run;
   readonly trained: TrainedModel;
+  /** model.onnx, proven on the holdout. */
+  readonly onnx: Uint8Array;
   readonly sealed: SealedResult | null;
   readonly model: string;
   readonly version: string;
