@@ -28,6 +28,13 @@ const StoreFileSchema = z.strictObject({
       /** Also PGPASSWORD. */
       password: text.optional(),
       ssl: z.stringbool().or(z.boolean()).optional(),
+      /** Many rows travel through S3, by a role of the warehouse; as values of statements when left out. */
+      staging: z
+        .strictObject({
+          s3_location: z.string().regex(/^s3:\/\/[^/]+/, 'write it like s3://bucket/folder'),
+          iam_role: text,
+        })
+        .optional(),
     }),
   ]),
   online_store: z.discriminatedUnion('type', [

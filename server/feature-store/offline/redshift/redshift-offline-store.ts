@@ -1,17 +1,17 @@
 import { quoteName } from '#server/platform/duckdb';
-import type { Row, Scalar, ValueType } from '../../vocabulary.ts';
+import type { Row } from '../../vocabulary.ts';
 import { columnsOf, requireRowsFit } from '../check-rows.ts';
 import type {
   EntityRows,
   Interval,
   JoinedView,
   NullReason,
+  OfflineColumn,
   OfflineStore,
-  OfflineTable,
   ViewAnswer,
 } from '../offline-store.ts';
 import { sweepHistory } from '../sweep.ts';
-import { insertRows } from './insert-rows.ts';
+import { type Stage, stageTable } from './stage.ts';
 import { toTimestamp, type Warehouse, type WarehouseConfig, withWarehouse } from './warehouse.ts';
 import {
   historyRelation,
@@ -29,18 +29,21 @@ export interface RedshiftConfig extends WarehouseConfig {
 
 const FETCH_ROWS = 5_000;
 
-/** Offline store in tables of Redshift, or of PostgreSQL, which speaks the same protocol. */
-export function redshiftOfflineStore(config: RedshiftConfig): OfflineStore {
+/** Offline store in tables of Redshift, or of PostgreSQL, which speaks the same protocol. Rows travel by the stage. */
+export function redshiftOfflineStore(config: RedshiftConfig, openStage: () => Promise<Stage>): OfflineStore {
   const { schema } = config;
   return {
     join: (entities, views, { createdCutoff, signal }) =>
       withWarehouse(
         config,
         async (db) => {
-          await stageEntities(db, entities);
+          const stage = await openStage();
+          await stageEntities(db, stage, entities);
           const answers: ViewAnswer[] = [];
           for (const view of views) {
-            answers.push(await joinView(db, view, await openHistory(db, schema, view), { entities, createdCutoff }));
+            answers.push(
+              await joinView(db, stage, { view, history: await openHistory(db, schema, view), createdCutoff }),
+            );
           }
           return answers;
         },
@@ -60,10 +63,14 @@ export function redshiftOfflineStore(config: RedshiftConfig): OfflineStore {
         config,
         async (db) => {
           const history = await openHistory(db, schema, table);
+          const columns = columnsOf(table);
+          const cells = rows.map((row) => columns.map(({ name }) => row[name] ?? null));
+          await stageTable(db, await openStage(), { name: 'appended', columns }, cells);
           await db.run('BEGIN');
           // Without COMMIT the end of the session takes everything back.
           await growTable(db, history);
-          await insertRows(db, intoTable(history), toCells(rows, table));
+          const names = columns.map(({ name }) => quoteName(name)).join(', ');
+          await db.run(`INSERT INTO ${history.name} (${names}) SELECT ${names} FROM appended`);
           const whole = { ...history, isThere: true, missing: [] };
           const location = `${schema}.${table.source.table}`;
           const result = await record({ location, readLatest: () => db.columns(latestRows(whole)) });
@@ -76,25 +83,24 @@ export function redshiftOfflineStore(config: RedshiftConfig): OfflineStore {
   };
 }
 
-async function stageEntities(db: Warehouse, { keys, at }: EntityRows): Promise<void> {
-  const columns = Object.values(keys);
-  const definitions = Object.keys(keys).map((name) => `${quoteName(name)} ${WAREHOUSE_TYPES.string}`);
-  await db.run(`CREATE TEMPORARY TABLE entity_row (rid BIGINT, ${definitions.join(', ')}, moment TIMESTAMP)`);
-  const rows = at.map((moment, rid) => [rid, ...columns.map((column) => column[rid] ?? null), toTimestamp(moment)]);
-  await insertRows(db, { into: 'entity_row', width: columns.length + 2 }, rows);
+async function stageEntities(db: Warehouse, stage: Stage, { keys, at }: EntityRows): Promise<void> {
+  const columns: OfflineColumn[] = [
+    { name: 'rid', valueType: 'int64' },
+    ...Object.keys(keys).map((name): OfflineColumn => ({ name, valueType: 'string' })),
+    { name: 'moment', valueType: 'unix_timestamp' },
+  ];
+  const texts = Object.values(keys);
+  const rows = at.map((moment, rid) => [rid, ...texts.map((column) => column[rid] ?? null), moment]);
+  await stageTable(db, stage, { name: 'entity_row', columns }, rows);
 }
 
 interface Question {
-  readonly entities: EntityRows;
+  readonly view: JoinedView;
+  readonly history: WarehouseHistory;
   readonly createdCutoff: boolean;
 }
 
-async function joinView(
-  db: Warehouse,
-  view: JoinedView,
-  history: WarehouseHistory,
-  { createdCutoff }: Question,
-): Promise<ViewAnswer> {
+async function joinView(db: Warehouse, stage: Stage, { view, history, createdCutoff }: Question): Promise<ViewAnswer> {
   const { joinKeys, features, fields, ttlMs } = view;
   const keys = joinKeys.map((_, i) => `key${i}`);
   const texts = joinKeys.map(({ name }, i) => `${quoteName(name)} AS ${keys[i]}`).join(', ');
@@ -104,7 +110,7 @@ async function joinView(
   const sameKey = keys.map((key) => `a.${key} = r.${key}`).join(' AND ');
   const ofAsked = `(SELECT r.* FROM ${historyRelation(history)} r JOIN ${asked} a ON ${sameKey})`;
   const sweep = { history: ofAsked, moments, keys, tieBreak: tieBreak(history), createdCutoff, ttlMs, values };
-  const joined = await db.columns(`SELECT * FROM (${sweepHistory(sweep)}) joined ORDER BY rid`);
+  const joined = await stage.read(db, sweepHistory(sweep));
   return {
     view: view.name,
     columns: Object.fromEntries(features.map((feature, j) => [feature, joined[values[j]!]!])),
@@ -152,18 +158,4 @@ async function growTable(db: Warehouse, { name, isThere, missing }: WarehouseHis
   const definitions = missing.map((column) => `${quoteName(column.name)} ${WAREHOUSE_TYPES[column.valueType]}`);
   if (!isThere) return db.run(`CREATE TABLE ${name} (${definitions.join(', ')})`);
   for (const definition of definitions) await db.run(`ALTER TABLE ${name} ADD COLUMN ${definition}`);
-}
-
-function intoTable({ name, table }: WarehouseHistory): { into: string; width: number } {
-  const columns = columnsOf(table).map((column) => quoteName(column.name));
-  return { into: `${name} (${columns.join(', ')})`, width: columns.length };
-}
-
-function toCells(rows: readonly Row[], table: OfflineTable): Scalar[][] {
-  const columns = columnsOf(table);
-  return rows.map((row) => columns.map(({ name, valueType }) => toCell(row[name] ?? null, valueType)));
-}
-
-function toCell(value: Scalar, valueType: ValueType): Scalar {
-  return valueType === 'unix_timestamp' && value !== null ? toTimestamp(Number(value)) : value;
 }
