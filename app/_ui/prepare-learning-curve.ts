@@ -28,7 +28,7 @@ export function prepareLearningCurve(curve: LearningCurve): PreparedCurve {
     points,
     hasHoldout: points.some((point) => point.holdout !== null),
     summary: end
-      ? `Log loss over ${end.step} rounds: training ends at ${formatMetric(end.train)}, holdout at ${formatMetric(end.holdout)}.`
+      ? `Log loss over ${end.step} rounds: training ends at ${formatMetric(end.train)}${end.holdout === null ? '' : `, holdout at ${formatMetric(end.holdout)}`}.`
       : 'No round has finished yet.',
   };
 }

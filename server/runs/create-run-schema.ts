@@ -16,7 +16,12 @@ const SplitNameSchema = z
 
 /** Every row is held out once in each repeat; the model that is kept learns from all of them. */
 const CrossValidationSchema = z.strictObject({
-  folds: z.number({ error: 'say how many folds' }).int().min(2).max(100).describe('folds'),
+  folds: z
+    .number({ error: 'say how many folds' })
+    .int()
+    .min(2, 'at least 2 folds')
+    .max(100, 'at most 100 folds')
+    .describe('folds'),
   repeats: z.number().int().min(1).max(100).optional().describe('how often they are drawn anew'),
 });
 export type CrossValidationSpec = z.infer<typeof CrossValidationSchema>;

@@ -25,8 +25,17 @@ interface Measured {
   readonly size: number;
 }
 
-/** An explanation as a table, what matters most first. */
-export function prepareExplanation(explanation: RunExplanation, classes: Report['classes']): ExplanationTable {
+/**
+ * An explanation as a table, what matters most first.
+ * @param learned whether the explained rows are those the model learned from, as after a cross-validation.
+ */
+export function prepareExplanation(
+  explanation: RunExplanation,
+  classes: Report['classes'],
+  learned: boolean,
+): ExplanationTable {
+  const rowName = learned ? 'row it learned from' : 'holdout row';
+  const rowNames = learned ? 'rows it learned from' : 'holdout rows';
   const took = `took ${formatDuration(explanation.durationMs)}`;
   switch (explanation.kind) {
     case 'importance': {
@@ -39,14 +48,14 @@ export function prepareExplanation(explanation: RunExplanation, classes: Report[
       const groups = features[0]?.values.length ?? 0;
       const names = groups === classes.length ? classes.map(({ name }) => name) : [classes.at(-1)?.name ?? ''];
       const rows = features.map(({ feature, values }) => ({ feature, values, size: sum(values) }));
-      const about = `Mean |SHAP| of the ${scale}, by class, over ${formatQuantity(count, 'holdout row')}; ${took}`;
+      const about = `Mean |SHAP| of the ${scale}, by class, over ${formatQuantity(count, rowName, rowNames)}; ${took}`;
       return table(explanation.kind, about, names, rows);
     }
     case 'permutation': {
       const { features, repeats, rows: count } = explanation.body;
       const rows = features.map(({ feature, mean, sd }) => ({ feature, values: [mean, sd], size: mean ?? 0 }));
       const about =
-        `How much macro F1 falls when a feature is shuffled among ${formatQuantity(count, 'holdout row')}, ` +
+        `How much macro F1 falls when a feature is shuffled among ${formatQuantity(count, rowName, rowNames)}, ` +
         `${repeats} times; ${took}`;
       return table(explanation.kind, about, ['fall', '± sd'], rows);
     }

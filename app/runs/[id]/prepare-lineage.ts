@@ -88,7 +88,7 @@ function dataFacts({ dataset, asOf, viewVersions, imported }: Run): Fact[] {
 }
 
 function paramText(value: unknown): string {
-  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
+  return value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
     ? formatValue(value)
     : JSON.stringify(value);
 }

@@ -18,7 +18,7 @@ export function RunExplanations({ run, report, explanations }: RunExplanationsPr
     explanations.every((one) => one.kind !== kind),
   );
   const tables = explanations
-    .map((one) => prepareExplanation(one, report.classes))
+    .map((one) => prepareExplanation(one, report.classes, run.crossValidation !== null))
     .filter(({ rows }) => rows.length > 0);
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">

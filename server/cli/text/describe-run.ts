@@ -12,6 +12,7 @@ export function describeRun(run: Run): string {
     `${run.name} (${run.id}) by ${run.owner}: ${run.algorithm}, ${run.features.length} features, ` +
       `${dataset.trainRows} rows to learn from, ${dataset.holdoutRows} held out, seed ${run.seed}` +
       `${durations ? `, ${((durations.total ?? 0) / 1000).toFixed(1)} s` : ''}.`,
+    ...foldLines(run),
     ...run.warnings.map((warning) => `Warning: ${warning}`),
     '',
     reportTable(report),
@@ -19,6 +20,17 @@ export function describeRun(run: Run): string {
     `accuracy ${three(report.metrics.accuracy)} (majority class ${three(baseline.metrics.accuracy)}), ` +
       `macro-F1 ${three(report.metrics.f1_macro)} (majority class ${three(baseline.metrics.f1_macro)})`,
   ].join('\n');
+}
+
+/** What the folds of a cross-validated run say together; the report below is of all rows, each held out once. */
+function foldLines({ crossValidation }: Run): string[] {
+  if (!crossValidation) return [];
+  const { folds, metrics } = crossValidation;
+  const spread = (name: 'accuracy' | 'f1_macro'): string =>
+    `${three(metrics[name].mean!)} ± ${three(metrics[name].sd!)}`;
+  return [
+    `${folds.length} folds: accuracy ${spread('accuracy')}, macro-F1 ${spread('f1_macro')} (mean ± standard deviation).`,
+  ];
 }
 
 function reportTable({ classes, macro, weighted }: Report): string {
