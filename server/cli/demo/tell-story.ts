@@ -1,4 +1,5 @@
 import { applyFeatureRepo } from '#server/feature-store/apply';
+import { demoDataFile } from '#server/feature-store/demo-data-file';
 import { type IngestSummary, ingestFile } from '#server/feature-store/ingest-file';
 import { materializeIncremental } from '#server/feature-store/materialize';
 import { invoke } from '#server/inference/invoke';
@@ -9,7 +10,6 @@ import { compareRuns } from '#server/runs/compare-runs';
 import type { Comparison, Run } from '#server/runs/schema';
 import type { Context } from '../command.ts';
 import { trainHere } from '../train-here.ts';
-import { demoDataFile } from './demo-data-file.ts';
 
 const LABEL = 'customer_rfm_features:ltvcluster';
 const DEE = {
@@ -45,7 +45,7 @@ export interface Story {
 export async function tellStory(data: string | undefined, context: Context): Promise<Story> {
   const { actor, progress, signal } = context;
   const onProgress = progress.report;
-  const { counts } = await ingestFile(data ?? (await demoDataFile(progress)), { signal, onProgress }, actor);
+  const { counts } = await ingestFile(data ?? (await demoDataFile()), { signal, onProgress }, actor);
   progress.report({ phase: 'applying the feature repo' });
   await applyFeatureRepo(actor);
   const runs = [await train(DEE, context), await train(RAM, context)] as const;
