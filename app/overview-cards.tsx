@@ -1,14 +1,14 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Ingest } from '#server/feature-store/ingests.repo';
-import type { ModelVersion } from '#server/models/schema';
+import { DEFAULT_MODEL, type ModelVersion } from '#server/models/schema';
 import type { Run } from '#server/runs/schema';
 import { DeltaMark } from './_ui/delta-mark.tsx';
 import { formatMetric, formatQuantity } from './_ui/format-number.ts';
 import { LinkButton } from './_ui/link-button.tsx';
 import { Moment } from './_ui/moment.tsx';
 import { prepareDelta } from './_ui/prepare-delta.ts';
-import type { NextStep } from './prepare-overview.ts';
+import type { NextStep, Production } from './prepare-overview.ts';
 
 function Card({ title, accent = false, children }: { title: string; accent?: boolean; children: ReactNode }) {
   return (
@@ -55,23 +55,46 @@ export function DataCard({ ingest }: { ingest: Ingest | null }) {
   );
 }
 
+/** What answers when nobody names a model, then the other models in production. */
+export function ProductionCard({ production, run }: { production: Production; run: Run | null }) {
+  const { served, others } = production;
+  return (
+    <Card title="In production">
+      {served ? (
+        <Served version={served} run={run} />
+      ) : (
+        <p className="text-sm text-ink-soft">
+          No version of {DEFAULT_MODEL} is in production; /ping says 503 until one is promoted.
+        </p>
+      )}
+      {others.length > 0 && (
+        <p className="mt-2 flex flex-wrap gap-x-2 border-t border-line pt-2 text-xs text-ink-faint">
+          Where they are named:
+          {others.map((version) => (
+            <VersionLink key={version.model} version={version} />
+          ))}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function VersionLink({ version: { model, version } }: { version: ModelVersion }) {
+  return (
+    <Link href={`/models/${model}/${version}`} className="hover:text-accent hover:underline">
+      {model} {version}
+    </Link>
+  );
+}
+
 /** The version that answers now, with its figure against the majority class. */
-export function ProductionCard({ version, run }: { version: ModelVersion | null; run: Run | null }) {
-  if (!version) {
-    return (
-      <Card title="In production">
-        <p className="text-sm text-ink-soft">No model answers yet; /ping says 503 until one is promoted.</p>
-      </Card>
-    );
-  }
+function Served({ version, run }: { version: ModelVersion; run: Run | null }) {
   const f1 = run?.report?.metrics.f1_macro ?? null;
   const delta = prepareDelta('f1_macro', f1, run?.baseline?.metrics.f1_macro ?? null);
   return (
-    <Card title="In production">
+    <>
       <p className="text-base font-semibold">
-        <Link href={`/models/${version.model}/${version.version}`} className="hover:text-accent hover:underline">
-          {version.model} {version.version}
-        </Link>
+        <VersionLink version={version} />
       </p>
       <p className="mt-0.5 text-sm text-ink-soft">
         Promoted by {version.promotedBy} <Moment date={version.createdAt} />: {version.reason}
@@ -80,6 +103,6 @@ export function ProductionCard({ version, run }: { version: ModelVersion | null;
         Macro F1 {formatMetric(f1)} {delta && <DeltaMark delta={delta} />}{' '}
         <span className="text-xs text-ink-faint">than the majority class</span>
       </p>
-    </Card>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { listIngests } from '#server/feature-store/ingests.repo';
 import { listViews } from '#server/feature-store/registry';
 import { listModels } from '#server/models/models.repo';
@@ -7,18 +8,22 @@ import { LinkButton } from './_ui/link-button.tsx';
 import { PageHeader } from './_ui/page-header.tsx';
 import { Section } from './_ui/section.tsx';
 import { DataCard, NextStepCard, ProductionCard } from './overview-cards.tsx';
-import { nextStep, productionVersion } from './prepare-overview.ts';
+import { nextStep, prepareProduction } from './prepare-overview.ts';
 import { prepareRunRows } from './runs/prepare-run-rows.ts';
 import { RunTable } from './runs/run-table.tsx';
+
+/** In full: the template of the layout is for the pages below this one. */
+export const metadata: Metadata = { title: 'Overview · Cookoff' };
 
 /** Runs on the overview; the rest is a link away. */
 const LATEST = 5;
 
 export default async function OverviewPage() {
   const [views, ingests, runs, models] = await Promise.all([listViews(), listIngests(), listRuns(), listModels()]);
-  const production = productionVersion(models);
-  const productionRun = production ? await findRun(production.runId) : null;
-  const step = nextStep({ hasViews: views.length > 0, hasData: ingests.length > 0, runs, production });
+  const production = prepareProduction(models);
+  const servedRun = production.served ? await findRun(production.served.runId) : null;
+  const { served } = production;
+  const step = nextStep({ hasViews: views.length > 0, hasData: ingests.length > 0, runs, served });
   return (
     <>
       <PageHeader title="Overview" about="From features to a live, honestly chosen model." />
@@ -26,7 +31,7 @@ export default async function OverviewPage() {
         <div className="grid gap-4 lg:grid-cols-3">
           <NextStepCard step={step} />
           <DataCard ingest={ingests[0] ?? null} />
-          <ProductionCard version={production} run={productionRun} />
+          <ProductionCard production={production} run={servedRun} />
         </div>
         <Section title="Latest runs" flush actions={<LinkButton href="/runs">All runs</LinkButton>}>
           {runs.length === 0 ? (

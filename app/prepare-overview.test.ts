@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_MODEL, type ModelVersion, PRODUCTION, type RegisteredModel } from '#server/models/schema';
 import { runFixture } from './compare/run.fixture.ts';
-import { nextStep } from './prepare-overview.ts';
+import { nextStep, prepareProduction } from './prepare-overview.ts';
 
-const state = { hasViews: true, hasData: true, runs: [], production: null };
+const state = { hasViews: true, hasData: true, runs: [], served: null };
 const [first, second] = [runFixture({ id: 'first', name: 'first' }), runFixture({ id: 'second', name: 'second' })];
 
 test('the next step follows the story from features to a comparison', () => {
@@ -30,4 +31,18 @@ test('runs that did not finish are no ground for a comparison', () => {
 test('of the runs, two that were scored on the same holdout are held against each other', () => {
   const elsewhere = runFixture({ id: 'elsewhere', splitFingerprint: 'other' });
   expect(nextStep({ ...state, runs: [elsewhere, second, first] }).href).toBe('/compare?runs=first,second');
+});
+
+test('what is in production is what a question without a model gets, whatever was promoted later', () => {
+  const version = (model: string, aliases: string[]) =>
+    ({ model, version: 'v0.0', aliases }) as unknown as ModelVersion;
+  const registered = (one: ModelVersion): RegisteredModel => ({
+    name: one.model,
+    createdAt: new Date(0),
+    versions: [one],
+  });
+  const [other, standard] = [version('later', [PRODUCTION]), version(DEFAULT_MODEL, [PRODUCTION])];
+  const aside = version('aside', ['staging']);
+  expect(prepareProduction([other, standard, aside].map(registered))).toEqual({ served: standard, others: [other] });
+  expect(prepareProduction([registered(other)]).served).toBeNull();
 });

@@ -1,6 +1,6 @@
 import type { Route } from 'next';
 import type { ModelVersion, RegisteredModel } from '#server/models/schema';
-import { PRODUCTION } from '#server/models/schema';
+import { DEFAULT_MODEL, PRODUCTION } from '#server/models/schema';
 import type { Run } from '#server/runs/schema';
 
 export interface NextStep {
@@ -14,17 +14,27 @@ interface StoryState {
   readonly hasViews: boolean;
   readonly hasData: boolean;
   readonly runs: readonly Run[];
-  readonly production: ModelVersion | null;
+  readonly served: ModelVersion | null;
 }
 
-/** The version that answers now: the production alias of the model that was promoted last. */
-export function productionVersion(models: readonly RegisteredModel[]): ModelVersion | null {
+export interface Production {
+  /** What /ping and /invocations serve when nobody names a model; null while there is none. */
+  readonly served: ModelVersion | null;
+  /** Production versions of other models: they answer where they are named. */
+  readonly others: readonly ModelVersion[];
+}
+
+/** The versions with the production alias, the one of the default model apart. */
+export function prepareProduction(models: readonly RegisteredModel[]): Production {
   const live = models.flatMap((model) => model.versions.filter((version) => version.aliases.includes(PRODUCTION)));
-  return live.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0] ?? null;
+  return {
+    served: live.find((version) => version.model === DEFAULT_MODEL) ?? null,
+    others: live.filter((version) => version.model !== DEFAULT_MODEL),
+  };
 }
 
 /** The one thing to do next on the way from features to answers. */
-export function nextStep({ hasViews, hasData, runs, production }: StoryState): NextStep {
+export function nextStep({ hasViews, hasData, runs, served }: StoryState): NextStep {
   const finished = runs.filter((run) => run.status === 'finished');
   const [last, before] = finished;
   if (!hasViews) {
@@ -59,7 +69,7 @@ export function nextStep({ hasViews, hasData, runs, production }: StoryState): N
       href: '/runs/new',
     };
   }
-  if (!production) {
+  if (!served) {
     const [a, b] = comparablePair(finished) ?? [before, last];
     return {
       title: 'Compare, then promote',
@@ -70,9 +80,9 @@ export function nextStep({ hasViews, hasData, runs, production }: StoryState): N
   }
   return {
     title: 'Ask the model',
-    why: `${production.model} ${production.version} is live. Pick a customer and see what it answers, and from which features.`,
+    why: `${served.model} ${served.version} is live. Pick a customer and see what it answers, and from which features.`,
     action: 'Predict',
-    href: '/predict',
+    href: `/predict?model=${served.model}@${PRODUCTION}`,
   };
 }
 

@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** A disclosure that closes itself: on arriving at another page, after a form in it was sent, and by Escape. */
+/** A disclosure that closes itself: when a link in it is taken, even to the page one is on, after a form in it was sent, and by Escape. */
 export function Menu({ summary, className, children }: { summary: ReactNode; className: string; children: ReactNode }) {
   const menu = useRef<HTMLDetailsElement>(null);
   const pathname = usePathname();
@@ -17,6 +17,9 @@ export function Menu({ summary, className, children }: { summary: ReactNode; cla
       ref={menu}
       className="relative text-sm"
       onSubmit={close}
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('a')) close();
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();
       }}

@@ -11,7 +11,7 @@ export interface ModelReference {
 export function modelReferences(models: readonly RegisteredModel[]): ModelReference[] {
   const versions = models.flatMap((model) => model.versions);
   const aliased = versions.flatMap(({ model, version, aliases, runId }) =>
-    aliases.map((alias) => ({ value: `${model}@${alias}`, title: `${model}@${alias}, now ${version}`, runId })),
+    aliases.map((alias) => ({ value: `${model}@${alias}`, title: `${model}@${alias} → ${version}`, runId })),
   );
   const plain = versions.map(({ model, version, runId }) => ({
     value: `${model}/${version}`,
