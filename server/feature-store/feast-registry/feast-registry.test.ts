@@ -11,6 +11,7 @@ import { fromFeastRegistry } from './from-feast-registry.ts';
 import { REGISTRY } from './messages.ts';
 import { decodeMessage, encodeMessage } from './protobuf.ts';
 import { toFeastRegistry } from './to-feast-registry.ts';
+import { writeDefinitionFile } from './write-definition-file.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -108,6 +109,22 @@ test('bytes that are no registry are refused, wherever they break', () => {
   }
   const text = { s: { number: 1, type: 'string' } } as const;
   expect(() => decodeMessage(text, Buffer.from([0x08, 0x01]))).toThrow(/s should be bytes/);
+});
+
+test('a definition file is TypeScript, whatever the names and descriptions hold', async () => {
+  await fc.assert(
+    fc.asyncProperty(someView, words, async (someView, description) => {
+      const view = { ...someView, source: { ...someView.source, pipeline: undefined } };
+      const someone = entity({ name: 'someone', joinKey: 'id', description, tags: { 'a-b': description } });
+      const folder = mkdtempSync(join(tmpdir(), 'cookoff-definitions-'));
+      vi.stubEnv('COOKOFF_FEATURE_REPO', folder);
+      const registry = { project: 'p', entities: [someone], views: [view], services: [], leftOut: [] };
+      writeFileSync(join(folder, 'all.ts'), writeDefinitionFile(registry));
+      const { entities, views } = await loadFeatureRepo().finally(() => rmSync(folder, { recursive: true }));
+      expect({ entities, views }).toEqual({ entities: [someone], views: [view] });
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test('an imported registry is a file of the feature repo that loads as what was read, and is never written over', async () => {

@@ -49,4 +49,14 @@ function withoutBlank(definition: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(definition).filter(([, value]) => !isBlank(value)));
 }
 
-const toText = (value: unknown): string => JSON.stringify(value);
+/** A literal as a person would write it. */
+function toText(value: unknown): string {
+  if (typeof value === 'string') {
+    const quoted = JSON.stringify(value);
+    return /['\\\\]/.test(quoted) ? quoted : `'${quoted.slice(1, -1)}'`;
+  }
+  if (Array.isArray(value)) return `[${value.map(toText).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return `{ ${entries.map(([name, one]) => `${/^[A-Za-z_]\w*$/.test(name) ? name : toText(name)}: ${toText(one)}`).join(', ')} }`;
+}
