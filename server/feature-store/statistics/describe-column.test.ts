@@ -38,6 +38,7 @@ test('a column of text, of nulls or of one value needs no numbers to be describe
     histogram: null,
     topValues: null,
   });
+  expect(describeColumn('close', [0, -5e-324]).histogram?.counts).toEqual([2]);
   expect(describeColumn('one', [0.5])).toMatchObject({ sd: null, histogram: { edges: [0.5, 1.5], counts: [1] } });
 });
 

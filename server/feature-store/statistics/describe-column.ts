@@ -54,8 +54,10 @@ function histogram(sorted: Float64Array): { edges: number[]; counts: number[] } 
   const min = sorted[0]!;
   const range = sorted.at(-1)! - min;
   const whole = range < BINS && sorted.every(Number.isInteger);
-  const bins = whole || range === 0 ? Math.floor(range) + 1 : BINS;
-  const width = whole || range === 0 ? 1 : range / bins;
+  // Zero too for a range so small that a part of it is no number any more.
+  const part = range / BINS;
+  const bins = whole || part === 0 ? Math.floor(range) + 1 : BINS;
+  const width = whole || part === 0 ? 1 : part;
   const counts = new Array<number>(bins).fill(0);
   for (const x of sorted) counts[Math.min(bins - 1, Math.floor((x - min) / width))]! += 1;
   return { edges: Array.from({ length: bins + 1 }, (_, i) => min + i * width), counts };
