@@ -91,7 +91,7 @@ describe.each(ALGORITHMS)('%s', (algorithm) => {
 
   test('a parameter it does not have is refused by name', () => {
     expect(() => learn(rowsOf(30), algorithm, { params: { depth: 3 } })).toThrow(
-      new RegExp(`parameters of ${algorithm}: .*depth`),
+      new RegExp(`Parameters of ${algorithm}: .*depth`),
     );
   });
 });
@@ -126,6 +126,6 @@ test.each<[AlgorithmName, string, unknown]>([
   ['decision_tree', 'min_samples_leaf', Number.NaN],
 ])('%s: %s of %s is out of range, and named', (algorithm, name, value) => {
   expect(() => learn(rowsOf(30), algorithm, { params: { [name]: value } })).toThrow(
-    new RegExp(`parameters of ${algorithm}: ${name}: .+`),
+    new RegExp(`Parameters of ${algorithm}: ${name}: .+`),
   );
 });

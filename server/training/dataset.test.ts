@@ -79,14 +79,14 @@ test('rows kept and rows dropped add up to the rows of the join', () => {
 });
 
 test.each<[string, Partial<DatasetSpec>, RegExp]>([
-  ['label among the features', { features: ['v:label'] }, /the label v:label is among the features/],
-  ['text feature', { features: ['v:country'] }, /feature v:country is text \('UK' for a\); encode it as numbers/],
-  ['infinite feature', { features: ['v:rate'] }, /feature v:rate is infinite for c/],
-  ['text label', { label: 'v:country' }, /label v:country is text \('UK' for a\); store class numbers/],
-  ['infinite label', { label: 'v:rate' }, /label v:rate is Infinity for c; a class is a whole number/],
-  ['fractional label', { label: 'v:share' }, /label v:share is 0.5 for a; a class is a whole number/],
+  ['label among the features', { features: ['v:label'] }, /The label v:label is among the features/],
+  ['text feature', { features: ['v:country'] }, /Feature v:country is text \('UK' for a\); encode it as numbers/],
+  ['infinite feature', { features: ['v:rate'] }, /Feature v:rate is infinite for c/],
+  ['text label', { label: 'v:country' }, /Label v:country is text \('UK' for a\); store class numbers/],
+  ['infinite label', { label: 'v:rate' }, /Label v:rate is Infinity for c; a class is a whole number/],
+  ['fractional label', { label: 'v:share' }, /Label v:share is 0.5 for a; a class is a whole number/],
   ['one class', { label: 'v:constant', classNames: { 2: 'mid' } }, /one class only: all 5 rows are 2 \(mid\)/],
-  ['no label anywhere', { label: 'v:empty' }, /none of the 5 entity rows can be used: they have no label v:empty/],
+  ['no label anywhere', { label: 'v:empty' }, /None of the 5 entity rows can be used: they have no label v:empty/],
 ])('refused: %s', (_, changes, message) => {
   expect(() => toDataset(table, spec(changes))).toThrow(message);
 });
@@ -96,5 +96,5 @@ test('refused: more than 100 classes, and no rows at all', () => {
   const wide = { keys, columns: { 'v:x': keys.map(() => 1), 'v:y': keys.map((_, i) => i) } };
   const asked = { features: ['v:x'], label: 'v:y' } as const;
   expect(() => toDataset(wide, asked)).toThrow(/v:y has 101 different values in 101 rows; a label has at most 100/);
-  expect(() => toDataset({ keys: [], columns: { 'v:x': [], 'v:y': [] } }, asked)).toThrow(/the join gave no rows/);
+  expect(() => toDataset({ keys: [], columns: { 'v:x': [], 'v:y': [] } }, asked)).toThrow(/The join gave no rows/);
 });

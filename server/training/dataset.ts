@@ -41,7 +41,7 @@ export interface Dataset extends ClassMap {
  */
 export function toDataset(table: JoinedTable, { features, label, classNames }: DatasetSpec): Dataset {
   if (features.includes(label)) {
-    throw new AppError('invalid_input', `the label ${label} is among the features; leave it out of them`, {
+    throw new AppError('invalid_input', `The label ${label} is among the features; leave it out of them.`, {
       fields: { features: `leave out ${label}` },
     });
   }
@@ -91,9 +91,9 @@ function refuseEmpty(entityRows: number, label: string): never {
   throw new AppError(
     'invalid_input',
     entityRows === 0
-      ? 'the join gave no rows: there are no entity rows to train on; ingest data, or name entities'
-      : `none of the ${entityRows} entity rows can be used: they have no label ${label}. A value is null where the ` +
+      ? 'The join gave no rows: there are no entity rows to train on; ingest data, or name entities.'
+      : `None of the ${entityRows} entity rows can be used: they have no label ${label}. A value is null where the ` +
           'feature view does not know the entity, or its rows are newer than the as-of time or older than the ttl of ' +
-          'the view; check both',
+          'the view; check both.',
   );
 }

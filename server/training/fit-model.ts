@@ -42,7 +42,7 @@ function parseParams<A extends AlgorithmName>(algorithm: A, params: Params): Par
   const parsed = ALGORITHMS[algorithm].params.safeParse(params);
   if (parsed.success) return parsed.data as ParamsOf<A>;
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'params'}: ${message}`);
-  throw new AppError('invalid_input', `parameters of ${algorithm}: ${problems.join('; ')}`, {
+  throw new AppError('invalid_input', `Parameters of ${algorithm}: ${problems.join('; ')}.`, {
     fields: { params: problems.join('; ') },
   });
 }

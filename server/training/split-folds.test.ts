@@ -91,10 +91,10 @@ test('dates are read as moments', () => {
 });
 
 test.each<[string, object, (number | string | null)[], RegExp]>([
-  ['no group', { group: 'shop' }, [1, null, 2], /the group column shop has no value in 1 of 3 rows/],
-  ['one group', { group: 'shop' }, [1, 1, 1], /the group column shop is the same in every row/],
-  ['no moment', { time: 'seen' }, [1, null, 2], /the time column seen is empty in row 1/],
-  ['no date', { time: 'seen' }, ['2011-01-01', 'soon', '2011-01-02'], /the time column seen is "soon" in row 1/],
+  ['no group', { group: 'shop' }, [1, null, 2], /The group column shop has no value in 1 of 3 rows/],
+  ['one group', { group: 'shop' }, [1, 1, 1], /The group column shop is the same in every row/],
+  ['no moment', { time: 'seen' }, [1, null, 2], /The time column seen is empty in row 1/],
+  ['no date', { time: 'seen' }, ['2011-01-01', 'soon', '2011-01-02'], /The time column seen is "soon" in row 1/],
   ['one moment', { time: 'seen' }, [5, 5, 5], /holding out the latest 1 leaves none to train on/],
 ])('refused: %s', (_, spec, values, message) => {
   expect(() => splitDataset(new Int32Array(3), SplitSchema.parse(spec), 0, values)).toThrow(message);

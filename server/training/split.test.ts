@@ -69,8 +69,8 @@ test('impossible splits are refused with what would be right', () => {
   const refuse = (labels: Int32Array, spec: Parameters<typeof splitDataset>[1], message: RegExp) =>
     expect(() => splitDataset(labels, spec, 0, [false, false])).toThrow(message);
   refuse(labelsOf([5, 1]), stratified(0.5), /class 2 of 2, by ascending value, has only 1 row/);
-  refuse(labelsOf([5, 5, 5]), stratified(0.1), /the holdout side has 2 rows for 3 classes/);
-  refuse(labelsOf([1]), random(0.1), /a test size of 0.1 leaves 0 of 1 rows to train on/);
-  refuse(labelsOf([2]), { ...random(0.1), column: 'old' }, /the split column old is false in all 2 rows/);
-  refuse(labelsOf([3]), { ...random(0.1), column: 'old' }, /the split column old has 2 values for 3 rows/);
+  refuse(labelsOf([5, 5, 5]), stratified(0.1), /The holdout side has 2 rows for 3 classes/);
+  refuse(labelsOf([1]), random(0.1), /A test size of 0.1 leaves 0 of 1 rows to train on/);
+  refuse(labelsOf([2]), { ...random(0.1), column: 'old' }, /The split column old is false in all 2 rows/);
+  refuse(labelsOf([3]), { ...random(0.1), column: 'old' }, /The split column old has 2 values for 3 rows/);
 });

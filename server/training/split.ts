@@ -56,7 +56,7 @@ function requireValues(
   if (values?.length === rows) return values;
   throw new AppError(
     'invalid_input',
-    `the split column ${column} has ${values?.length ?? 'no'} values for ${rows} rows`,
+    `The split column ${column} has ${values?.length ?? 'no'} values for ${rows} rows.`,
     { fields: { split: 'choose a column of the dataset' } },
   );
 }

@@ -114,5 +114,5 @@ test('parameters of another algorithm are refused by name', () => {
     params: { n_estimators: 3 },
     seed: 0,
   });
-  expect(() => steps.next()).toThrow(/parameters of logistic_regression: .*n_estimators/);
+  expect(() => steps.next()).toThrow(/Parameters of logistic_regression: .*n_estimators/);
 });

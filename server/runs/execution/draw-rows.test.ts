@@ -52,6 +52,6 @@ test('rows left out are counted by side', () => {
 
 test('a side of which nothing can be used is refused with the reason and a way out', () => {
   expect(() => drawRows(dataset(new Array(20).fill(true)), split(), false)).toThrow(
-    /none of the 15 rows for training has a value of every feature \(15 have no value of v:x\)\. Leave such a feature out, or take/,
+    /None of the 15 rows for training has a value of every feature \(15 have no value of v:x\)\. Leave such a feature out, or take/,
   );
 });

@@ -70,7 +70,7 @@ function requireSome(side: string, { rows, dropped }: CompleteRows, drawn: numbe
   const reasons = dropped.map(({ reason, count }) => `${count} have ${reason}`).join(', ');
   throw new AppError(
     'invalid_input',
-    `none of the ${drawn} rows for ${side} has a value of every feature (${reasons}). Leave such a feature out, or take ` +
+    `None of the ${drawn} rows for ${side} has a value of every feature (${reasons}). Leave such a feature out, or take ` +
       'an algorithm that learns with missing values, such as xgboost.',
     { fields: { features: reasons } },
   );

@@ -26,5 +26,5 @@ export function readFeature(
 }
 
 function refuse(name: string, problem: string): never {
-  throw new AppError('invalid_input', `feature ${name} ${problem}`, { fields: { features: `${name} ${problem}` } });
+  throw new AppError('invalid_input', `Feature ${name} ${problem}.`, { fields: { features: `${name} ${problem}` } });
 }

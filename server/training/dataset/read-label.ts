@@ -57,5 +57,5 @@ function toClassValue(name: string, cell: Cell, key: string): number {
 }
 
 function refuse(name: string, problem: string): never {
-  throw new AppError('invalid_input', `label ${name} ${problem}`, { fields: { label: `${name} ${problem}` } });
+  throw new AppError('invalid_input', `Label ${name} ${problem}.`, { fields: { label: `${name} ${problem}` } });
 }

@@ -41,7 +41,7 @@ function sizesOf(total: number, size: number, what: 'rows' | 'groups'): SideSize
   if (train < 1 || holdout < 1) {
     throw new AppError(
       'invalid_input',
-      `a test size of ${size} leaves ${train} of ${total} ${what} to train on; both sides need at least one`,
+      `A test size of ${size} leaves ${train} of ${total} ${what} to train on; both sides need at least one.`,
       { fields: { testSize: 'choose a size that leaves rows on both sides' } },
     );
   }

@@ -8,7 +8,7 @@ import { AppError } from '#server/platform/errors';
  * @throws AppError invalid_input where there are more folds than rows.
  */
 export function drawFolds(rows: number, folds: number, random: Random): Int32Array {
-  if (folds > rows) refuse(`${folds} folds need at least as many rows, got ${rows}`);
+  if (folds > rows) refuse(`${folds} folds need at least as many rows, got ${rows}.`);
   const foldOf = new Int32Array(rows);
   for (const [at, row] of random.permutation(range(rows)).entries()) foldOf[row] = foldAt(at, rows, folds);
   return foldOf;
@@ -33,7 +33,7 @@ export function drawStratifiedFolds(labels: Int32Array, folds: number, random: R
   const classes = [...new Set(labels)];
   const counts = classes.map((label) => labels.reduce((sum, other) => sum + (other === label ? 1 : 0), 0));
   if (counts.every((count) => count < folds)) {
-    refuse(`${folds} stratified folds need a class with as many rows; the largest has ${Math.max(0, ...counts)}`);
+    refuse(`${folds} stratified folds need a class with as many rows; the largest has ${Math.max(0, ...counts)}.`);
   }
   const foldOf = new Int32Array(labels.length);
   let laid = 0;

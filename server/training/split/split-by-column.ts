@@ -16,8 +16,8 @@ export function splitByColumn(column: string, values: readonly SplitValue[]): Sp
   if (holdout.length === 0 || train.length === 0) {
     throw new AppError(
       'invalid_input',
-      `the split column ${column} is ${holdout.length === 0 ? 'false' : 'true'} in all ${values.length} rows; ` +
-        'it must be true in the rows to hold out and false in the rows to train on',
+      `The split column ${column} is ${holdout.length === 0 ? 'false' : 'true'} in all ${values.length} rows; ` +
+        'it must be true in the rows to hold out and false in the rows to train on.',
       { fields: { split: 'choose a column with both values' } },
     );
   }

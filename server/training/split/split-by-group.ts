@@ -21,7 +21,7 @@ export function splitByGroup(
     const problem = missing > 0 ? `has no value in ${missing} of ${values.length} rows` : 'is the same in every row';
     throw new AppError(
       'invalid_input',
-      `the group column ${column} ${problem}; every row needs one of at least two groups`,
+      `The group column ${column} ${problem}; every row needs one of at least two groups.`,
       {
         fields: { split: 'choose a column that every row has' },
       },

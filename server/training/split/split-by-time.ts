@@ -14,15 +14,15 @@ export function splitByTime(column: string, values: readonly SplitValue[], sizes
   const unknown = times.findIndex(Number.isNaN);
   if (unknown >= 0) {
     const shown = values[unknown] === null ? 'empty' : `"${values[unknown]}"`;
-    refuse(`the time column ${column} is ${shown} in row ${unknown}; every row needs a number or a date`);
+    refuse(`The time column ${column} is ${shown} in row ${unknown}; every row needs a number or a date.`);
   }
   const first = times.toSorted()[times.length - sizes.holdout]!;
   const rows = range(times.length);
   const train = rows.filter((row) => times[row]! < first);
   if (train.length === 0) {
     refuse(
-      `the time column ${column} has its earliest moment in so many of ${times.length} rows that holding out the ` +
-        `latest ${sizes.holdout} leaves none to train on; hold out fewer, or choose a finer time`,
+      `The time column ${column} has its earliest moment in so many of ${times.length} rows that holding out the ` +
+        `latest ${sizes.holdout} leaves none to train on; hold out fewer, or choose a finer time.`,
     );
   }
   return { train, holdout: rows.filter((row) => times[row]! >= first) };

@@ -68,14 +68,14 @@ function refuseWhereImpossible(rowsByClass: readonly (readonly number[])[], size
   const single = rowsByClass.findIndex((rows) => rows.length < 2);
   if (single >= 0) {
     refuse(
-      `a stratified split puts every class on both sides, but class ${single + 1} of ` +
-        `${rowsByClass.length}, by ascending value, has only 1 row; 2 are needed`,
+      `A stratified split puts every class on both sides, but class ${single + 1} of ` +
+        `${rowsByClass.length}, by ascending value, has only 1 row; 2 are needed.`,
     );
   }
   for (const [side, size] of Object.entries(sizes)) {
     if (size < rowsByClass.length) {
       refuse(
-        `the ${side} side has ${size} rows for ${rowsByClass.length} classes; a stratified split needs one a class`,
+        `The ${side} side has ${size} rows for ${rowsByClass.length} classes; a stratified split needs one a class.`,
       );
     }
   }
