@@ -1,27 +1,29 @@
 import { DeltaMark } from '../_ui/delta-mark.tsx';
 import { RunIdentity } from '../_ui/run-identity.tsx';
 import { ScrollX } from '../_ui/scroll-x.tsx';
-import type { ComparedGroup, ComparedRow, ComparedRun } from './prepare-comparison.ts';
+import { type ComparedGroup, type ComparedRow, type ComparedRun, hasDifference } from './prepare-comparison.ts';
 
 const FROZEN = 'sticky left-0 bg-surface';
+/** Takes what the table has to spare, so that figures stay beside their labels. */
+const LAST = 'w-full px-4 text-right sm:pl-8 sm:text-left';
+/** The place of a difference, right of its figure; on a phone below it. */
+const BESIDE = 'block min-w-24 sm:ml-2 sm:inline-block sm:text-left';
 
-function Line({ row }: { row: ComparedRow }) {
+function Line({ row, runs }: { row: ComparedRow; runs: readonly ComparedRun[] }) {
   return (
     <tr className="group border-b border-line/70 hover:bg-hover/60">
-      <th scope="row" className={`${FROZEN} w-full min-w-28 px-4 py-1.5 text-left font-normal`}>
+      <th scope="row" className={`${FROZEN} min-w-28 px-4 py-1.5 text-left font-normal sm:whitespace-nowrap`}>
         {row.title}
       </th>
-      {row.cells.map((cell) => (
+      {row.cells.map((cell, i) => (
         <td key={cell.key} className="px-3 py-1.5 text-right whitespace-nowrap">
           {cell.text}
-          {!cell.reference && (
-            <span className="block min-w-24 sm:ml-2 sm:inline-block sm:text-left">
-              {cell.delta && <DeltaMark delta={cell.delta} />}
-            </span>
+          {runs[i] && hasDifference(runs[i]) && (
+            <span className={BESIDE}>{cell.delta && <DeltaMark delta={cell.delta} />}</span>
           )}
         </td>
       ))}
-      <td className="px-4 py-1.5 text-right text-ink-soft">{row.baseline}</td>
+      <td className={`${LAST} py-1.5 text-ink-soft`}>{row.baseline}</td>
     </tr>
   );
 }
@@ -36,14 +38,10 @@ function Head({ runs }: { runs: readonly ComparedRun[] }) {
         {runs.map((run) => (
           <th key={run.id} scope="col" className="px-3 py-2 text-right text-xs font-medium sm:whitespace-nowrap">
             <RunIdentity position={run.position} /> <span className="ml-1">{run.name}</span>
-            {run.position > 0 && (
-              <span className="block min-w-24 font-normal text-ink-faint sm:ml-2 sm:inline-block sm:text-left">
-                against A
-              </span>
-            )}
+            {hasDifference(run) && <span className={`${BESIDE} font-normal text-ink-faint`}>Δ against A</span>}
           </th>
         ))}
-        <th scope="col" className="px-4 py-2 text-right text-xs font-medium whitespace-nowrap text-ink-soft">
+        <th scope="col" className={`${LAST} py-2 text-xs font-medium whitespace-nowrap text-ink-soft`}>
           Majority
         </th>
       </tr>
@@ -61,7 +59,7 @@ function GroupHead({ title, runs, named }: { title: string; runs: readonly Compa
       {runs.map((run) => (
         <td key={run.id} className="px-3 py-1.5 text-right text-xs">
           {named && <RunIdentity position={run.position} />}
-          {run.position > 0 && <span className="hidden min-w-24 sm:ml-2 sm:inline-block" />}
+          {hasDifference(run) && <span className="hidden min-w-24 sm:ml-2 sm:inline-block" />}
         </td>
       ))}
       <td />
@@ -74,13 +72,15 @@ export function ComparisonTable({ runs, groups }: { runs: readonly ComparedRun[]
   return (
     <ScrollX label="Reports side by side">
       <table className="w-full border-collapse text-sm">
-        <caption className="sr-only">Reports side by side; differences are against run A</caption>
+        <caption className="sr-only">
+          Reports side by side{runs.some(hasDifference) && '; differences are against run A'}
+        </caption>
         <Head runs={runs} />
         {groups.map((group, i) => (
           <tbody key={group.key}>
             <GroupHead title={group.title} runs={runs} named={i > 0} />
             {group.rows.map((row) => (
-              <Line key={row.key} row={row} />
+              <Line key={row.key} row={row} runs={runs} />
             ))}
           </tbody>
         ))}

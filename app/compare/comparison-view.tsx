@@ -6,7 +6,7 @@ import { prepareFeatureSets } from '../_ui/prepare-feature-sets.ts';
 import { Section } from '../_ui/section.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
 import { Confusions } from './confusions.tsx';
-import { prepareComparedGroups, prepareComparedRuns } from './prepare-comparison.ts';
+import { hasDifference, prepareComparedGroups, prepareComparedRuns } from './prepare-comparison.ts';
 import { RunCards } from './run-cards.tsx';
 import { SettingsDiff } from './settings-diff.tsx';
 import { Significance } from './significance.tsx';
@@ -14,6 +14,7 @@ import { Significance } from './significance.tsx';
 /** A comparison from the verdict down to single settings. */
 export function ComparisonView({ comparison }: { comparison: Comparison }) {
   const runs = prepareComparedRuns(comparison);
+  const different = runs.some(hasDifference);
   return (
     <div className="grid gap-4">
       <section aria-label="Verdict" className="panel border-l-4 border-l-accent px-4 py-3">
@@ -39,13 +40,20 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
         ) : null,
       )}
       <RunCards runs={runs} />
-      <Section title="Reports" about="Differences are against A" flush>
-        <ComparisonTable runs={runs} groups={prepareComparedGroups(comparison)} />
-      </Section>
-      <Significance comparison={comparison} />
-      <Section title="Confusion" about="Shaded by the share of each true class; differences count rows">
-        <Confusions comparison={comparison} runs={runs} />
-      </Section>
+      <div className={`grid items-start gap-4 ${runs.length === 2 ? 'xl:grid-cols-[auto_minmax(0,1fr)]' : ''}`}>
+        <Section title="Reports" about={different && 'Differences are against A'} flush>
+          <ComparisonTable runs={runs} groups={prepareComparedGroups(comparison)} />
+        </Section>
+        <div className="grid min-w-0 gap-4">
+          <Significance comparison={comparison} />
+          <Section
+            title="Confusion"
+            about={`Shaded by the share of each true class${different ? '; differences count rows' : ''}`}
+          >
+            <Confusions comparison={comparison} runs={runs} />
+          </Section>
+        </div>
+      </div>
       <Section title="Features">
         <FeatureSetDiff diff={prepareFeatureSets(comparison.features)} runs={runs.length} />
       </Section>

@@ -5,7 +5,7 @@ import { identityAt } from '../_ui/identity.ts';
 import { prepareConfusion } from '../_ui/prepare-confusion.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
 import { ConfusionDifference } from './confusion-difference.tsx';
-import type { ComparedRun } from './prepare-comparison.ts';
+import { type ComparedRun, hasDifference } from './prepare-comparison.ts';
 import { prepareConfusionDifference } from './prepare-confusion-difference.ts';
 
 /** Small multiples: every matrix, and beside each challenger's what it changed. */
@@ -17,7 +17,7 @@ export function Confusions({ comparison, runs }: { comparison: Comparison; runs:
       {comparison.runs.map(({ id, name, report }, position) => {
         if (!report) return null;
         const letter = identityAt(position).letter;
-        const comparable = position > 0 && runs[position]?.notComparable === null;
+        const compared = runs[position];
         return (
           <Fragment key={id}>
             <Multiple
@@ -29,7 +29,7 @@ export function Confusions({ comparison, runs }: { comparison: Comparison; runs:
             >
               <ConfusionMatrix matrix={prepareConfusion(report)} caption={`Confusion matrix of ${letter}`} />
             </Multiple>
-            {comparable && (
+            {compared && hasDifference(compared) && (
               <Multiple title={`${letter} − A, rows`}>
                 <ConfusionDifference
                   difference={prepareConfusionDifference(reference, report)}

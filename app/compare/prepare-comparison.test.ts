@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reportFixture } from '../_ui/report.fixture.ts';
-import { prepareComparedGroups, prepareComparedRuns } from './prepare-comparison.ts';
+import { hasDifference, prepareComparedGroups, prepareComparedRuns } from './prepare-comparison.ts';
 import { comparisonFixture, runFixture } from './run.fixture.ts';
 
 const better = { ...reportFixture, metrics: { ...reportFixture.metrics, accuracy: 0.875, log_loss: 0.5 } };
@@ -35,6 +35,8 @@ test('on different holdouts no difference is shown anywhere', () => {
   const cells = prepareComparedGroups(comparison).flatMap((group) => group.rows.flatMap((row) => row.cells));
   expect(cells.every((cell) => cell.delta === null)).toBe(true);
   expect(prepareComparedRuns(comparison).map((run) => run.notComparable)).toEqual([null, 'scored on other rows']);
+  expect(prepareComparedRuns(comparison).some(hasDifference)).toBe(false);
+  expect(prepareComparedRuns(comparisonFixture(pair, null)).map(hasDifference)).toEqual([false, true]);
 });
 
 test('every class of any run has its group, with its support as a count and no difference on it', () => {

@@ -19,7 +19,6 @@ export interface ComparedRun {
 export interface ComparedCell {
   readonly key: string;
   readonly text: string;
-  readonly reference: boolean;
   /** Against the reference; null for the reference itself, where nothing may be compared and where there is no value. */
   readonly delta: Delta | null;
 }
@@ -56,6 +55,9 @@ export function prepareComparedRuns(comparison: Comparison): ComparedRun[] {
     notComparable: position === 0 ? null : (comparison.challenges[position - 1]?.notComparable ?? null),
   }));
 }
+
+/** Whether a run may be held against the reference. */
+export const hasDifference = (run: ComparedRun): boolean => run.position > 0 && run.notComparable === null;
 
 /** The reports side by side: one group with the metrics, then one a class. Differences only where they may be shown. */
 export function prepareComparedGroups(comparison: Comparison): ComparedGroup[] {
@@ -94,7 +96,6 @@ function compareFigure({ runs, challenges }: Comparison, figure: Figure): Compar
       return {
         key: run.id,
         text: write(value),
-        reference: position === 0,
         delta: hidden ? null : claim(figure, challenges[position - 1], prepareDelta(figure.key, value, reference)),
       };
     }),

@@ -17,7 +17,7 @@ export function trainingWarnings({ model, train, classNames, report, baseline }:
   return [
     ...unlearnableClasses(train, classNames),
     ...onceSeenClasses(train, classNames),
-    ...(BASELINES.has(model.kind) ? [] : againstBaseline(report, baseline)),
+    ...(BASELINES.has(model.kind) ? [] : baselineWarnings(report, baseline)),
     ...(model.kind === 'logistic' && !model.converged ? [notConverged(model.iterations)] : []),
     ...tooManyFeatures(train),
     ...uselessFeatures(train),
@@ -35,7 +35,8 @@ function unlearnableClasses({ labels }: LabelledMatrix, classNames: readonly str
     );
 }
 
-function againstBaseline({ classes, metrics }: Report, baseline: Report): string[] {
+/** What holding a report against the majority class warns of: one sentence, or none where the model is better. */
+export function baselineWarnings({ classes, metrics }: Report, baseline: Report): string[] {
   const answered = classes.filter(({ precisionUndefined }) => !precisionUndefined);
   const { accuracy, f1_macro } = baseline.metrics;
   const figures =

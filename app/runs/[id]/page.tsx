@@ -11,6 +11,7 @@ import { PageHeader } from '../../_ui/page-header.tsx';
 import { StatusBadge } from '../../_ui/status-badge.tsx';
 import { Tag } from '../../_ui/tag.tsx';
 import { CancelRun } from './cancel-run.client.tsx';
+import { warningsBesideVerdict } from './prepare-run-verdict.ts';
 import { PromoteForm } from './promote-form.client.tsx';
 import { RunExplanations } from './run-explanations.tsx';
 import { RunFolds } from './run-folds.tsx';
@@ -57,7 +58,7 @@ export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
       />
       <div className="grid gap-4">
         <RunOutcome run={run} />
-        {run.warnings.map((warning) => (
+        {warningsBesideVerdict(run).map((warning) => (
           <Callout key={warning} tone="caution" title={warning} />
         ))}
         {live && <RunProgress id={run.id} initial={{ status, progress, learningCurve, cancelRequested }} />}

@@ -1,4 +1,6 @@
+import type { Run } from '#server/runs/schema';
 import type { Report } from '#server/training/schema';
+import { baselineWarnings } from '#server/training/training-warnings';
 import { formatMetric, formatQuantity } from '../../_ui/format-number.ts';
 import { prepareDelta } from '../../_ui/prepare-delta.ts';
 
@@ -35,6 +37,12 @@ export function prepareRunVerdict(report: Report, baseline: Report): RunVerdict 
       ...blindSentences(report),
     ],
   };
+}
+
+/** Warnings of a run but for those about the majority class: the verdict says these. */
+export function warningsBesideVerdict({ warnings, report, baseline }: Run): string[] {
+  const said = new Set(report && baseline ? baselineWarnings(report, baseline) : []);
+  return warnings.filter((warning) => !said.has(warning));
 }
 
 /** Classes that are in the holdout and that the model never answers. */
