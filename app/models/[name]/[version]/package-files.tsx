@@ -5,12 +5,16 @@ import { formatCount } from '../../../_ui/format-number.ts';
 
 const SHOWN_CHARACTERS = 16;
 
+/** As they are written; a manifest read back from the database has them in another order. */
+const WRITTEN = ['model.onnx', 'model.xgb.json', 'signature.json', 'report.json', 'model-card.md'];
+
 /** The files of a package with their sizes and sums. */
 export function PackageFiles({ manifest }: { manifest: Manifest }) {
+  const files = Object.entries(manifest.files).toSorted(([a], [b]) => WRITTEN.indexOf(a) - WRITTEN.indexOf(b));
   return (
     <DataTable
       caption="Files of the package"
-      rows={Object.entries(manifest.files)}
+      rows={files}
       rowKey={([name]) => name}
       columns={[
         { key: 'name', title: 'File', cell: ([name]) => <span className="font-mono text-xs">{name}</span> },
