@@ -70,3 +70,12 @@ test('calibration error is the gap between confidence and accuracy, bin by bin',
 test('rows without a partner are refused with both lengths', () => {
   expect(() => reportOf(2, [])).toThrow(/confusionMatrix: expected equal, non-empty lengths, got 0 and 0/);
 });
+
+test('probabilities that are no numbers are refused, not ranked for ever', () => {
+  const scored = { labels: Int32Array.of(0, 1, 2), predicted: Int32Array.of(0, 1, 2) };
+  const names = { classValues: [0, 1, 2], classNames: ['a', 'b', 'c'] };
+  const probabilities = new Float64Array(9).fill(Number.NaN);
+  expect(() => classificationReport({ ...scored, ...names, probabilities })).toThrow(
+    /rocAuc: the score of row 0 is NaN/,
+  );
+});

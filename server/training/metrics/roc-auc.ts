@@ -6,10 +6,13 @@
  * @param scores   (n) any finite values, higher means more likely in the class.
  * @param positive whether row i is in the class.
  * @returns In [0, 1], or null where the class or its complement has no row.
+ * @throws RangeError at the first score that is NaN: it has no rank.
  * @see Hanley & McNeil (1982), doi 10.1148/radiology.143.1.7063747.
  */
 export function rocAuc(scores: Float64Array, positive: (row: number) => boolean): number | null {
   const n = scores.length;
+  const unknown = scores.findIndex(Number.isNaN);
+  if (unknown >= 0) throw new RangeError(`rocAuc: the score of row ${unknown} is NaN`);
   const order = Uint32Array.from(scores, (_, i) => i).sort((a, b) => scores[a]! - scores[b]!);
   let rankSum = 0;
   let positives = 0;
