@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { findTableStatistics, listIngests } from '#server/feature-store/ingests.repo';
 import { getView } from '#server/feature-store/registry';
 import { EmptyState } from '../../_ui/empty-state.tsx';
+import { JobButton } from '../../_ui/job-button.client.tsx';
 import { LinkButton } from '../../_ui/link-button.tsx';
 import { orNotFound } from '../../_ui/or-not-found.ts';
 import { PageHeader } from '../../_ui/page-header.tsx';
@@ -9,7 +10,6 @@ import { queryValue } from '../../_ui/search-params.ts';
 import { Section } from '../../_ui/section.tsx';
 import { FeatureTable } from './feature-table.tsx';
 import { IngestList } from './ingest-list.tsx';
-import { MaterializeButton } from './materialize-button.client.tsx';
 import { OnlineLookup } from './online-lookup.tsx';
 import { prepareFeatureRows } from './prepare-feature-rows.ts';
 import { ViewFacts } from './view-facts.tsx';
@@ -37,7 +37,12 @@ export default async function ViewPage({ params, searchParams }: PageProps<'/fea
           </Section>
           <Section title="Online store" about="The latest row of each key, where predictions read it">
             <div className="grid gap-4">
-              <MaterializeButton view={view.name} />
+              <JobButton
+                url="/api/v1/materializations"
+                body={{ views: [view.name] }}
+                title="Materialize now"
+                done="Done: the online store has the latest row of every key."
+              />
               <OnlineLookup view={view} lookup={queryValue(await searchParams, 'key').trim()} />
             </div>
           </Section>

@@ -1,8 +1,8 @@
 import { EXPLANATIONS, type ExplanationKind, type Run, type RunExplanation } from '#server/runs/schema';
 import type { Report } from '#server/training/schema';
+import { JobButton } from '../../_ui/job-button.client.tsx';
 import { ScrollX } from '../../_ui/scroll-x.tsx';
 import { Section } from '../../_ui/section.tsx';
-import { ExplainButton } from './explain-button.client.tsx';
 import { type ExplanationTable, prepareExplanation } from './prepare-explanations.ts';
 
 interface RunExplanationsProps {
@@ -29,7 +29,13 @@ export function RunExplanations({ run, report, explanations }: RunExplanationsPr
       ))}
       {missing.map((kind) => (
         <Section key={kind} title={EXPLANATIONS[kind].title} about={`Not worked out yet: ${EXPLANATIONS[kind].cost}.`}>
-          <ExplainButton runId={run.id} kind={kind} title={EXPLANATIONS[kind].title} />
+          <JobButton
+            url={`/api/v1/runs/${run.id}/explanations`}
+            body={{ kind }}
+            title="Work it out"
+            label={`Work out: ${EXPLANATIONS[kind].title}`}
+            done="Done."
+          />
         </Section>
       ))}
     </div>
