@@ -7,13 +7,13 @@ const TONES: Record<Delta['word'], string> = {
   'cannot tell': 'text-ink-faint',
 };
 
-/** A signed difference: arrow, number and a word. The word is always there; `brief` leaves it to screen readers. */
+/** A signed difference: arrow, number and a word. The word is always there; `brief` leaves it to screen readers on a phone. */
 export function DeltaMark({ delta, brief = false }: { delta: Delta; brief?: boolean }) {
   return (
     <span className={`text-xs whitespace-nowrap ${TONES[delta.word]}`}>
       <span aria-hidden="true">{delta.sign} </span>
       {delta.text}
-      <span className={brief ? 'sr-only' : ''}> {delta.word}</span>
+      <span className={brief ? 'max-sm:sr-only' : ''}> {delta.word}</span>
     </span>
   );
 }

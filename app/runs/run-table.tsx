@@ -11,7 +11,7 @@ import type { Direction, RunRow, RunSort } from './prepare-run-rows.ts';
 type RunTableView = { q: string; status: string; sort: RunSort; direction: Direction; after: string };
 
 const NameCell = ({ row, selectable, checked }: { row: RunRow; selectable: boolean; checked: boolean }) => (
-  <span className="flex min-w-48 items-center gap-3">
+  <span className="flex min-w-28 items-center gap-2 sm:min-w-48 sm:gap-3">
     {selectable && (
       <input
         type="checkbox"
@@ -52,7 +52,7 @@ const FIGURES: Column<RunRow>[] = [
     key: 'delta',
     title: 'vs majority',
     align: 'right',
-    cell: (row) => (row.delta ? <DeltaMark delta={row.delta} /> : '—'),
+    cell: (row) => (row.delta ? <DeltaMark delta={row.delta} brief /> : '—'),
   },
   { key: 'accuracy', title: 'Accuracy', align: 'right', cell: (row) => row.accuracy },
   { key: 'baseline', title: 'Majority accuracy', align: 'right', cell: (row) => row.baseline },
