@@ -96,7 +96,7 @@ function Served({ version, run }: { version: ModelVersion; run: Run | null }) {
       <p className="text-base font-semibold">
         <VersionLink version={version} />
       </p>
-      <p className="mt-0.5 text-sm text-ink-soft">
+      <p className="mt-0.5 line-clamp-3 text-sm text-ink-soft" title={version.reason}>
         Promoted by {version.promotedBy} <Moment date={version.createdAt} />: {version.reason}
       </p>
       <p className="mt-1 text-sm">

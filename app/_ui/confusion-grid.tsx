@@ -29,7 +29,8 @@ export function ConfusionGrid({ label, caption, predictedTitles, rows }: Confusi
         <thead>
           <tr>
             <th scope="col" className="eyebrow pr-2 text-left align-bottom">
-              True ↓ Predicted →
+              <span className="block whitespace-nowrap">True ↓</span>
+              <span className="block whitespace-nowrap">Predicted →</span>
             </th>
             {predictedTitles.map((title) => (
               <th key={title} scope="col" className="px-1 pb-1 text-center text-xs font-medium text-ink-soft">

@@ -5,9 +5,9 @@ import { type ComparedGroup, type ComparedRow, type ComparedRun, hasDifference }
 
 const FROZEN = 'sticky left-0 bg-surface';
 /** Takes what the table has to spare, so that figures stay beside their labels. */
-const LAST = 'w-full px-4 text-right sm:pl-8 sm:text-left';
+const LAST = 'w-full px-4 text-right sm:text-left';
 /** The place of a difference, right of its figure; on a phone below it. */
-const BESIDE = 'block min-w-24 sm:ml-2 sm:inline-block sm:text-left';
+const BESIDE = 'block min-w-24 sm:ml-2 sm:inline-block sm:w-30 sm:text-left';
 
 function Line({ row, runs }: { row: ComparedRow; runs: readonly ComparedRun[] }) {
   return (
@@ -59,7 +59,7 @@ function GroupHead({ title, runs, named }: { title: string; runs: readonly Compa
       {runs.map((run) => (
         <td key={run.id} className="px-3 py-1.5 text-right text-xs">
           {named && <RunIdentity position={run.position} />}
-          {hasDifference(run) && <span className="hidden min-w-24 sm:ml-2 sm:inline-block" />}
+          {hasDifference(run) && <span className="hidden sm:ml-2 sm:inline-block sm:w-30" />}
         </td>
       ))}
       <td />

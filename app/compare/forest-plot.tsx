@@ -5,11 +5,11 @@ import type { Forest } from './prepare-forest.ts';
 /** Differences against A with their intervals. Hollow where the interval holds zero: that cannot be told from none. */
 export function ForestPlot({ forest }: { forest: Forest }) {
   return (
-    <figure className="grid gap-1.5">
+    <figure className="@container grid gap-1.5">
       {forest.rows.map((row) => {
         const colour = identityAt(row.position).colour;
         return (
-          <div key={row.key} className="grid items-center gap-x-4 sm:grid-cols-[8.5rem_minmax(0,1fr)_19rem]">
+          <div key={row.key} className="grid items-center gap-x-4 @2xl:grid-cols-[8.5rem_minmax(0,1fr)_19rem]">
             <span className="text-sm">
               <RunIdentity position={row.position} /> {row.title}
             </span>
