@@ -12,7 +12,7 @@ export function KeyValues({ items, columns = 1 }: { items: readonly KeyValue[]; 
       {items.map((item) => (
         <div
           key={item.key}
-          className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3 border-b border-line/70 py-1.5 last:border-0"
+          className="grid grid-cols-[9.5rem_minmax(0,1fr)] gap-3 border-b border-line/70 py-1.5 last:border-0"
         >
           <dt className="text-sm text-ink-faint">{item.key}</dt>
           <dd className="min-w-0 text-sm break-words">{item.value}</dd>
