@@ -69,7 +69,7 @@ export function ProductionCard({ production, run }: { production: Production; ru
       )}
       {others.length > 0 && (
         <p className="mt-2 flex flex-wrap gap-x-2 border-t border-line pt-2 text-xs text-ink-faint">
-          Where they are named:
+          Others, asked by name:
           {others.map((version) => (
             <VersionLink key={version.model} version={version} />
           ))}

@@ -47,7 +47,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
                 key={column.key}
                 scope="col"
                 aria-sort={column.sort && column.sort.direction !== 'none' ? column.sort.direction : undefined}
-                className={`eyebrow px-1.5 py-2 first:pl-4 last:pr-4 sm:px-3 sm:whitespace-nowrap ${align(column)}`}
+                className={`eyebrow px-1 py-2 first:pl-4 last:pr-4 sm:px-3 sm:whitespace-nowrap ${align(column)}`}
               >
                 <Heading column={column} />
               </th>
@@ -63,7 +63,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
                   <Cell
                     key={column.key}
                     scope={i === 0 ? 'row' : undefined}
-                    className={`px-1.5 py-2 align-middle sm:px-3 first:pl-4 last:pr-4 font-normal ${align(column)}`}
+                    className={`px-1 py-2 align-middle sm:px-3 first:pl-4 last:pr-4 font-normal ${align(column)}`}
                   >
                     {column.cell(row)}
                   </Cell>
