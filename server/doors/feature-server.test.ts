@@ -52,7 +52,7 @@ describe.each(['LMDB', 'DynamoDB'])('on %s', (store) => {
   beforeAll(async () => {
     home = mkdtempSync(join(tmpdir(), 'cookoff-feature-server-'));
     dynamo = store === 'DynamoDB' ? await startDynalite() : undefined;
-    writeShopRepo(join(home, 'repo'), dynamo?.endpoint);
+    writeShopRepo(join(home, 'repo'), dynamo);
     const variables = {
       ...{ COOKOFF_HOME: home, COOKOFF_FEATURE_REPO: join(home, 'repo'), DATABASE_URL: undefined },
       ...{ AWS_ACCESS_KEY_ID: 'cookoff', AWS_SECRET_ACCESS_KEY: 'cookoff' },

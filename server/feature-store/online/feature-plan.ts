@@ -3,7 +3,7 @@ import { getService, type JoinKey } from '../registry.ts';
 import { resolveFeatures } from '../resolve-features.ts';
 import type { ValueType } from '../vocabulary.ts';
 import { type EntityKeyEncoder, entityKeyEncoder } from './entity-key.ts';
-import { type OnlineTable, onlineTable } from './online-store.ts';
+import { type OnlineStore, type OnlineTable, onlineTable } from './online-store.ts';
 import { onlineStore } from './open-online-store.ts';
 
 /** Feature references, or the name of a feature service that lists them. */
@@ -37,15 +37,21 @@ export interface FeaturePlan {
 
 const MAX_AGE_MS = 2_000;
 const MAX_PLANS = 256;
-const plans = new Map<string, { plan: Promise<FeaturePlan>; madeAt: number }>();
+
+type Plans = Map<string, { plan: Promise<FeaturePlan>; madeAt: number }>;
+/** By store, because a plan makes keys the way its store has them. */
+const plansOfStores = new WeakMap<OnlineStore, Plans>();
 
 /** The plan of what is wanted: the last one at once, while a fresh one is made when it has become old. */
-export function featurePlan(wanted: Wanted): Promise<FeaturePlan> {
+export async function featurePlan(wanted: Wanted): Promise<FeaturePlan> {
+  const store = await onlineStore();
+  const plans: Plans = plansOfStores.get(store) ?? new Map();
+  plansOfStores.set(store, plans);
   const name = isList(wanted) ? wanted.join('\n') : `service\n${wanted.service}`;
   const known = plans.get(name);
   if (known && Date.now() - known.madeAt < MAX_AGE_MS) return known.plan;
   if (plans.size >= MAX_PLANS) plans.clear();
-  const plan = makePlan(wanted);
+  const plan = makePlan(wanted, store);
   const entry = { plan: known?.plan ?? plan, madeAt: Date.now() };
   plans.set(name, entry);
   plan.then(
@@ -58,9 +64,8 @@ export function featurePlan(wanted: Wanted): Promise<FeaturePlan> {
   return entry.plan;
 }
 
-async function makePlan(wanted: Wanted): Promise<FeaturePlan> {
+async function makePlan(wanted: Wanted, { keyVersion }: OnlineStore): Promise<FeaturePlan> {
   const references = isList(wanted) ? wanted : (await getService(wanted.service)).features;
-  const { keyVersion } = await onlineStore();
   const features = (await resolveFeatures(references)).map(({ reference, view, field }) => ({
     planned: { reference, name: field.name, valueType: field.dtype, view: view.name },
     view,

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 /** A feature repo with every value type, views of one, two and whole-number keys, and one that is not served online. */
 const DEFINITIONS = `
@@ -36,20 +36,24 @@ export const archive = featureView({
 export const till = featureService({ name: 'till_v1', features: ['spending:money', 'spending:visits'] });
 `;
 
-const STORES = {
-  lmdb: 'online_store: { type: lmdb }',
-  dynamodb: (endpoint: string) =>
-    `online_store: { type: dynamodb, region: us-east-1, endpoint: '${endpoint}', consistent_reads: true }`,
-};
+interface DynamoDbServer {
+  readonly endpoint: string;
+  readonly keyVersion?: number;
+}
 
 /** Writes the shop's feature repo into a folder, on LMDB or on a server that speaks DynamoDB. */
-export function writeShopRepo(folder: string, dynamoDbEndpoint?: string): void {
-  const onlineStore = dynamoDbEndpoint ? STORES.dynamodb(dynamoDbEndpoint) : STORES.lmdb;
-  const config = `project: shop\noffline_store: { type: duckdb }\nobject_store: { type: directory }\n${onlineStore}\n`;
-  const files = { 'shop.ts': DEFINITIONS, 'feature_store.yaml': config };
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
+export function writeShopRepo(folder: string, dynamoDb?: DynamoDbServer): void {
+  const onlineStore = dynamoDb
+    ? `{ type: dynamodb, region: us-east-1, endpoint: '${dynamoDb.endpoint}', consistent_reads: true }`
+    : '{ type: lmdb }';
+  const config = [
+    'project: shop',
+    'offline_store: { type: duckdb }',
+    'object_store: { type: directory }',
+    `online_store: ${onlineStore}`,
+    `entity_key_serialization_version: ${dynamoDb?.keyVersion ?? 3}`,
+  ];
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'shop.ts'), DEFINITIONS);
+  writeFileSync(join(folder, 'feature_store.yaml'), config.join('\n'));
 }

@@ -32,6 +32,9 @@ const TYPE_OF_FIELD = new Map<number, { type: ValueType; isList: boolean }>(
   }),
 );
 
+/** What Feast's SDK writes for a time that is none (pandas' NaT). */
+const NO_TIME = -(2n ** 63n);
+
 /** Feast's `null_val`: an enum of one value. Feast writes an unset message instead, and so do we. */
 const NULL_FIELD = 19;
 
@@ -142,6 +145,6 @@ function readPayload(bytes: Buffer, at: number, type: ValueType): { value: Scala
 function fromVarint(value: bigint, type: ValueType): Scalar {
   if (type === 'bool') return value !== 0n;
   const number = Number(value);
-  if (type === 'unix_timestamp') return number * 1000;
+  if (type === 'unix_timestamp') return value === NO_TIME ? null : number * 1000;
   return Number.isSafeInteger(number) ? number : String(value);
 }
