@@ -33,7 +33,7 @@ export function RunExplanations({ run, report, explanations }: RunExplanationsPr
             url={`/api/v1/runs/${run.id}/explanations`}
             body={{ kind }}
             title="Work it out"
-            label={`Work out: ${EXPLANATIONS[kind].title}`}
+            label={`Work it out: ${EXPLANATIONS[kind].title}`}
             done="Done."
           />
         </Section>
