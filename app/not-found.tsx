@@ -2,8 +2,7 @@ import type { Metadata } from 'next';
 import { EmptyState } from './_ui/empty-state.tsx';
 import { LinkButton } from './_ui/link-button.tsx';
 
-/** In full: the template of the layout is for the pages below it. */
-export const metadata: Metadata = { title: 'Not found · Cookoff' };
+export const metadata: Metadata = { title: 'Not found' };
 
 export default function NotFound() {
   return (

@@ -33,7 +33,7 @@ export function ConfusionGrid({ label, caption, predictedTitles, rows }: Confusi
               <span className="block whitespace-nowrap">Predicted →</span>
             </th>
             {predictedTitles.map((title) => (
-              <th key={title} scope="col" className="px-1 pb-1 text-center text-xs font-medium text-ink-soft">
+              <th key={title} scope="col" className="px-0.5 pb-1 text-center text-xs font-medium text-ink-soft">
                 {title}
               </th>
             ))}
@@ -49,7 +49,7 @@ export function ConfusionGrid({ label, caption, predictedTitles, rows }: Confusi
               {row.cells.map((cell) => (
                 <td
                   key={cell.key}
-                  className={`h-12 min-w-18 rounded-sm px-2 text-center ${cell.ringed ? 'ring-1 ring-accent/60 ring-inset' : ''}`}
+                  className={`h-12 min-w-16 rounded-sm px-2 text-center ${cell.ringed ? 'ring-1 ring-accent/60 ring-inset' : ''}`}
                   style={{
                     background: `color-mix(in oklab, ${cell.colour} ${Math.round(cell.weight * DARKEST)}%, var(--color-sunken))`,
                   }}
