@@ -15,10 +15,6 @@ export async function inFlight<T>(limit: number, items: readonly T[], work: (ite
     }
   }
   const lanes = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, lane));
-  for (const { status, reason } of lanes as PromiseRejectedResult[]) if (status === 'rejected') throw reason;
-}
-
-/** Consecutive pieces of a list, of `size` items but for the last. */
-export function chunksOf<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+  const failure = lanes.find((one) => one.status === 'rejected');
+  if (failure) throw failure.reason;
 }

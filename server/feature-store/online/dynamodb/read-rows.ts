@@ -1,6 +1,7 @@
 import { BatchGetItemCommand, type DynamoDBClient, type KeysAndAttributes } from '@aws-sdk/client-dynamodb';
 import type { OnlineRead, OnlineRow } from '../online-store.ts';
-import { chunksOf, inFlight } from './in-flight.ts';
+import { chunksOf } from './chunks-of.ts';
+import { inFlight } from './in-flight.ts';
 import { entityIdOf, fromItem, type Item } from './item.ts';
 import { READ_PATIENCE, sendUntilDone } from './send-until-done.ts';
 

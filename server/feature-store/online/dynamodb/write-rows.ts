@@ -5,7 +5,8 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { isOlder, type OnlineTable, type OnlineWrite, type OnlineWritten } from '../online-store.ts';
-import { chunksOf, inFlight } from './in-flight.ts';
+import { chunksOf } from './chunks-of.ts';
+import { inFlight } from './in-flight.ts';
 import { type Item, toItem } from './item.ts';
 import { readRows } from './read-rows.ts';
 import { sendUntilDone, WRITE_PATIENCE } from './send-until-done.ts';
