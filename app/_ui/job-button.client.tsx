@@ -13,7 +13,7 @@ interface JobButtonProps {
   readonly url: string;
   readonly body: object;
   readonly title: string;
-  /** Name for screen readers where the title alone would not say what is meant. */
+  /** Name for screen readers where the title alone would not say what is meant; starts with the title. */
   readonly label?: string;
   /** Said when it is done. */
   readonly done: string;
