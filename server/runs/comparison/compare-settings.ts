@@ -3,8 +3,7 @@ import type { Comparison, Run } from '../schema.ts';
 
 /** Everything a run was given, by name, as people would write it. */
 function settingsOf(run: Run): Map<string, string> {
-  const params = Object.entries(run.params).map(([name, value]) => [name, String(value)] as const);
-  return new Map([
+  const settings = new Map([
     ['algorithm', run.algorithm],
     ['seed', String(run.seed)],
     ['split', `${run.split.name} (${describeSplit(run.split, run.split.seed)})`],
@@ -14,8 +13,12 @@ function settingsOf(run: Run): Map<string, string> {
     ],
     ['feature service', run.service ?? 'none'],
     ['code version', run.codeVersion],
-    ...params,
   ]);
+  for (const [name, value] of Object.entries(run.params)) {
+    // A parameter that is called as something every run has, such as the seed, must not take its place.
+    settings.set(settings.has(name) ? `parameter ${name}` : name, value === null ? 'none' : String(value));
+  }
+  return settings;
 }
 
 /** Settings side by side, those that differ first. */
