@@ -9,7 +9,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { customerOf, medianOf, openOnlineWorld, REFERENCES } from './online-world.ts';
+import { customerOf, describeLoad, medianOf, openOnlineWorld, REFERENCES } from './online-world.ts';
 
 const CUSTOMERS = 20_000;
 const SECONDS = 4;
@@ -93,6 +93,7 @@ async function measureLoad(asked: Load, port: number, home: string, rounds: numb
 }
 
 async function measure(rounds: number): Promise<boolean> {
+  console.log(`before: ${describeLoad()}`);
   const world = await openOnlineWorld(CUSTOMERS);
   const { server, port } = await startServer();
   const left = new Promise((exited) => server.once('exit', exited));

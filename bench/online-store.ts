@@ -14,7 +14,15 @@ import { startDynalite } from '../server/feature-store/online/dynamodb/dynamodb-
 import { openLmdbOnlineStore } from '../server/feature-store/online/lmdb-online-store.ts';
 import type { OnlineStore, OnlineTable } from '../server/feature-store/online/online-store.ts';
 import { onlineFeatures } from '../server/feature-store/online-features.ts';
-import { customerOf, makeRows, medianOf, openOnlineWorld, quantileOf, REFERENCES } from './online-world.ts';
+import {
+  customerOf,
+  describeLoad,
+  makeRows,
+  medianOf,
+  openOnlineWorld,
+  quantileOf,
+  REFERENCES,
+} from './online-world.ts';
 
 const BLOCK = 2_048;
 const LMDB_ROWS = 200_000;
@@ -101,6 +109,7 @@ async function readTimes(): Promise<number[]> {
 }
 
 async function measure(rounds: number): Promise<boolean> {
+  console.log(`before: ${describeLoad()}`);
   const world = await openOnlineWorld(CUSTOMERS);
   const lmdb: number[] = [];
   const dynamoDb: DynamoDbFigures[] = [];
