@@ -12,13 +12,14 @@ import { judgeSealed } from './judge-sealed.ts';
 import { loadPackage } from './load-package.ts';
 import { claimVersion, getModelVersion, insertVersion, releaseVersion } from './models.repo.ts';
 import { buildPackage, type ModelPackage } from './package/build-package.ts';
-import { checkParity } from './package/check-parity.ts';
+import { checkParity, checkThresholds } from './package/check-parity.ts';
 import { type ModelVersion, type PromoteRun, PromoteRunSchema, packageKey } from './schema.ts';
 import { onnxOf } from './trained-onnx.ts';
 
 /**
  * Makes a finished run the next version of a model and points an alias at it. The package is written, loaded back from
- * the object store and must answer the holdout as the trainer did; only then does the version exist.
+ * the object store and must answer the holdout, and rows at every threshold, as the trainer did; only then does the
+ * version exist.
  *
  * @throws AppError not_found for an unknown run; invalid_input naming the field; conflict when the run has not finished
  *   or its package answers differently; unavailable when the object store does not work. Nothing is left behind.
@@ -49,6 +50,7 @@ export async function promoteRun(runId: string, input: PromoteRun, actor: Actor)
     await writePackage(key, built);
     const { scorer, manifest, signature } = await loadPackage({ key, manifest: built.manifest });
     const largestDifference = await checkParity(runId, scorer, answers);
+    await checkThresholds(runId, scorer, { trained, holdout });
     await insertVersion(
       { model, runId, key, manifest, signature, sealed, promotedBy: actor.name, reason },
       { model, alias, to: version, by: actor.name, reason },
