@@ -33,11 +33,14 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
   );
 }
 
+/** From here on a table scrolls inside itself, under its heading; a shorter one shows all it has. */
+const MANY_ROWS = 30;
+
 /** A table: the first column names the row. */
 export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
   const align = (column: Column<Row>) => (column.align === 'right' ? 'text-right' : 'text-left');
   return (
-    <ScrollX label={caption} bounded>
+    <ScrollX label={caption} bounded={rows.length > MANY_ROWS}>
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 z-10 bg-surface shadow-[inset_0_-1px_0_var(--color-line)]">

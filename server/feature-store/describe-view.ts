@@ -38,7 +38,7 @@ export interface ViewDescription extends AppliedView {
   /** Newest first. */
   readonly ingests: readonly Ingest[];
   readonly materializations: readonly Materialization[];
-  /** In the order of the fields, over the latest row of every key; empty before the first ingest. */
+  /** In the order of the fields, over the newest snapshot; empty before the first ingest. */
   readonly statistics: readonly ColumnStatistics[];
 }
 

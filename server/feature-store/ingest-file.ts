@@ -9,11 +9,11 @@ import { type InspectedFile, inspectFile } from './ingest/inspect-file.ts';
 import { loadRaw } from './ingest/load-raw.ts';
 import { requireUniqueKeys } from './ingest/require-unique-keys.ts';
 import { warnAboutAsOf } from './ingest/warn-about-as-of.ts';
-import { type Ingest, insertIngest } from './ingests.repo.ts';
+import { hasLaterSnapshot, type Ingest, insertIngest } from './ingests.repo.ts';
 import { loadFeatureRepo } from './load-feature-repo.ts';
 import { offlineTable } from './offline/offline-store.ts';
 import { offlineStore } from './offline/open-offline-store.ts';
-import { describeLatest } from './statistics/describe-latest.ts';
+import { describeRows } from './statistics/describe-rows.ts';
 import type { PipelineResult } from './vocabulary.ts';
 
 export interface IngestOptions {
@@ -74,7 +74,9 @@ export async function ingestFile(path: string, options: IngestOptions, actor: Ac
         ...{ asOf, createdAt, rows: rows.length, counts, dropped, parameters, location: placed.location },
         ...{ by: actor.name, durationMs: Math.round(performance.now() - started) },
       };
-      await insertIngest(ingest, await describeLatest(placed, view.fields));
+      // A file about the past adds to the history; what a page shows stays the newest snapshot.
+      const isNewest = !(await hasLaterSnapshot(view.source.table, asOf));
+      await insertIngest(ingest, isNewest ? describeRows(rows, view.fields) : null);
       return ingest;
     },
     signal,

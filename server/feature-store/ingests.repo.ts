@@ -25,25 +25,35 @@ export interface Ingest {
 
 export interface TableStatistics {
   readonly computedAt: Date;
-  /** Of the latest row of every key. */
+  /** Of the newest snapshot; after a push, of the latest row of every key. */
   readonly rows: number;
   readonly columns: readonly ColumnStatistics[];
 }
 
-/** Records an ingest and the statistics after it, together. */
-export async function insertIngest(ingest: Ingest, statistics: Omit<TableStatistics, 'computedAt'>): Promise<void> {
+/** Records an ingest and the statistics of its table after it, together; null leaves the statistics there are. */
+export async function insertIngest(
+  ingest: Ingest,
+  statistics: Omit<TableStatistics, 'computedAt'> | null,
+): Promise<void> {
   const { counts, dropped, parameters, ...plain } = ingest;
   const data = { ...plain, counts, dropped, parameters: parameters as Prisma.InputJsonObject };
-  const body = statistics as unknown as Prisma.InputJsonObject;
-  const stored = { body, computedAt: ingest.createdAt };
+  const create = postgres().ingest.create({ data });
+  if (!statistics) return void (await create);
+  const stored = { body: statistics as unknown as Prisma.InputJsonObject, computedAt: ingest.createdAt };
   await postgres().$transaction([
-    postgres().ingest.create({ data }),
+    create,
     postgres().tableStatistics.upsert({
       where: { table: ingest.table },
       create: { table: ingest.table, ...stored },
       update: stored,
     }),
   ]);
+}
+
+/** Whether a pipeline has filled the table with a snapshot of a later moment that has come. */
+export async function hasLaterSnapshot(table: string, asOf: Date): Promise<boolean> {
+  const later = { table, asOf: { gt: asOf, lte: new Date() }, pipeline: { not: PUSHED } };
+  return (await postgres().ingest.count({ where: later })) > 0;
 }
 
 /** Ingests into a table, or into all, newest first. */

@@ -21,7 +21,7 @@ export function ViewFacts({ view, statistics, last }: ViewFactsProps) {
         { key: 'Entity', value: `${entities.join(', ')}, by ${joinKeys.map((key) => key.name).join(', ')}` },
         { key: 'Source', value: `table ${source.table}${filledBy}` },
         { key: 'Freshness', value: last ? <Freshness last={last} /> : 'no data yet' },
-        { key: 'Rows', value: statistics ? `${formatCount(statistics.rows)}, the latest of each key` : '—' },
+        { key: 'Rows', value: statistics ? `${formatCount(statistics.rows)}, one a key, in the newest snapshot` : '—' },
         { key: 'Usable for', value: formatSpan(ttlSeconds) },
         {
           key: 'Definition',
