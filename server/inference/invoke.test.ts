@@ -69,7 +69,11 @@ test('whatever is asked, it is an answer of its schema or an AppError the caller
     fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('100.0', '112.0')), { maxLength: 5 }),
   );
   const form = fc.constantFrom('customer_list', 'dataframe_split', 'dataframe_records', 'inputs', 'instances');
-  const body = fc.oneof(fc.jsonValue(), fc.dictionary(form, fc.oneof(table, fc.jsonValue()), { maxKeys: 2 }));
+  const customers = fc.record({
+    customer_list: fc.array(fc.constantFrom('100.0', '112.0', 'nobody'), { minLength: 1 }),
+  });
+  const anything = fc.oneof(fc.jsonValue(), fc.dictionary(form, fc.oneof(table, fc.jsonValue()), { maxKeys: 2 }));
+  const body = fc.oneof({ weight: 9, arbitrary: anything }, { weight: 1, arbitrary: customers });
   const model = fc.oneof(
     fc.string(),
     fc.constantFrom('customer_segment', 'customer_segment/v0.0', 'customer_segment@x'),
