@@ -111,7 +111,7 @@ export interface FitInput<P> {
   readonly holdout: LabelledMatrix | null;
   readonly params: P;
   readonly seed: number;
-  /** Threads to fit with, where the algorithm can use them; by default what suits the rows. Never changes the result. */
+  /** The most threads to fit with; fewer where more would not be faster. Never changes the result. */
   readonly threads?: number;
 }
 

@@ -10,8 +10,8 @@ import type { Objective } from './objective.ts';
 import { createPlainBooster } from './plain-booster.ts';
 import { searchMethod } from './search-method.ts';
 
-/** Threads pay from here on. */
-const THREADED_ROWS = 10_000;
+/** Threads pay from here on; below, what a helper brings goes into waking it. */
+const THREADED_ROWS = 20_000;
 const MOST_THREADS = 4;
 
 /** A fit by kernels, or without them where it might need more memory than they address; the trees are the same. */
@@ -22,8 +22,8 @@ export function createBooster({ train, params, threads }: FitInput<XgboostParams
   const weights = new Float32Array(rows);
   for (let row = 0; row < rows; row++) weights[row] = classWeight[labels[row]!]!;
   const input = { train, weights, objective, params, method };
-  const suited = rows < THREADED_ROWS ? 1 : Math.min(coresForFit(), MOST_THREADS);
-  const wanted = method === 'hist' ? (threads ?? suited) : 1;
+  const most = threads ?? Math.min(coresForFit(), MOST_THREADS);
+  const wanted = method === 'hist' && rows >= THREADED_ROWS ? most : 1;
   const bytes = estimateMemoryBytes({ rows, features: train.columns.length, classes }, params, wanted);
   return bytes <= KERNEL_BYTES ? createKernelBooster(input, wanted) : createPlainBooster(input);
 }
