@@ -26,6 +26,22 @@ CREATE TABLE "DefinitionVersion" (
 );
 
 -- CreateTable
+CREATE TABLE "RegistryChange" (
+    "id" BIGSERIAL NOT NULL,
+    "applyId" TEXT NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "by" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "fromVersion" INTEGER,
+    "toVersion" INTEGER,
+    "details" JSONB NOT NULL,
+
+    CONSTRAINT "RegistryChange_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Ingest" (
     "id" TEXT NOT NULL,
     "pipeline" TEXT NOT NULL,
@@ -66,12 +82,31 @@ CREATE TABLE "Materialization" (
     "rowsRead" INTEGER NOT NULL DEFAULT 0,
     "rowsWritten" INTEGER NOT NULL DEFAULT 0,
     "rowsSkipped" INTEGER NOT NULL DEFAULT 0,
+    "cursor" JSONB,
+    "executor" TEXT,
+    "jobId" TEXT,
     "error" TEXT,
     "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finishedAt" TIMESTAMPTZ,
     "by" TEXT NOT NULL,
 
     CONSTRAINT "Materialization_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Schedule" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "input" JSONB NOT NULL,
+    "cron" TEXT NOT NULL,
+    "timeZone" TEXT NOT NULL DEFAULT 'UTC',
+    "enabled" BOOLEAN NOT NULL DEFAULT true,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdBy" TEXT NOT NULL,
+    "nextAt" TIMESTAMPTZ,
+
+    CONSTRAINT "Schedule_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -84,6 +119,7 @@ CREATE TABLE "Job" (
     "result" JSONB,
     "error" TEXT,
     "cancelRequested" BOOLEAN NOT NULL DEFAULT false,
+    "scheduleId" TEXT,
     "by" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "startedAt" TIMESTAMPTZ,
@@ -243,13 +279,28 @@ CREATE TABLE "AliasMove" (
 );
 
 -- CreateIndex
+CREATE INDEX "RegistryChange_at_idx" ON "RegistryChange"("at");
+
+-- CreateIndex
+CREATE INDEX "RegistryChange_kind_name_at_idx" ON "RegistryChange"("kind", "name", "at");
+
+-- CreateIndex
 CREATE INDEX "Ingest_table_createdAt_idx" ON "Ingest"("table", "createdAt");
 
 -- CreateIndex
 CREATE INDEX "Materialization_view_createdAt_idx" ON "Materialization"("view", "createdAt");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Schedule_name_key" ON "Schedule"("name");
+
+-- CreateIndex
+CREATE INDEX "Schedule_nextAt_idx" ON "Schedule"("nextAt");
+
+-- CreateIndex
 CREATE INDEX "Job_kind_createdAt_idx" ON "Job"("kind", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Job_scheduleId_createdAt_idx" ON "Job"("scheduleId", "createdAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Split_label_name_key" ON "Split"("label", "name");
@@ -265,6 +316,9 @@ CREATE INDEX "ModelVersion_runId_idx" ON "ModelVersion"("runId");
 
 -- CreateIndex
 CREATE INDEX "AliasMove_model_alias_movedAt_idx" ON "AliasMove"("model", "alias", "movedAt");
+
+-- AddForeignKey
+ALTER TABLE "Job" ADD CONSTRAINT "Job_scheduleId_fkey" FOREIGN KEY ("scheduleId") REFERENCES "Schedule"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Run" ADD CONSTRAINT "Run_splitId_fkey" FOREIGN KEY ("splitId") REFERENCES "Split"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
