@@ -5,8 +5,10 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '#server/platform/database';
 import { quoteText, withDuckDb } from '#server/platform/duckdb';
+import { objectStore } from '#server/platform/object-store';
 import { applyFeatureRepo } from './apply.ts';
 import { describeView } from './describe-view.ts';
+import { ingestAgain } from './ingest-again.ts';
 import { type IngestOptions, ingestFile } from './ingest-file.ts';
 import { findIngest, findTableStatistics, listIngests } from './ingests.repo.ts';
 
@@ -153,6 +155,23 @@ test('the same file can be found again by its content, and the view describes wh
   expect(
     view.statistics.find(({ name }) => name === 'ltvcluster')?.topValues?.reduce((n, { count }) => n + count, 0),
   ).toBe(11);
+});
+
+test('an ingest can be done again from the file that was kept of it, when the file itself is gone', async () => {
+  const path = write('kept.csv.gz', gzipSync(`${HEADER}\n${lines}\n# kept`));
+  const options = { asOf: new Date('2025-06-01'), parameters: { labelQuantile: 0.9 } };
+  const first = await ingest(path, options);
+  rmSync(path);
+  const again = await ingestAgain(first.id, {}, { name: 'ram' });
+  const { pipeline, asOf, parameters, fileName, fileSha256, rows, counts, dropped } = first;
+  expect(again).toMatchObject({ pipeline, asOf, parameters, fileName, fileSha256, rows, counts, dropped, by: 'ram' });
+  expect(again.id).not.toBe(first.id);
+  const store = await objectStore();
+  const kept = `raw/${fileSha256}.csv.gz`;
+  expect(await store.list(`raw/${fileSha256}`), 'once, whatever the number of ingests').toEqual([kept]);
+  await store.delete(kept);
+  await expect(ingestAgain(first.id, {}, ACTOR)).rejects.toThrow(/not kept .* any more; ingest the file itself again/);
+  await expect(ingestAgain('nobody', {}, ACTOR)).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('a file about the past adds to the history and leaves the statistics of the newest snapshot', async () => {

@@ -7,6 +7,7 @@ import { parseInput } from '#server/platform/parse-input';
 import { type FilledView, findFilledView } from './ingest/find-filled-view.ts';
 import { type InspectedFile, inspectFile } from './ingest/inspect-file.ts';
 import { loadRaw } from './ingest/load-raw.ts';
+import { keepRawFile } from './ingest/raw-files.ts';
 import { requireUniqueKeys } from './ingest/require-unique-keys.ts';
 import { warnAboutAsOf } from './ingest/warn-about-as-of.ts';
 import { hasLaterSnapshot, type Ingest, insertIngest } from './ingests.repo.ts';
@@ -40,7 +41,8 @@ export interface IngestSummary extends Ingest {
 
 /**
  * Turns a raw file (CSV, CSV.gz or Parquet) into rows of an offline table through a pipeline of the feature repo. The
- * file is checked before the work, and rows appear all together or not at all.
+ * file is checked before the work, and rows appear all together or not at all. The file is kept in the object store, so
+ * that it can be ingested again (`ingestAgain`).
  *
  * @throws AppError `invalid_input` when the file, the pipeline or its parameters are not right; `cancelled`.
  */
@@ -63,6 +65,7 @@ export async function ingestFile(path: string, options: IngestOptions, actor: Ac
     rows,
     joinKeys.map(({ name }) => name),
   );
+  await keepRawFile(file);
   const createdAt = new Date();
   const stamps = { [view.source.timestampField]: +asOf, [view.source.createdTimestampField]: +createdAt };
   const ingest = await offlineStore().append(

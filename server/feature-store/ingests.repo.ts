@@ -1,4 +1,5 @@
 /** Raw files turned into offline rows, and the statistics of the tables they filled. */
+import { AppError } from '#server/platform/errors';
 import type { Prisma } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
 import type { ColumnStatistics } from './statistics/describe-column.ts';
@@ -54,6 +55,13 @@ export async function insertIngest(
 export async function hasLaterSnapshot(table: string, asOf: Date): Promise<boolean> {
   const later = { table, asOf: { gt: asOf, lte: new Date() }, pipeline: { not: PUSHED } };
   return (await postgres().ingest.count({ where: later })) > 0;
+}
+
+/** @throws AppError `not_found`. */
+export async function getIngest(id: string): Promise<Ingest> {
+  const row = await postgres().ingest.findUnique({ where: { id } });
+  if (!row) throw new AppError('not_found', `There is no ingest "${id}".`);
+  return toIngest(row);
 }
 
 /** Ingests into a table, or into all, newest first. */

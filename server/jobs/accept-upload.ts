@@ -7,7 +7,7 @@ import type { Actor } from '#server/access/actor';
 import { readEnv } from '#server/platform/env';
 import { AppError } from '#server/platform/errors';
 import { newId } from '#server/platform/id';
-import type { JobInput } from './definitions.ts';
+import type { IngestPath } from './definitions.ts';
 import { requestJob } from './request-job.ts';
 import type { Job } from './schema.ts';
 
@@ -23,7 +23,7 @@ export const uploadsFolder = (): string => join(readEnv().home, 'uploads');
  */
 export async function acceptUpload(
   body: AsyncIterable<Uint8Array> | null,
-  options: Omit<JobInput<'ingest'>, 'path'>,
+  options: Omit<IngestPath, 'path'>,
   actor: Actor,
 ): Promise<Job> {
   if (!body) throw new AppError('malformed', 'There is no file: send it as the body of the request.');

@@ -3,15 +3,19 @@ import { EXPLANATIONS, type ExplanationKind } from '#server/runs/schema';
 
 const IsoTimeSchema = z.iso.datetime({ offset: true, message: 'give an ISO time, like 2011-12-10T00:00:00Z' });
 
+/** A raw file that lies under `$COOKOFF_HOME/uploads`, or anywhere this machine can read. */
+const IngestPathSchema = z.strictObject({
+  path: z.string().min(1),
+  fileName: z.string().min(1),
+  pipeline: z.string().min(1).optional(),
+  asOf: IsoTimeSchema.optional(),
+});
+export type IngestPath = z.infer<typeof IngestPathSchema>;
+
 /** What each kind of watched job is asked with. Its work stands in handlers.ts. */
 export const JOB_INPUTS = {
-  /** A raw file that lies under `$COOKOFF_HOME/uploads`, or anywhere this machine can read. */
-  ingest: z.strictObject({
-    path: z.string().min(1),
-    fileName: z.string().min(1),
-    pipeline: z.string().min(1).optional(),
-    asOf: IsoTimeSchema.optional(),
-  }),
+  /** A raw file, or a recorded ingest once more. */
+  ingest: z.union([IngestPathSchema, z.strictObject({ again: z.string().min(1) })]),
   /** Offline store to online store up to `end`, one view or all. */
   materialize: z.strictObject({
     views: z.array(z.string().min(1)).min(1).optional(),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { ingestAgain } from '#server/feature-store/ingest-again';
 import { ingestFile } from '#server/feature-store/ingest-file';
+import { AppError } from '#server/platform/errors';
 import { defineCommand, parameter } from '../command.ts';
 import { TimeSchema } from '../schemas.ts';
 import { describeIngest } from '../text/describe-ingest.ts';
 
 export default defineCommand({
   description: 'Turns a raw file (CSV, CSV.gz or Parquet) into rows of the offline store.',
-  arguments: { file: parameter('<file>', z.string(), 'CSV, CSV.gz or Parquet') },
+  arguments: { file: parameter('[file]', z.string().optional(), 'CSV, CSV.gz or Parquet') },
   options: {
     pipeline: parameter(
       '--pipeline <name>',
@@ -14,15 +16,20 @@ export default defineCommand({
       'pipeline of the feature repo; the only one if left out',
     ),
     asOf: parameter('--as-of <time>', TimeSchema.optional(), 'event time of the rows; now if left out'),
+    again: parameter('--again <id>', z.string().optional(), 'a recorded ingest once more, from the file kept of it'),
   },
-  async run({ file, pipeline, asOf }, { actor, progress, signal }) {
-    const options = { ...(pipeline && { pipeline }), ...(asOf && { asOf }) };
-    const summary = await ingestFile(
-      file,
-      { ...options, signal, onProgress: (state) => progress.report(state) },
-      actor,
-    );
+  async run({ file, pipeline, asOf, again }, { actor, progress, signal }) {
+    const hooks = { signal, onProgress: progress.report };
+    const options = { ...hooks, ...(pipeline && { pipeline }), ...(asOf && { asOf }) };
+    const summary = again
+      ? await ingestAgain(again, hooks, actor)
+      : await ingestFile(requireFile(file), options, actor);
     progress.end();
     return { text: describeIngest(summary), data: summary };
   },
 });
+
+function requireFile(file: string | undefined): string {
+  if (file) return file;
+  throw new AppError('invalid_input', 'cookoff ingest: name a file, or with --again an ingest to do once more.');
+}

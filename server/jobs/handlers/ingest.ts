@@ -1,16 +1,26 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ingestFile } from '#server/feature-store/ingest-file';
+import type { Actor } from '#server/access/actor';
+import { ingestAgain } from '#server/feature-store/ingest-again';
+import { type IngestSummary, ingestFile } from '#server/feature-store/ingest-file';
 import { uploadsFolder } from '../accept-upload.ts';
-import type { JobInput } from '../definitions.ts';
-import type { JobWork } from '../watched-job.ts';
+import type { IngestPath, JobInput } from '../definitions.ts';
+import type { JobHooks, JobWork } from '../watched-job.ts';
 
-/** A raw file into offline store rows. One that was uploaded for this is removed afterwards, whatever came of it. */
-export const ingest: JobWork<JobInput<'ingest'>> = async ({ path, fileName, pipeline, asOf }, hooks, actor) => {
+/** A raw file into offline store rows, or a recorded ingest once more. */
+export const ingest: JobWork<JobInput<'ingest'>> = (input, hooks, actor) =>
+  'again' in input ? ingestAgain(input.again, hooks, actor) : ingestPath(input, hooks, actor);
+
+/** A file that was uploaded for this is removed afterwards, whatever came of it: the object store keeps it. */
+async function ingestPath(
+  { path, fileName, pipeline, asOf }: IngestPath,
+  hooks: JobHooks,
+  actor: Actor,
+): Promise<IngestSummary> {
   const options = { ...hooks, fileName, ...(pipeline && { pipeline }), ...(asOf && { asOf: new Date(asOf) }) };
   try {
     return await ingestFile(path, options, actor);
   } finally {
     if (dirname(path) === uploadsFolder()) await rm(path, { force: true });
   }
-};
+}
