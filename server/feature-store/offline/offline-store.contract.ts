@@ -112,5 +112,31 @@ export function offlineStoreContract(name: string, use: UseStore): void {
         const answers = await store.join({ keys: { id: ['b'] }, at: [HOUR] }, [view, wider], { createdCutoff: true });
         expect(answers.map(({ columns }) => columns)).toEqual([{ a_string: ['new'] }, { never: [null] }]);
       }));
+
+    test('values are counted by when their rows were written, those of no asked moment together', () =>
+      use(async (store) => {
+        const { fields, ...rest } = someTable();
+        const table = { ...rest, fields };
+        const counts = async (...hours: number[]) => {
+          const parts = await store.countFilled(
+            table,
+            hours.map((hour) => new Date(hour * HOUR)),
+          );
+          return parts.map(({ writtenAt, rows, filled }) => [writtenAt, rows, filled.a_int32, filled.a_string]);
+        };
+        expect(await counts(7)).toEqual([]);
+        await store.append(
+          { ...rest, fields: fields.slice(0, 1) },
+          [row('a', 1, 7, 1), row('b', 1, 7)],
+          async () => {},
+        );
+        await store.append(table, [{ ...row('a', 1, 8, 2), a_string: 'x' }, row('c', 1, null, 3)], async () => {});
+        expect(await counts(7, 8, 9)).toEqual([
+          [7 * HOUR, 2, 1, 0],
+          [8 * HOUR, 1, 1, 1],
+          [null, 1, 1, 0],
+        ]);
+        expect(await counts()).toEqual([[null, 4, 3, 1]]);
+      }));
   });
 }

@@ -72,6 +72,15 @@ export interface Interval {
   readonly writtenSince: Date | null;
 }
 
+/** How much of the rows that were written at one moment is there. */
+export interface FilledPart {
+  /** Epoch milliseconds; null for the rows of no moment asked about. */
+  readonly writtenAt: number | null;
+  readonly rows: number;
+  /** Rows with a value, by field. */
+  readonly filled: Readonly<Record<string, number>>;
+}
+
 /** Rows that are in place but not seen by anybody yet. */
 export interface PlacedRows {
   /** Where they are, relative to the store. */
@@ -109,6 +118,12 @@ export interface OfflineStore {
     visit: (rows: readonly Row[], total: number) => Promise<void>,
     signal?: AbortSignal,
   ): Promise<number>;
+
+  /**
+   * Counts rows, and those that have a value for each field, by when they were written: a part for each moment asked
+   * about that has rows, and one for all others together.
+   */
+  countFilled(table: OfflineTable, writtenAt: readonly Date[]): Promise<FilledPart[]>;
 
   /**
    * Adds rows with all columns of the table, times in epoch milliseconds. They appear all together, after `record` is

@@ -15,6 +15,7 @@ import type {
   ViewAnswer,
 } from '../offline-store.ts';
 import { appendCell, SQL_TYPES } from './append-cell.ts';
+import { countFilled } from './count-filled.ts';
 import { joinView } from './join-view.ts';
 import { historyRelation, latestRows, type ParquetHistory } from './parquet-history.ts';
 import { writeParquet } from './write-parquet.ts';
@@ -57,6 +58,10 @@ export function duckDbOfflineStore({ folder, memoryLimit, listLocations }: Parqu
     async readLatest(table, interval, visit, signal) {
       const history = await open(table);
       return withDb((db) => visitLatest(db, history, interval, visit), signal);
+    },
+    async countFilled(table, writtenAt) {
+      const history = await open(table);
+      return withDb((db) => countFilled(db, history, writtenAt));
     },
     async append(table, rows, record, signal) {
       const history = await open(table);

@@ -11,6 +11,7 @@ import type {
   ViewAnswer,
 } from '../offline-store.ts';
 import { sweepHistory } from '../sweep.ts';
+import { countFilled } from './count-filled.ts';
 import { type Stage, stageTable } from './stage.ts';
 import { toTimestamp, type Warehouse, type WarehouseConfig, withWarehouse } from './warehouse.ts';
 import {
@@ -57,6 +58,8 @@ export function redshiftOfflineStore(config: RedshiftConfig, openStage: () => Pr
         async (db) => visitLatest(db, await openHistory(db, schema, table), interval, visit),
         signal,
       ),
+    countFilled: (table, writtenAt) =>
+      withWarehouse(config, async (db) => countFilled(db, await openHistory(db, schema, table), writtenAt)),
     async append(table, rows, record, signal) {
       requireRowsFit(rows, table);
       return withWarehouse(
