@@ -59,6 +59,21 @@ export function offlineStoreContract(name: string, use: UseStore): void {
         expect(await valuesIn(5, 8, 9)).toEqual([1]);
       }));
 
+    test('a key’s history comes in the order in which its rows count, in every type, and no more than asked for', () =>
+      use(async (store) => {
+        const table = someTable();
+        const typed = { a_int64: '9007199254740993', a_float32: 0.5, a_string: "o'h", a_bool: true };
+        await store.append(table, [row('a', 1, 9, 1), row('a', 3, 1, 3), row('b', 2, 1, 2)], async () => {});
+        await store.append(table, [row('a', 3, null, 4), { ...row('a', 3, 2, 5), ...typed }], async () => {});
+        const { rows, total } = await store.readHistory(table, ['a'], 100);
+        expect(total).toBe(4);
+        expect(rows.map(({ a_int32 }) => a_int32)).toEqual([5, 3, 4, 1]);
+        expect(rows[0]).toEqual({ ...row('a', 3, 2, 5), ...typed });
+        const short = await store.readHistory(table, ['a'], 1);
+        expect([short.rows.length, short.total]).toEqual([1, 4]);
+        expect(await store.readHistory(table, ["a'"], 100)).toEqual({ rows: [], total: 0 });
+      }));
+
     test('keys are listed once each; of a snapshot only those of the newest event', () =>
       use(async (store) => {
         const table = someTable();

@@ -89,6 +89,14 @@ export interface PlacedRows {
   readLatest(): Promise<Readonly<Record<string, readonly Scalar[]>>>;
 }
 
+/** What a table holds of one key. */
+export interface KeyHistory {
+  /** With all columns of the table, times in epoch milliseconds. */
+  readonly rows: readonly Row[];
+  /** Rows there are. */
+  readonly total: number;
+}
+
 /** The history of features. Every engine passes `offline-store.contract.ts`. */
 export interface OfflineStore {
   /**
@@ -107,6 +115,12 @@ export interface OfflineStore {
    * those of the newest event up to that moment.
    */
   listKeys(table: OfflineTable, snapshotAt?: Date): Promise<string[][]>;
+
+  /**
+   * Rows of one key, in the order in which they count: the latest event first, then the latest created, then as the
+   * join decides between equals. At most `limit` of them, with how many there are.
+   */
+  readHistory(table: OfflineTable, key: readonly string[], limit: number): Promise<KeyHistory>;
 
   /**
    * The latest row of every key within an interval: event, then created. `visit` gets them in blocks with their total.

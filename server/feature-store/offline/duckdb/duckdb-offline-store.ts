@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DuckDBTimestampValue } from '@duckdb/node-api';
-import { type DuckDb, quoteName, withDuckDb } from '#server/platform/duckdb';
+import { type DuckDb, quoteName, quoteText, withDuckDb } from '#server/platform/duckdb';
 import { newId } from '#server/platform/id';
 import type { Row } from '../../vocabulary.ts';
 import { columnsOf, requireRowsFit } from '../check-rows.ts';
@@ -9,6 +9,7 @@ import type {
   EntityRows,
   Interval,
   JoinedView,
+  KeyHistory,
   NullReason,
   OfflineStore,
   OfflineTable,
@@ -17,7 +18,7 @@ import type {
 import { appendCell, SQL_TYPES } from './append-cell.ts';
 import { countFilled } from './count-filled.ts';
 import { joinView } from './join-view.ts';
-import { historyRelation, latestRows, type ParquetHistory } from './parquet-history.ts';
+import { countingOrder, historyRelation, latestRows, type ParquetHistory } from './parquet-history.ts';
 import { writeParquet } from './write-parquet.ts';
 
 interface ParquetFolder {
@@ -54,6 +55,10 @@ export function duckDbOfflineStore({ folder, memoryLimit, listLocations }: Parqu
     async listKeys(table, snapshotAt) {
       const history = await open(table);
       return withDb((db) => readKeys(db, history, snapshotAt));
+    },
+    async readHistory(table, key, limit) {
+      const history = await open(table);
+      return withDb((db) => readKeyHistory(db, history, key, limit));
     },
     async readLatest(table, interval, visit, signal) {
       const history = await open(table);
@@ -117,6 +122,23 @@ async function readKeys(db: DuckDb, history: ParquetHistory, snapshotAt: Date | 
     SELECT DISTINCT ${keys.map((key) => `CAST(${key} AS VARCHAR) AS ${key}`).join(', ')} FROM ${relation}
     WHERE ${keys.map((key) => `${key} IS NOT NULL`).join(' AND ')} AND ${snapshotAt ? `${event} = (${newest})` : 'true'}`);
   return history.joinKeys.map(({ name }) => columns[name] as string[]);
+}
+
+async function readKeyHistory(
+  db: DuckDb,
+  history: ParquetHistory,
+  key: readonly string[],
+  limit: number,
+): Promise<KeyHistory> {
+  const event = quoteName(history.source.timestampField);
+  const ofKey = history.joinKeys.map(
+    ({ name }, i) => `CAST(${quoteName(name)} AS VARCHAR) = ${quoteText(key[i] ?? '')}`,
+  );
+  const condition = [...ofKey, `${event} IS NOT NULL`].join(' AND ');
+  const rows = await db.rows(`
+    SELECT * EXCLUDE (position), count(*) OVER () AS total FROM ${historyRelation(history)} WHERE ${condition}
+    ORDER BY ${countingOrder(history)} LIMIT ${limit}`);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
 }
 
 async function visitLatest(

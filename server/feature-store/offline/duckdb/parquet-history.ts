@@ -28,13 +28,17 @@ export function historyRelation({ joinKeys, fields, source, files }: ParquetHist
     FROM read_parquet([${list}], union_by_name = true))`;
 }
 
-/** SELECT of the latest row of every key: event, then creation, then the place where it lies. */
+/** Of one key's rows the one that counts comes first: event, then creation, then the place where it lies. */
+export function countingOrder({ source }: ParquetHistory): string {
+  return `${quoteName(source.timestampField)} DESC, ${quoteName(source.createdTimestampField)} DESC NULLS LAST, position DESC`;
+}
+
+/** SELECT of the latest row of every key. */
 export function latestRows(history: ParquetHistory, condition = 'true'): string {
-  const { timestampField, createdTimestampField } = history.source;
   return `
     SELECT * EXCLUDE (position) FROM ${historyRelation(history)} WHERE ${condition}
     QUALIFY row_number() OVER (
       PARTITION BY ${history.joinKeys.map(({ name }) => quoteName(name)).join(', ')}
-      ORDER BY ${quoteName(timestampField)} DESC, ${quoteName(createdTimestampField)} DESC NULLS LAST, position DESC
+      ORDER BY ${countingOrder(history)}
     ) = 1`;
 }

@@ -5,6 +5,7 @@ import type {
   EntityRows,
   Interval,
   JoinedView,
+  KeyHistory,
   NullReason,
   OfflineColumn,
   OfflineStore,
@@ -15,9 +16,11 @@ import { countFilled } from './count-filled.ts';
 import { type Stage, stageTable } from './stage.ts';
 import { toTimestamp, type Warehouse, type WarehouseConfig, withWarehouse } from './warehouse.ts';
 import {
+  countingOrder,
   historyRelation,
   latestRows,
   openHistory,
+  ownNames,
   tieBreak,
   WAREHOUSE_TYPES,
   type WarehouseHistory,
@@ -52,6 +55,8 @@ export function redshiftOfflineStore(config: RedshiftConfig, openStage: () => Pr
       ),
     listKeys: (table, snapshotAt) =>
       withWarehouse(config, async (db) => readKeys(db, await openHistory(db, schema, table), snapshotAt)),
+    readHistory: (table, key, limit) =>
+      withWarehouse(config, async (db) => readKeyHistory(db, await openHistory(db, schema, table), key, limit)),
     readLatest: (table, interval, visit, signal) =>
       withWarehouse(
         config,
@@ -134,6 +139,22 @@ async function readKeys(db: Warehouse, history: WarehouseHistory, snapshotAt: Da
     snapshotAt ? [toTimestamp(+snapshotAt)] : [],
   );
   return keys.map((key) => columns[key] as string[]);
+}
+
+async function readKeyHistory(
+  db: Warehouse,
+  history: WarehouseHistory,
+  key: readonly string[],
+  limit: number,
+): Promise<KeyHistory> {
+  const ofKey = key.map((_, i) => `h.key${i} = $${i + 1}`).join(' AND ');
+  const [counted] = await db.rows(`SELECT COUNT(*) AS total FROM ${historyRelation(history)} h WHERE ${ofKey}`, key);
+  const rows = await db.rows(
+    `SELECT ${ownNames(history)} FROM ${historyRelation(history)} h WHERE ${ofKey}
+     ORDER BY ${countingOrder(history)} LIMIT ${limit}`,
+    key,
+  );
+  return { rows, total: Number(counted?.total) };
 }
 
 async function visitLatest(

@@ -67,19 +67,27 @@ export function historyRelation(history: WarehouseHistory): string {
   return `(SELECT ${list.join(', ')} FROM ${history.name} r WHERE ${[...keys, event].join(' AND ')})`;
 }
 
-/** SELECT of the latest row of every key under its own names: event, then creation, then by its values. */
-export function latestRows(history: WarehouseHistory, condition = '1 = 1'): string {
-  const { joinKeys, fields, source } = history.table;
-  const keys = joinKeys.map((_, i) => `key${i}`);
-  const own = [
+/** The columns of `historyRelation` under the table's own names and in its types. */
+export function ownNames({ table }: WarehouseHistory): string {
+  const { joinKeys, fields, source } = table;
+  return [
     ...joinKeys.map(({ name, valueType }, i) => `CAST(key${i} AS ${WAREHOUSE_TYPES[valueType]}) AS ${quoteName(name)}`),
     ...fields.map(({ name }, j) => `value${j} AS ${quoteName(name)}`),
     `event AS ${quoteName(source.timestampField)}, created AS ${quoteName(source.createdTimestampField)}`,
-  ];
-  const order = ['event', 'created', ...tieBreak(history)].map((column) => `${column} DESC NULLS LAST`);
+  ].join(', ');
+}
+
+/** Of one key's rows the one that counts comes first: event, then creation, then by its values. */
+export function countingOrder(history: WarehouseHistory): string {
+  return ['event', 'created', ...tieBreak(history)].map((column) => `${column} DESC NULLS LAST`).join(', ');
+}
+
+/** SELECT of the latest row of every key under its own names. */
+export function latestRows(history: WarehouseHistory, condition = '1 = 1'): string {
+  const keys = history.table.joinKeys.map((_, i) => `key${i}`);
   return `
-    SELECT ${own.join(', ')} FROM (
-      SELECT h.*, ROW_NUMBER() OVER (PARTITION BY ${keys.join(', ')} ORDER BY ${order.join(', ')}) AS age
+    SELECT ${ownNames(history)} FROM (
+      SELECT h.*, ROW_NUMBER() OVER (PARTITION BY ${keys.join(', ')} ORDER BY ${countingOrder(history)}) AS age
       FROM ${historyRelation(history)} h WHERE ${condition}
     ) latest WHERE age = 1`;
 }
