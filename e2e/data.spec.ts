@@ -22,19 +22,21 @@ test('a dropped file becomes rows: counted, materialized and found again', async
   for (const reason of await reasons.allTextContents()) expect(reason).toMatch(/^[\d,]+ (line|customer)s? \S/);
   await expectAccessible();
 
-  await page.goto(VIEW);
+  await page.goto(`${VIEW}?tab=jobs`);
   const newest = page.getByRole('region', { name: 'Ingests' }).getByRole('listitem').first();
   await expect(newest).toContainText('another-year.csv');
   await expect(newest).toContainText(lines);
   const online = page.getByRole('region', { name: 'Online store' });
   await online.getByRole('button', { name: 'Materialize now' }).click();
   await expect(online.getByRole('status')).toHaveText('Done: the online store has the latest row of every key.');
-  await online.getByRole('searchbox', { name: 'customerid' }).fill('12747.0');
-  await online.getByRole('button', { name: 'Look up' }).click();
-  await expect(online.getByRole('term')).toHaveCount(12);
-  await expect(online.getByRole('definition').first()).toHaveText(/^\d+$/);
+  await page.goto(`${VIEW}?tab=lookup`);
+  const lookup = page.getByRole('region', { name: 'Look up' });
+  await lookup.getByRole('searchbox', { name: 'customerid' }).fill('12747.0');
+  await lookup.getByRole('button', { name: 'Look up' }).click();
+  await expect(lookup.getByRole('term')).toHaveCount(12);
+  await expect(lookup.getByRole('definition').first()).toHaveText(/^\d+$/);
   await page.goto(`${VIEW}?key=nobody`);
-  await expect(online.getByRole('status').filter({ hasText: 'The online store has no nobody' })).toBeVisible();
+  await expect(lookup.getByRole('status').filter({ hasText: 'The online store has no nobody' })).toBeVisible();
 });
 
 const BAD_FILES = [
