@@ -12,6 +12,9 @@ const NameSchema = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,62}$/, 'a name starts with a letter and holds letters, digits and _ (63 at most)');
 
+/** What a definition was called until now, so that its history and everybody who names it go on. */
+const RenamedFromSchema = NameSchema.optional();
+
 const described = {
   description: z.string().default(''),
   owner: z.string().default(''),
@@ -21,6 +24,7 @@ const described = {
 export const EntitySchema = z.object({
   kind: z.literal('entity').default('entity'),
   name: NameSchema,
+  renamedFrom: RenamedFromSchema,
   joinKey: NameSchema,
   valueType: z.enum(['string', 'int32', 'int64']).default('string'),
   ...described,
@@ -29,6 +33,7 @@ export type Entity = z.infer<typeof EntitySchema>;
 
 export const FieldSchema = z.object({
   name: NameSchema,
+  renamedFrom: RenamedFromSchema,
   dtype: z.enum(VALUE_TYPES),
   description: z.string().default(''),
   /** Names of the classes when the field is a label, by class value: `{ 0: 'low value' }`. */
@@ -52,10 +57,11 @@ export type Source = z.infer<typeof SourceSchema>;
 export const FeatureViewSchema = z.object({
   kind: z.literal('feature_view').default('feature_view'),
   name: NameSchema,
+  renamedFrom: RenamedFromSchema,
   /** Names of the entities whose join keys address a row. */
   entities: z.array(NameSchema).min(1),
   /** How old a row may be and still be used, in seconds; 0 = for ever. */
-  ttlSeconds: z.number().int().nonnegative(),
+  ttlSeconds: z.number().int().nonnegative({ error: 'is 0 (for ever) or a number of seconds' }),
   fields: z.array(FieldSchema).min(1),
   source: SourceSchema,
   online: z.boolean().default(true),
@@ -71,6 +77,7 @@ export const FeatureReferenceSchema = z
 export const FeatureServiceSchema = z.object({
   kind: z.literal('feature_service').default('feature_service'),
   name: NameSchema,
+  renamedFrom: RenamedFromSchema,
   features: z.array(FeatureReferenceSchema).min(1),
   ...described,
 });
