@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { type Database, openDatabase } from '#server/platform/database';
+import { postgres } from '#server/platform/postgres';
+import { changedFeatures } from './changed-features.ts';
+import { readFeatureHistory } from './feature-history.ts';
+import { type FeatureView, featureView } from './vocabulary.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'cookoff-history-'));
+let database: Database;
+
+beforeAll(async () => {
+  vi.stubEnv('COOKOFF_HOME', home);
+  vi.stubEnv('DATABASE_URL', undefined);
+  database = await openDatabase();
+});
+afterAll(async () => {
+  await database?.close();
+  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+});
+beforeEach(async () => {
+  await postgres().definition.deleteMany();
+  await postgres().definitionVersion.deleteMany();
+  await postgres().registryChange.deleteMany();
+});
+
+/** `age int32, size float64 < width` as fields; `<` says what a field was renamed from. */
+const fieldsOf = (text: string) =>
+  text.split(', ').map((one) => {
+    const [name = '', dtype = '', , renamedFrom] = one.split(' ');
+    return { name, dtype: dtype as 'int32', ...(renamedFrom && { renamedFrom }) };
+  });
+const view = (name: string, fields: string, rest: object = {}): FeatureView =>
+  Object.assign(
+    featureView({
+      ...{ name, entities: ['customer'], ttlSeconds: 0, source: { name: 's', table: 't' } },
+      fields: fieldsOf(fields),
+    }),
+    // As written, whether the vocabulary knows the words or not.
+    { fields: fieldsOf(fields).map((field) => ({ description: '', ...field })), ...rest },
+  );
+
+/** Versions of views in the order they were applied, all but the removed ones applied still. */
+async function applied(bodies: readonly FeatureView[], removed: readonly string[] = []): Promise<void> {
+  const next = new Map<string, number>();
+  for (const [i, body] of bodies.entries()) {
+    const version = (next.get(body.name) ?? 0) + 1;
+    next.set(body.name, version);
+    const key = { kind: body.kind, name: body.name };
+    const row = { version, body: body as object, appliedAt: new Date(Date.UTC(2026, 0, 1 + i)), appliedBy: 'Dee' };
+    await postgres().definitionVersion.create({ data: { ...key, ...row } });
+    await postgres().definition.upsert({ where: { kind_name: key }, create: { ...key, ...row }, update: row });
+  }
+  await postgres().definition.deleteMany({ where: { name: { in: [...removed] } } });
+  for (const name of removed) {
+    const change = { applyId: 'x', by: 'Ram', action: 'delete', kind: 'feature_view', name, details: [] };
+    await postgres().registryChange.create({ data: { ...change, at: new Date(Date.UTC(2026, 5, 1, 12)) } });
+  }
+}
+
+const staleSince = async (reference: string, version?: number) => {
+  const [found] = (await readFeatureHistory()).findStale([{ reference, version }]);
+  return found && [found.change, found.sinceVersion, found.sentence];
+};
+
+test('added features and changed words leave what was trained before alone', async () => {
+  const worded = view('v', 'age int32, size float64');
+  await applied([view('v', 'age int32'), { ...worded, description: 'better said' }]);
+  expect(await staleSince('v:age', 1)).toBeUndefined();
+});
+
+test('a dropped feature is gone since the version that dropped it, in whose name', async () => {
+  await applied([view('v', 'age int32, size int32'), view('v', 'size int32'), view('v', 'size int32, name string')]);
+  expect(await staleSince('v:age', 1)).toEqual([
+    'gone',
+    2,
+    'v:age is gone since version 2 of v, applied by Dee on 2026-01-02 00:00 UTC',
+  ]);
+  expect(await staleSince('v:size', 1)).toBeUndefined();
+});
+
+test('a feature that came back as it was is the old one, one of another type is not', async () => {
+  const bodies = [view('v', 'age int32, b int32'), view('v', 'b int32'), view('v', 'age int32, b string')];
+  await applied(bodies);
+  expect(await staleSince('v:age', 1)).toBeUndefined();
+  expect(await staleSince('v:b', 1)).toEqual(['retyped', 3, expect.stringContaining('v:b was int32 and is string')]);
+  expect(await staleSince('v:b', 3)).toBeUndefined();
+});
+
+test('a renamed feature lives on under its new name, also when renamed again, until that one is dropped', async () => {
+  const renames = [
+    view('v', 'age int32, b int32'),
+    view('v', 'years int32 < age, b int32'),
+    view('v', 'lifetime int32 < years, b int32'),
+  ];
+  await applied(renames);
+  expect(await staleSince('v:age', 1)).toBeUndefined();
+  expect(await staleSince('v:years', 2)).toBeUndefined();
+  await postgres().definitionVersion.deleteMany();
+  await postgres().definition.deleteMany();
+  await applied([...renames, view('v', 'b int32')]);
+  expect(await staleSince('v:age', 1)).toEqual(['gone', 4, expect.stringContaining('v:age is gone')]);
+});
+
+test('a word about a rename that stays in the definition takes no later feature for the old one', async () => {
+  const renamed = view('v', 'years int32 < age');
+  await applied([view('v', 'age int32'), renamed, view('v', 'years int32 < age, age string')]);
+  expect(await staleSince('v:age', 1)).toBeUndefined();
+});
+
+test('a removed view takes its features with it; a renamed one does not', async () => {
+  const heir = view('w', 'age int32', { renamedFrom: 'v' });
+  await applied([view('v', 'age int32'), heir], ['v']);
+  expect(await staleSince('v:age', 1)).toBeUndefined();
+  await postgres().definition.deleteMany({ where: { name: 'w' } });
+  expect(await staleSince('v:age', 1)).toEqual(['gone', null, 'v:age is gone with its feature view w']);
+  expect(await staleSince('nosuch:age', 1)).toEqual(['gone', null, 'nosuch:age is gone with its feature view nosuch']);
+});
+
+test('who removed a view is said where it was written down', async () => {
+  await applied([view('v', 'age int32')], ['v']);
+  expect((await staleSince('v:age', 1))?.[2]).toBe(
+    'v:age is gone with its feature view v, removed by Ram on 2026-06-01 12:00 UTC',
+  );
+});
+
+test('a feature of another entity now is not what a model learned', async () => {
+  await applied([view('v', 'age int32'), view('v', 'age int32', { entities: ['store'] })]);
+  expect(await staleSince('v:age', 1)).toEqual(['rekeyed', 2, expect.stringContaining('is a feature of store')]);
+});
+
+test('without a version the type that was written down decides', async () => {
+  await applied([view('v', 'age int32'), view('v', 'age string')]);
+  const history = await readFeatureHistory();
+  expect(history.findStale([{ reference: 'v:age', dtype: 'int32' }])).toMatchObject([{ change: 'retyped' }]);
+  expect(history.findStale([{ reference: 'v:age', dtype: 'string' }])).toEqual([]);
+});
+
+test('a change of a view is told feature by feature', () => {
+  const before = view('v', 'a int32, b int32, c int32, d int32');
+  const after = view('v', 'a int32, bb int32 < b, c string, e bool');
+  after.fields[0]!.description = 'better said';
+  expect(changedFeatures(before, after)).toEqual([
+    { change: 'reworded', reference: 'v:a' },
+    { change: 'renamed', reference: 'v:b', to: 'v:bb' },
+    { change: 'retyped', reference: 'v:c', from: 'int32', to: 'string' },
+    { change: 'dropped', reference: 'v:d' },
+    { change: 'added', reference: 'v:e', dtype: 'bool' },
+  ]);
+  expect(changedFeatures(null, before).map(({ change }) => change)).toEqual(Array(4).fill('added'));
+  expect(changedFeatures(before, null).map(({ change }) => change)).toEqual(Array(4).fill('dropped'));
+});

@@ -1,0 +1,134 @@
+import { heirOf } from './changed-features.ts';
+import { findViewRemoval, listAppliedViewNames, listViewVersions, type ViewVersion } from './view-versions.repo.ts';
+import type { ValueType } from './vocabulary.ts';
+
+/** A feature as something was made with it. */
+export interface PinnedFeature {
+  /** `view:feature` */
+  readonly reference: string;
+  /** Version of the view; left out where nobody wrote it down. */
+  readonly version?: number | undefined;
+  /** Its type then; that of the version when left out. */
+  readonly dtype?: ValueType | undefined;
+}
+
+/** A pinned feature that is no longer what it was. */
+export interface StaleFeature {
+  readonly reference: string;
+  readonly change: 'gone' | 'retyped' | 'rekeyed';
+  /** Version of the view since which it is so; null where the view itself is gone. */
+  readonly sinceVersion: number | null;
+  readonly at: Date | null;
+  readonly by: string | null;
+  /** All of it in words, without a full stop. */
+  readonly sentence: string;
+}
+
+/** What became of features since they were pinned. */
+export interface FeatureHistory {
+  /** The pinned features that are gone, of another type, or of other entities now, in the order given. */
+  findStale(pins: readonly PinnedFeature[]): StaleFeature[];
+}
+
+/**
+ * Reads what is known of every view, so that many artefacts can be asked about at once. A feature that was renamed lives
+ * on under its new name; one that came back as it was is not stale.
+ */
+export async function readFeatureHistory(): Promise<FeatureHistory> {
+  const [versions, applied] = await Promise.all([listViewVersions(), listAppliedViewNames()]);
+  const byView = Map.groupBy(versions, ({ body }) => body.name);
+  const removed = [...byView.keys()].filter((name) => !applied.includes(name));
+  const removals = new Map(
+    await Promise.all(removed.map(async (name) => [name, await findViewRemoval(name)] as const)),
+  );
+  const trace = (pin: PinnedFeature) => traceFeature(pin, { byView, removals });
+  return { findStale: (pins) => pins.flatMap((pin) => trace(pin) ?? []) };
+}
+
+interface Known {
+  readonly byView: ReadonlyMap<string, readonly ViewVersion[]>;
+  /** Views that are not applied now. */
+  readonly removals: ReadonlyMap<string, { at: Date; by: string } | null>;
+}
+
+/** Walks the versions of a view since the pin, and of the view it was renamed to. */
+function traceFeature(pin: PinnedFeature, known: Known): StaleFeature | null {
+  const [viewName = '', feature = ''] = pin.reference.split(':');
+  const path = pathOf(viewName, pin.version, known);
+  const start = startOf(path, feature, pin.version);
+  const first = path[start]?.body.fields.find(({ name }) => name === feature);
+  const dtype = pin.dtype ?? first?.dtype;
+  const last = path.at(-1);
+  if (!last || known.removals.has(last.body.name)) return removedWith(pin, last, known);
+  let name = feature;
+  let [gone, retyped, rekeyed]: (ViewVersion | null)[] = first ? [null, null, null] : [last, null, null];
+  for (let i = start + 1; i < path.length; i++) {
+    const [before, now] = [path[i - 1]!, path[i]!];
+    const heir = heirOf(name, before.body.fields, now.body.fields);
+    name = heir?.name ?? name;
+    gone = heir ? null : (gone ?? now);
+    retyped = heir && heir.dtype !== dtype ? (retyped ?? now) : null;
+    rekeyed = sameKeys(path[start]!, now) ? null : (rekeyed ?? now);
+  }
+  if (gone) return stale(pin, 'gone', gone, 'is gone');
+  const to = last.body.fields.find((field) => field.name === name)?.dtype;
+  if (retyped || (dtype && to !== dtype)) {
+    return stale(pin, 'retyped', retyped ?? last, `was ${dtype} and is ${to}`);
+  }
+  return rekeyed && stale(pin, 'rekeyed', rekeyed, `is a feature of ${last.body.entities.join(' and ')}`);
+}
+
+/** Versions in the order they followed each other, those of the view it was renamed to at the end. */
+function pathOf(viewName: string, since: number | undefined, { byView, removals }: Known): ViewVersion[] {
+  const path = (byView.get(viewName) ?? []).filter(({ version }) => since === undefined || version >= since);
+  const passed = new Set([viewName]);
+  for (let name = viewName; removals.has(name); ) {
+    const heir = [...byView.values()].find((versions) => versions.some((version) => renamedFrom(version) === name));
+    if (!heir || passed.has(heir[0]!.body.name)) break;
+    path.push(...heir.slice(heir.findIndex((version) => renamedFrom(version) === name)));
+    name = heir[0]!.body.name;
+    passed.add(name);
+  }
+  return path;
+}
+
+const renamedFrom = ({ body }: ViewVersion): string | undefined =>
+  (body as ViewVersion['body'] & { renamedFrom?: string | undefined }).renamedFrom;
+
+/** Where the pin is on the path: at its version, else at the first version that has the feature. */
+function startOf(path: readonly ViewVersion[], feature: string, version: number | undefined): number {
+  if (version !== undefined) return 0;
+  return Math.max(
+    0,
+    path.findIndex(({ body }) => body.fields.some(({ name }) => name === feature)),
+  );
+}
+
+const sameKeys = (a: ViewVersion, b: ViewVersion): boolean => a.body.entities.join() === b.body.entities.join();
+
+function stale(
+  { reference }: PinnedFeature,
+  change: StaleFeature['change'],
+  { version, body, appliedAt, appliedBy }: ViewVersion,
+  what: string,
+): StaleFeature {
+  const since = `since version ${version} of ${body.name}, applied by ${appliedBy} on ${day(appliedAt)}`;
+  const sentence = `${reference} ${what} ${since}`;
+  return { reference, change, sinceVersion: version, at: appliedAt, by: appliedBy, sentence };
+}
+
+function removedWith({ reference }: PinnedFeature, last: ViewVersion | undefined, known: Known): StaleFeature {
+  const view = last?.body.name ?? reference.slice(0, reference.indexOf(':'));
+  const removal = known.removals.get(view) ?? null;
+  const how = removal ? `, removed by ${removal.by} on ${day(removal.at)}` : '';
+  return {
+    reference,
+    change: 'gone',
+    sinceVersion: null,
+    at: removal?.at ?? null,
+    by: removal?.by ?? null,
+    sentence: `${reference} is gone with its feature view ${view}${how}`,
+  };
+}
+
+const day = (moment: Date): string => `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
