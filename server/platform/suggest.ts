@@ -1,5 +1,5 @@
 /** Edit distance between two words (Levenshtein 1966), in single-character edits. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
