@@ -1,22 +1,11 @@
 import type { Actor } from '#server/access/actor';
 import { AppError } from '#server/platform/errors';
-import { findFurthestMaterialization, type Materialization } from './materializations.repo.ts';
-import { materializeView } from './online/materialize-view.ts';
+import { newId } from '#server/platform/id';
+import { beginMaterialization, findFurthestMaterialization, type Materialization } from './materializations.repo.ts';
+import { type MaterializeHooks, type MaterializeProgress, runMaterialization } from './online/run-materialization.ts';
 import { type AppliedView, getView, listViews } from './registry.ts';
 
-export interface MaterializeHooks {
-  onProgress?: (progress: MaterializeProgress) => void;
-  signal?: AbortSignal;
-}
-
-export interface MaterializeProgress {
-  readonly phase: string;
-  /** Share of all views, 0 to 1. */
-  readonly fraction: number;
-  readonly view: string;
-  readonly rowsRead: number;
-  readonly rowsTotal: number;
-}
+export type { MaterializeHooks, MaterializeProgress };
 
 export interface MaterializeRequest {
   /** Every view that is served online when left out. */
@@ -29,11 +18,11 @@ export interface MaterializeRequest {
 
 /**
  * Writes the latest row of every key with its event between `start` and `end` to the online store, view by view. What
- * the store has that is newer stays.
+ * the store has that is newer stays. A view that is being materialized already is waited for.
  *
  * @returns one finished record a view, in the order of the views.
  * @throws AppError `not_found` for an unknown view, `invalid_input` for one that is not online or bounds the wrong way
- * round, `cancelled`. The record of the view at which it stopped says so too.
+ * round, `cancelled`. The record of the view at which it stopped says so too, and can be resumed.
  */
 export async function materialize(
   { views, start, end }: MaterializeRequest,
@@ -42,17 +31,14 @@ export async function materialize(
 ): Promise<Materialization[]> {
   const until = clampToNow(end);
   requireInterval(start, until);
-  return materializeEach(await onlineViews(views), hooks, actor, async () => ({
-    start,
-    end: until,
-    writtenSince: null,
-  }));
+  const interval = { start, end: until, writtenSince: null, incremental: false };
+  return materializeEach(await onlineViews(views), hooks, actor, async () => interval);
 }
 
 /**
  * The same from where the last finished run of each view ended; from its whole ttl for the first run, and after its
  * schema has changed, so that a new feature reaches old rows. Rows that were written since the last run count even if
- * their event is older: nothing that comes late is lost.
+ * their event is older: nothing that comes late is lost. Asking again for an end that was reached is no error.
  */
 export async function materializeIncremental(
   { views, end = new Date() }: Partial<Pick<MaterializeRequest, 'views' | 'end'>>,
@@ -61,12 +47,11 @@ export async function materializeIncremental(
 ): Promise<Materialization[]> {
   const until = clampToNow(end);
   return materializeEach(await onlineViews(views), hooks, actor, async (view) => {
-    const last = await findFurthestMaterialization(view.name, view.version);
-    const wholeTtl = view.ttlSeconds > 0 ? Date.now() - view.ttlSeconds * 1000 : 0;
-    const start = last ? last.endAt : new Date(wholeTtl);
-    requireInterval(start, until);
+    const whole = new Date(view.ttlSeconds > 0 ? Date.now() - view.ttlSeconds * 1000 : 0);
+    const last = await findFurthestMaterialization(view, whole);
+    const start = new Date(Math.min(+(last?.endAt ?? whole), +until));
     const writtenSince = last && new Date(last.createdAt.getTime() - WRITING_MS);
-    return { start, end: until, writtenSince };
+    return { start, end: until, writtenSince, incremental: true };
   });
 }
 
@@ -78,21 +63,29 @@ interface Interval {
   readonly end: Date;
   /** Rows created from here on count whatever their event. */
   readonly writtenSince: Date | null;
+  readonly incremental: boolean;
 }
 
 async function materializeEach(
   views: readonly AppliedView[],
-  { onProgress = () => {}, signal }: MaterializeHooks,
+  hooks: MaterializeHooks,
   actor: Actor,
   intervalOf: (view: AppliedView) => Promise<Interval>,
 ): Promise<Materialization[]> {
   const done: Materialization[] = [];
   for (const view of views) {
-    const report = (rowsRead: number, rowsTotal: number) => {
-      const fraction = (done.length + (rowsTotal === 0 ? 1 : rowsRead / rowsTotal)) / views.length;
-      onProgress({ phase: `materializing ${view.name}`, fraction, view: view.name, rowsRead, rowsTotal });
+    const begin = async () => {
+      // Asked each time: the run that was in the way may have done what this one would.
+      const { start, end, writtenSince, incremental } = await intervalOf(view);
+      const createdAt = new Date();
+      const what = { id: newId(), view: view.name, viewVersion: view.version, startAt: start, endAt: end };
+      const cursor = { incremental, writtenSince: writtenSince?.toISOString() ?? null, after: null };
+      return beginMaterialization({
+        ...{ ...what, by: actor.name, createdAt, jobId: hooks.jobId ?? null },
+        cursor: { ...cursor, beatAt: createdAt.toISOString() },
+      });
     };
-    done.push(await materializeView(view, { ...(await intervalOf(view)), report, signal, by: actor.name }));
+    done.push(await runMaterialization(view, begin, { at: done.length, of: views.length }, hooks));
   }
   return done;
 }

@@ -6,6 +6,8 @@ export interface JobProgress {
   readonly phase: string;
   /** Share done, 0 to 1; null when it cannot be known. */
   readonly fraction: number | null;
+  /** More in words: rows, pace, time left. */
+  readonly detail?: string;
 }
 
 export interface Job {

@@ -12,6 +12,7 @@ export interface JobHooks {
   readonly signal: AbortSignal;
   /** Cheap to call often: progress is stored a few times a second. */
   onProgress(progress: JobProgress): void;
+  readonly jobId: string;
 }
 
 /** The work of one kind: input in, summary out. What it throws is what people read beside the job. */
@@ -29,7 +30,7 @@ export async function runWatchedJob<Input>(
   const reporter = startReporter(id);
   const signal = AbortSignal.any([stopping, reporter.cancelled]);
   try {
-    const hooks = { signal, onProgress: reporter.onProgress };
+    const hooks = { signal, onProgress: reporter.onProgress, jobId: id };
     await finishJob(id, await work(schema.parse(input), hooks, { name: by }));
   } catch (error) {
     if (!(error instanceof AppError) && !signal.aborted) log.error({ error, kind, id }, 'job failed');

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { AppError } from '#server/platform/errors';
+import { thisExecutor } from '#server/platform/executor';
 import { log } from '#server/platform/log';
 import { rowsOf } from '#server/training/rows-of';
 import { ALGORITHMS } from '#server/training/schema';
 import { drawRows } from './execution/draw-rows.ts';
-import { thisExecutor } from './execution/executor.ts';
 import { explainCheaply } from './execution/explain-cheaply.ts';
 import { joinDataset } from './execution/join-dataset.ts';
 import { progressReporter, type RunHooks } from './execution/progress-reporter.ts';

@@ -1,4 +1,4 @@
-import { isGone } from './execution/executor.ts';
+import { isGone } from '#server/platform/executor';
 import { endRun, listExecutors } from './runs.repo.ts';
 
 /** Ends the runs whose training process on this machine died, so that none says "running" for ever. */

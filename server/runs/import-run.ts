@@ -1,13 +1,13 @@
 import type { Actor } from '#server/access/actor';
 import { codeVersion } from '#server/platform/code-version';
 import { AppError } from '#server/platform/errors';
+import { thisExecutor } from '#server/platform/executor';
 import { classificationReport } from '#server/training/classification-report';
 import { judgeMajority } from '#server/training/judge-model';
 import type { LabelledMatrix } from '#server/training/model';
 import { rowsOf } from '#server/training/rows-of';
 import { chooseSplit } from './choose-split.ts';
 import { drawRows } from './execution/draw-rows.ts';
-import { thisExecutor } from './execution/executor.ts';
 import { explainCheaply } from './execution/explain-cheaply.ts';
 import { joinDataset, type RunDataset } from './execution/join-dataset.ts';
 import { provenance } from './execution/provenance.ts';

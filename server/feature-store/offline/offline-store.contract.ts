@@ -74,6 +74,29 @@ export function offlineStoreContract(name: string, use: UseStore): void {
         expect(await store.readHistory(table, ["a'"], 100)).toEqual({ rows: [], total: 0 });
       }));
 
+    test('the latest rows come in an order of their keys, and can be read from any key on', () =>
+      use(async (store) => {
+        const table: OfflineTable = {
+          ...someTable(),
+          joinKeys: [...someTable().joinKeys, { name: 'n', valueType: 'int32' }],
+        };
+        const keys = ['b', "o'h", 'a', 'é', 'B'].flatMap((id) => [9, 10, -1].map((n) => ({ ...row(id, 1, 1), n })));
+        await store.append(table, keys, async () => {});
+        const readKeys = async (after?: string[]) => {
+          const seen: string[][] = [];
+          const interval = { ...ALL, ...(after && { after }) };
+          await store.readLatest(
+            table,
+            interval,
+            async (rows) => void seen.push(...rows.map(({ id, n }) => [`${id}`, `${n}`])),
+          );
+          return seen;
+        };
+        const all = await readKeys();
+        expect(all).toHaveLength(15);
+        for (const [i, key] of all.entries()) expect(await readKeys(key)).toEqual(all.slice(i + 1));
+      }));
+
     test('keys are listed once each; of a snapshot only those of the newest event', () =>
       use(async (store) => {
         const table = someTable();

@@ -70,6 +70,8 @@ export interface Interval {
   readonly end: Date;
   /** Rows created from here on count whatever their event, up to `end`. */
   readonly writtenSince: Date | null;
+  /** Texts of a key that was visited: only those that come after it count. */
+  readonly after?: readonly string[] | null;
 }
 
 /** How much of the rows that were written at one moment is there. */
@@ -123,7 +125,8 @@ export interface OfflineStore {
   readHistory(table: OfflineTable, key: readonly string[], limit: number): Promise<KeyHistory>;
 
   /**
-   * The latest row of every key within an interval: event, then created. `visit` gets them in blocks with their total.
+   * The latest row of every key within an interval: event, then created. `visit` gets them in blocks with their total,
+   * in an order of the keys' texts that stays the same for as long as the store does.
    * @returns the total.
    */
   readLatest(

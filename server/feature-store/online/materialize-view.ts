@@ -1,73 +1,123 @@
 import { AppError, messageOf } from '#server/platform/errors';
-import { newId } from '#server/platform/id';
+import { log } from '#server/platform/log';
 import {
+  checkpoint,
   endMaterialization,
   findWatermark,
-  insertMaterialization,
   type Materialization,
+  type MaterializationCursor,
   type RowCounts,
 } from '../materializations.repo.ts';
-import { type OfflineTable, offlineTable } from '../offline/offline-store.ts';
+import { offlineTable } from '../offline/offline-store.ts';
 import { offlineStore } from '../offline/open-offline-store.ts';
 import type { AppliedView } from '../registry.ts';
 import type { Row } from '../vocabulary.ts';
 import { onlineRowReader } from './online-row-reader.ts';
-import { type OnlineStore, onlineTable } from './online-store.ts';
+import { onlineTable } from './online-store.ts';
 import { onlineStore } from './open-online-store.ts';
 
-interface MaterializeViewOptions {
-  readonly start: Date;
-  readonly end: Date;
-  readonly writtenSince: Date | null;
-  readonly by: string;
-  readonly report: (rowsRead: number, rowsTotal: number) => void;
+/** At most the rows of so long are read again when a run is resumed. */
+const CHECKPOINT_EVERY_MS = 500;
+
+export interface MaterializeViewHooks {
+  readonly report: (counts: RowCounts) => void;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Latest rows of one view within an interval to the online store, with a record of how it went. */
-export async function materializeView(view: AppliedView, options: MaterializeViewOptions): Promise<Materialization> {
-  const { start, end, by, signal } = options;
-  const store = await onlineStore();
-  const table = offlineTable(view, view.joinKeys);
-  const id = newId();
-  // Before this one is written down, which would be its own watermark.
-  const watermark = await findWatermark(view.name);
-  const record = { id, view: view.name, viewVersion: view.version, startAt: start, endAt: end, by };
-  await insertMaterialization({ ...record, createdAt: new Date() });
+/** How far a run is: what a checkpoint stores. */
+interface State {
+  counts: RowCounts;
+  cursor: MaterializationCursor;
+}
+
+/**
+ * Does a run that has begun, from its cursor on: the latest row of every key within its interval to the online store, in
+ * the order of the keys. Its record is kept true, and keeps the cursor when it does not reach its end.
+ */
+export async function materializeView(
+  view: AppliedView,
+  run: Materialization,
+  hooks: MaterializeViewHooks,
+): Promise<Materialization> {
+  const { rowsTotal, rowsRead, rowsWritten, rowsSkipped } = run;
+  const state: State = { counts: { rowsTotal, rowsRead, rowsWritten, rowsSkipped }, cursor: run.cursor! };
+  const stop = keepCheckpoints(run.id, state);
   try {
-    const counts = await copyLatest({ view, table, store, watermark, options });
-    return await endMaterialization(id, { status: 'finished', ...counts });
+    await copyLatest(view, run, state, hooks);
   } catch (error) {
-    const cancelled = signal?.aborted === true || (error instanceof AppError && error.code === 'cancelled');
-    await endMaterialization(id, { status: cancelled ? 'cancelled' : 'failed', error: messageOf(error) });
-    throw error;
+    const cancelled = hooks.signal?.aborted === true || (error instanceof AppError && error.code === 'cancelled');
+    await endMaterialization(run, {
+      status: cancelled ? 'cancelled' : 'failed',
+      error: messageOf(error),
+      ...state.counts,
+      cursor: state.cursor,
+    });
+    throw resumable(error, run, state.counts);
+  } finally {
+    stop();
   }
+  const finished = await endMaterialization(run, {
+    status: 'finished',
+    ...state.counts,
+    cursor: { ...state.cursor, after: null },
+  });
+  if (finished) return finished;
+  throw new AppError('conflict', `Materialization ${run.id} of ${view.name} was taken over by another process.`);
 }
 
-interface Copy {
-  readonly view: AppliedView;
-  readonly table: OfflineTable;
-  readonly store: OnlineStore;
-  /** Up to when any materialization may have written; null before the first. */
-  readonly watermark: Date | null;
-  readonly options: MaterializeViewOptions;
-}
-
-async function copyLatest({ view, table, store, watermark, options }: Copy): Promise<RowCounts> {
-  const { report, signal } = options;
-  const counts = { rowsTotal: 0, rowsRead: 0, rowsWritten: 0, rowsSkipped: 0 };
+async function copyLatest(view: AppliedView, run: Materialization, state: State, hooks: MaterializeViewHooks) {
+  const store = await onlineStore();
   const toWrite = onlineRowReader(view, store.keyVersion);
   const target = onlineTable(view);
-  const writing = { watermark: watermark?.getTime() ?? Number.NEGATIVE_INFINITY };
-  const copy = async (rows: readonly Row[], total: number): Promise<void> => {
-    if (counts.rowsRead === 0) report(0, total);
+  const writing = { watermark: (await findWatermark(run))?.getTime() ?? Number.NEGATIVE_INFINITY };
+  const readBefore = state.counts.rowsRead;
+  const copy = async (rows: readonly Row[], remaining: number): Promise<void> => {
+    if (state.counts.rowsRead === readBefore) begin(remaining);
     const { written, skipped } = await store.write(target, rows.map(toWrite), writing);
-    counts.rowsRead += rows.length;
-    counts.rowsWritten += written;
-    counts.rowsSkipped += skipped;
-    report(counts.rowsRead, total);
+    const { counts, cursor } = state;
+    state.counts = {
+      rowsTotal: counts.rowsTotal,
+      rowsRead: counts.rowsRead + rows.length,
+      rowsWritten: counts.rowsWritten + written,
+      rowsSkipped: counts.rowsSkipped + skipped,
+    };
+    state.cursor = { ...cursor, after: view.joinKeys.map(({ name }) => String(rows.at(-1)![name])) };
+    hooks.report(state.counts);
   };
-  counts.rowsTotal = await offlineStore().readLatest(table, options, copy, signal);
-  if (counts.rowsTotal === 0) report(0, 0);
-  return counts;
+  const begin = (remaining: number) => {
+    state.counts = { ...state.counts, rowsTotal: readBefore + remaining };
+    hooks.report(state.counts);
+  };
+  const { writtenSince, after } = state.cursor;
+  const interval = {
+    start: run.startAt,
+    end: run.endAt,
+    writtenSince: writtenSince ? new Date(writtenSince) : null,
+    after,
+  };
+  const remaining = await offlineStore().readLatest(offlineTable(view, view.joinKeys), interval, copy, hooks.signal);
+  if (remaining === 0) begin(0);
+}
+
+/** Stores the state again and again, which is a sign of life too. One that fails is made good by the next. */
+function keepCheckpoints(id: string, state: State): () => void {
+  let storing = false;
+  const timer = setInterval(async () => {
+    if (storing) return;
+    storing = true;
+    state.cursor = { ...state.cursor, beatAt: new Date().toISOString() };
+    await checkpoint(id, state.counts, state.cursor).catch((error: unknown) =>
+      log.warn({ error, id }, 'a checkpoint of a materialization could not be stored'),
+    );
+    storing = false;
+  }, CHECKPOINT_EVERY_MS);
+  return () => clearInterval(timer);
+}
+
+/** An expected failure says how to go on. */
+function resumable(error: unknown, { id, view }: Materialization, { rowsRead, rowsTotal }: RowCounts): unknown {
+  if (!(error instanceof AppError)) return error;
+  const where = rowsTotal === 0 ? 'before the first row' : `after ${rowsRead} of ${rowsTotal} rows`;
+  const hint = `Materializing ${view} stopped ${where}; cookoff materialize --resume ${id} goes on from there.`;
+  return new AppError(error.code, `${error.message} ${hint}`, { cause: error });
 }

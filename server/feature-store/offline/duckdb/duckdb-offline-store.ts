@@ -5,6 +5,7 @@ import { type DuckDb, quoteName, quoteText, withDuckDb } from '#server/platform/
 import { newId } from '#server/platform/id';
 import type { Row } from '../../vocabulary.ts';
 import { columnsOf, requireRowsFit } from '../check-rows.ts';
+import { isAfter } from '../is-after.ts';
 import type {
   EntityRows,
   Interval,
@@ -150,15 +151,21 @@ async function visitLatest(
   await db.run(`CREATE TABLE latest AS ${latestRows(history, within(history, interval))}`);
   const [counted] = await db.rows('SELECT count(*) AS total FROM latest');
   const total = Number(counted?.total);
-  for await (const rows of db.batches('SELECT * FROM latest')) await visit(rows, total);
+  for await (const rows of db.batches(`SELECT * FROM latest ORDER BY ${keyTexts(history).join(', ')}`))
+    await visit(rows, total);
   return total;
 }
 
-function within({ source }: OfflineTable, { start, end, writtenSince }: Interval): string {
-  const event = quoteName(source.timestampField);
-  const late = writtenSince ? ` OR ${quoteName(source.createdTimestampField)} >= ${at(writtenSince)}` : '';
-  return `(${event} >= ${at(start)}${late}) AND ${event} <= ${at(end)}`;
+function within(table: OfflineTable, { start, end, writtenSince, after }: Interval): string {
+  const { timestampField, createdTimestampField } = table.source;
+  const event = quoteName(timestampField);
+  const late = writtenSince ? ` OR ${quoteName(createdTimestampField)} >= ${at(writtenSince)}` : '';
+  const rest = after ? ` AND ${isAfter(keyTexts(table), after.map(quoteText))}` : '';
+  return `(${event} >= ${at(start)}${late}) AND ${event} <= ${at(end)}${rest}`;
 }
+
+const keyTexts = ({ joinKeys }: OfflineTable): string[] =>
+  joinKeys.map(({ name }) => `CAST(${quoteName(name)} AS VARCHAR)`);
 
 const at = (moment: Date): string => `make_timestamp_ms(${moment.getTime()})`;
 

@@ -1,6 +1,7 @@
-import { quoteName } from '#server/platform/duckdb';
+import { quoteName, quoteText } from '#server/platform/duckdb';
 import type { Row } from '../../vocabulary.ts';
 import { columnsOf, requireRowsFit } from '../check-rows.ts';
+import { isAfter } from '../is-after.ts';
 import type {
   EntityRows,
   Interval,
@@ -160,17 +161,20 @@ async function readKeyHistory(
 async function visitLatest(
   db: Warehouse,
   history: WarehouseHistory,
-  { start, end, writtenSince }: Interval,
+  { start, end, writtenSince, after }: Interval,
   visit: (rows: readonly Row[], total: number) => Promise<void>,
 ): Promise<number> {
   const at = (moment: Date) => `CAST('${toTimestamp(+moment)}' AS TIMESTAMP)`;
   const late = writtenSince ? ` OR created >= ${at(writtenSince)}` : '';
-  const within = `(event >= ${at(start)}${late}) AND event <= ${at(end)}`;
+  const keys = history.table.joinKeys.map((_, i) => `key${i}`);
+  const rest = after ? ` AND ${isAfter(keys, after.map(quoteText))}` : '';
+  const within = `(event >= ${at(start)}${late}) AND event <= ${at(end)}${rest}`;
   await db.run(`CREATE TEMPORARY TABLE latest AS ${latestRows(history, within)}`);
   const [counted] = await db.rows('SELECT COUNT(*) AS total FROM latest');
   const total = Number(counted?.total);
+  const order = history.table.joinKeys.map(({ name }) => `CAST(${quoteName(name)} AS ${WAREHOUSE_TYPES.string})`);
   await db.run('BEGIN');
-  await db.run('DECLARE block CURSOR FOR SELECT * FROM latest');
+  await db.run(`DECLARE block CURSOR FOR SELECT * FROM latest ORDER BY ${order.join(', ')}`);
   for (let read = 0; read < total; read += FETCH_ROWS) {
     await visit(await db.rows(`FETCH FORWARD ${FETCH_ROWS} FROM block`), total);
   }
