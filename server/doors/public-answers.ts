@@ -1,6 +1,6 @@
 import { getOnlineFeatures } from '#server/feature-store/get-online-features';
 import { invoke } from '#server/inference/invoke';
-import { loadDefaultModel } from '#server/inference/load-model';
+import { requireServingModel } from '#server/inference/require-current-features';
 import { type Answer, jsonAnswer } from './answer.ts';
 import { featureServerProblem, problem } from './problem.ts';
 import { readJson } from './read-json.ts';
@@ -41,10 +41,10 @@ export async function answerOnlineFeatures({ query, body }: IncomingCall): Promi
 /** Callers choose names; a header takes plain ASCII, and quotes would end the text. */
 const toHeaderText = (text: string): string => text.replaceAll(/[^\x20-\x7e]|["\\]/g, '?').slice(0, 500);
 
-/** GET /ping. 200 when the default model can answer, else 503 with the reason. */
+/** GET /ping. 200 when the default model can answer for customers, else 503 with the reason. */
 export async function answerPing(): Promise<Answer> {
   try {
-    await loadDefaultModel();
+    await requireServingModel();
     return jsonAnswer({ ping: 'ok' });
   } catch (error) {
     return problem(error);

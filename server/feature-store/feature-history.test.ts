@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '#server/platform/database';
 import { postgres } from '#server/platform/postgres';
-import { changedFeatures } from './changed-features.ts';
 import { readFeatureHistory } from './feature-history.ts';
 import { type FeatureView, featureView } from './vocabulary.ts';
 
@@ -33,14 +32,11 @@ const fieldsOf = (text: string) =>
     return { name, dtype: dtype as 'int32', ...(renamedFrom && { renamedFrom }) };
   });
 const view = (name: string, fields: string, rest: object = {}): FeatureView =>
-  Object.assign(
-    featureView({
-      ...{ name, entities: ['customer'], ttlSeconds: 0, source: { name: 's', table: 't' } },
-      fields: fieldsOf(fields),
-    }),
-    // As written, whether the vocabulary knows the words or not.
-    { fields: fieldsOf(fields).map((field) => ({ description: '', ...field })), ...rest },
-  );
+  featureView({
+    ...{ name, entities: ['customer'], ttlSeconds: 0, source: { name: 's', table: 't' } },
+    fields: fieldsOf(fields),
+    ...rest,
+  });
 
 /** Versions of views in the order they were applied, all but the removed ones applied still. */
 async function applied(bodies: readonly FeatureView[], removed: readonly string[] = []): Promise<void> {
@@ -136,19 +132,4 @@ test('without a version the type that was written down decides', async () => {
   const history = await readFeatureHistory();
   expect(history.findStale([{ reference: 'v:age', dtype: 'int32' }])).toMatchObject([{ change: 'retyped' }]);
   expect(history.findStale([{ reference: 'v:age', dtype: 'string' }])).toEqual([]);
-});
-
-test('a change of a view is told feature by feature', () => {
-  const before = view('v', 'a int32, b int32, c int32, d int32');
-  const after = view('v', 'a int32, bb int32 < b, c string, e bool');
-  after.fields[0]!.description = 'better said';
-  expect(changedFeatures(before, after)).toEqual([
-    { change: 'reworded', reference: 'v:a' },
-    { change: 'renamed', reference: 'v:b', to: 'v:bb' },
-    { change: 'retyped', reference: 'v:c', from: 'int32', to: 'string' },
-    { change: 'dropped', reference: 'v:d' },
-    { change: 'added', reference: 'v:e', dtype: 'bool' },
-  ]);
-  expect(changedFeatures(null, before).map(({ change }) => change)).toEqual(Array(4).fill('added'));
-  expect(changedFeatures(before, null).map(({ change }) => change)).toEqual(Array(4).fill('dropped'));
 });

@@ -1,6 +1,5 @@
-import { heirOf } from './changed-features.ts';
 import { findViewRemoval, listAppliedViewNames, listViewVersions, type ViewVersion } from './view-versions.repo.ts';
-import type { ValueType } from './vocabulary.ts';
+import type { Field, ValueType } from './vocabulary.ts';
 
 /** A feature as something was made with it. */
 export interface PinnedFeature {
@@ -61,7 +60,9 @@ function traceFeature(pin: PinnedFeature, known: Known): StaleFeature | null {
   const last = path.at(-1);
   if (!last || known.removals.has(last.body.name)) return removedWith(pin, last, known);
   let name = feature;
-  let [gone, retyped, rekeyed]: (ViewVersion | null)[] = first ? [null, null, null] : [last, null, null];
+  let gone: ViewVersion | null = first ? null : last;
+  let retyped: ViewVersion | null = null;
+  let rekeyed: ViewVersion | null = null;
   for (let i = start + 1; i < path.length; i++) {
     const [before, now] = [path[i - 1]!, path[i]!];
     const heir = heirOf(name, before.body.fields, now.body.fields);
@@ -83,17 +84,25 @@ function pathOf(viewName: string, since: number | undefined, { byView, removals 
   const path = (byView.get(viewName) ?? []).filter(({ version }) => since === undefined || version >= since);
   const passed = new Set([viewName]);
   for (let name = viewName; removals.has(name); ) {
-    const heir = [...byView.values()].find((versions) => versions.some((version) => renamedFrom(version) === name));
+    const heir = [...byView.values()].find((versions) => versions.some((version) => version.body.renamedFrom === name));
     if (!heir || passed.has(heir[0]!.body.name)) break;
-    path.push(...heir.slice(heir.findIndex((version) => renamedFrom(version) === name)));
+    path.push(...heir.slice(heir.findIndex((version) => version.body.renamedFrom === name)));
     name = heir[0]!.body.name;
     passed.add(name);
   }
   return path;
 }
 
-const renamedFrom = ({ body }: ViewVersion): string | undefined =>
-  (body as ViewVersion['body'] & { renamedFrom?: string | undefined }).renamedFrom;
+/**
+ * The field that carries on a feature: the one of its name, else the one that says it was renamed from it. A
+ * `renamedFrom` that stays in the definition after the rename says nothing new.
+ */
+function heirOf(name: string, before: readonly Field[], after: readonly Field[]): Field | undefined {
+  const isNew = (field: Field) => !before.some((known) => known.name === field.name);
+  return (
+    after.find((field) => field.name === name) ?? after.find((field) => field.renamedFrom === name && isNew(field))
+  );
+}
 
 /** Where the pin is on the path: at its version, else at the first version that has the feature. */
 function startOf(path: readonly ViewVersion[], feature: string, version: number | undefined): number {

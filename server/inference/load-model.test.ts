@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { applyFeatureRepo } from '#server/feature-store/apply';
 import { promoteRun } from '#server/models/promote-run';
 import { rollbackAlias } from '#server/models/rollback-alias';
 import { type Database, openDatabase } from '#server/platform/database';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   vi.stubEnv('COOKOFF_HOME', home);
   vi.stubEnv('DATABASE_URL', undefined);
   database = await openDatabase();
+  await applyFeatureRepo(lead);
 });
 
 afterAll(async () => {

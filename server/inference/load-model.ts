@@ -1,18 +1,24 @@
 import { setTimeout } from 'node:timers/promises';
+import type { StaleFeature } from '#server/feature-store/feature-history';
 import { type LoadedPackage, loadPackage } from '#server/models/load-package';
 import { resolveVersion } from '#server/models/resolve-version';
 import { DEFAULT_MODEL, type ModelVersion } from '#server/models/schema';
+import { findStaleInputs } from '#server/models/stale-versions';
 import { AppError, messageOf } from '#server/platform/errors';
 import { log } from '#server/platform/log';
 
 /** A version ready to score. */
 export interface LoadedModel extends Pick<LoadedPackage, 'signature' | 'scorer'> {
   readonly version: ModelVersion;
+  /** Inputs that are gone or of another type now; such a model answers raw features only. */
+  readonly stale: readonly StaleFeature[];
 }
+
+type Ready = Omit<LoadedModel, 'stale'>;
 
 /** After this the registry is asked again, behind the back of the request that noticed. */
 const RECHECK_MS = 1_000;
-/** After this the request waits for the answer: an alias that moved is followed within two seconds. */
+/** After this the request waits for the answer: an alias that moved, or a feature that went, counts within two seconds. */
 const STALE_MS = 1_500;
 /** It waits no longer than this: a registry that hangs must not hang predictions. */
 const PATIENCE_MS = 400;
@@ -29,7 +35,7 @@ interface Held {
   /** By reference as asked for: `customer_segment@production`. */
   readonly followed: Map<string, Followed>;
   /** By package key; a version never changes. */
-  readonly loaded: Map<string, Promise<LoadedModel>>;
+  readonly loaded: Map<string, Promise<Ready>>;
 }
 
 /** On globalThis, so that the server in front of Next and the routes inside its bundle share one session. */
@@ -38,8 +44,8 @@ shared.cookoffModels ??= { followed: new Map(), loaded: new Map() };
 const { followed, loaded } = shared.cookoffModels;
 
 /**
- * The model a reference stands for, ready to score. Aliases are followed within two seconds; while the database or the
- * object store is away the version last seen goes on answering.
+ * The model a reference stands for, ready to score. An alias that moves and a feature that is dropped are noticed within
+ * two seconds; while the database or the object store is away what was last seen goes on.
  * @throws AppError as `resolveVersion` and `loadPackage` do, for a reference that was never loaded.
  */
 export async function loadModel(reference: string): Promise<LoadedModel> {
@@ -92,10 +98,11 @@ async function fetchModel(reference: string): Promise<LoadedModel> {
   loaded.set(version.key, ready);
   const oldest = loaded.keys().next().value;
   if (loaded.size > MOST_LOADED && oldest) loaded.delete(oldest);
-  return ready;
+  const model = await ready;
+  return { ...model, stale: await findStaleInputs(model.signature) };
 }
 
-function load(version: ModelVersion): Promise<LoadedModel> {
+function load(version: ModelVersion): Promise<Ready> {
   const ready = loadPackage(version).then(({ signature, scorer }) => ({ version, signature, scorer }));
   ready.catch(() => loaded.delete(version.key));
   return ready;

@@ -11,6 +11,7 @@ import { locateObject, type ObjectLocation } from '#server/platform/locate-objec
 import { objectStore } from '#server/platform/object-store';
 import { type PredictionRow, writePredictions } from './batch/write-predictions.ts';
 import { type LoadedModel, loadModel } from './load-model.ts';
+import { requireCurrentFeatures } from './require-current-features.ts';
 import { scoreTable, toNumber } from './score-table.ts';
 
 const CHUNK_ROWS = 1_000;
@@ -45,7 +46,8 @@ export interface BatchSummary {
 
 /**
  * Scores customers from their latest features in the offline store and writes a Parquet file with a row each.
- * @throws AppError not_found for an unknown model; invalid_input when nobody is named; cancelled.
+ * @throws AppError not_found for an unknown model; unavailable for one whose features are gone; invalid_input when nobody
+ *   is named; cancelled.
  */
 export async function scoreBatch(request: BatchRequest, hooks: BatchHooks = {}): Promise<BatchSummary> {
   const { onProgress = () => {}, signal } = hooks;
@@ -54,6 +56,7 @@ export async function scoreBatch(request: BatchRequest, hooks: BatchHooks = {}):
   const started = performance.now();
   const scoredAt = new Date();
   const model = await loadModel(request.model ?? DEFAULT_MODEL);
+  requireCurrentFeatures(model);
   const { model: name, version } = model.version;
   const location = await destinationOf(request.out, `${name}_pred_results_${scoredAt.toISOString()}.parquet`);
 

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { applyFeatureRepo } from '#server/feature-store/apply';
 import { type Database, openDatabase } from '#server/platform/database';
 import { objectStore } from '#server/platform/object-store';
 import { cancelRun } from '#server/runs/cancel-run';
@@ -23,6 +24,7 @@ beforeAll(async () => {
   vi.stubEnv('COOKOFF_HOME', home);
   vi.stubEnv('DATABASE_URL', undefined);
   database = await openDatabase();
+  await applyFeatureRepo(lead);
 });
 
 afterAll(async () => {

@@ -1,4 +1,5 @@
 import type { Actor } from '#server/access/actor';
+import { type FeatureHistory, readFeatureHistory } from '#server/feature-store/feature-history';
 import { AppError } from '#server/platform/errors';
 import { log } from '#server/platform/log';
 import { objectStore } from '#server/platform/object-store';
@@ -6,6 +7,7 @@ import { parseInput } from '#server/platform/parse-input';
 import { getHoldout, getTrainedModel } from '#server/runs/results.repo';
 import { getRun } from '#server/runs/runs.repo';
 import type { KeptHoldout, Run, TrainedModel } from '#server/runs/schema';
+import { staleFeaturesOf } from '#server/runs/stale-runs';
 import { toLabelledMatrix } from '#server/runs/to-labelled-matrix';
 import { mostProbableClasses, predictProbabilities } from '#server/training/predict-probabilities';
 import { judgeSealed } from './judge-sealed.ts';
@@ -14,6 +16,7 @@ import { claimVersion, getModelVersion, insertVersion, releaseVersion } from './
 import { buildPackage, type ModelPackage } from './package/build-package.ts';
 import { checkParity, checkThresholds } from './package/check-parity.ts';
 import { type ModelVersion, type PromoteRun, PromoteRunSchema, packageKey } from './schema.ts';
+import { sayStale } from './stale-versions.ts';
 import { onnxOf } from './trained-onnx.ts';
 
 /**
@@ -21,12 +24,13 @@ import { onnxOf } from './trained-onnx.ts';
  * the object store and must answer the holdout, and rows at every threshold, as the trainer did; only then does the
  * version exist.
  *
- * @throws AppError not_found for an unknown run; invalid_input naming the field; conflict when the run has not finished
- *   or its package answers differently; unavailable when the object store does not work. Nothing is left behind.
+ * @throws AppError not_found for an unknown run; invalid_input naming the field; conflict when the run has not finished,
+ *   its features are gone or of another type, or its package answers differently; unavailable when the object store does not work. Nothing is left behind.
  */
 export async function promoteRun(runId: string, input: PromoteRun, actor: Actor): Promise<ModelVersion> {
   const { model, alias, reason } = parseInput(PromoteRunSchema, input);
   const run = requireFinished(await getRun(runId));
+  requireCurrentInputs(run, await readFeatureHistory());
   const [trained, holdout] = await Promise.all([getTrainedModel(runId), getHoldout(runId)]);
 
   const version = await claimVersion(model);
@@ -72,6 +76,17 @@ function requireFinished(run: Run): Run {
     cancelled: 'was cancelled and has no model; train it again',
   }[run.status];
   throw new AppError('conflict', `Run "${run.name}" (${run.id}) cannot be promoted: it ${why}.`);
+}
+
+/** A model that could not answer for a single customer must not get an alias. */
+function requireCurrentInputs({ name, id, features, viewVersions }: Run, history: FeatureHistory): void {
+  const stale = staleFeaturesOf({ features, viewVersions }, history);
+  if (stale.length === 0) return;
+  throw new AppError(
+    'conflict',
+    `Run "${name}" (${id}) cannot be promoted: ${sayStale(stale)} Train a copy of it on the features there are.`,
+    { refs: stale.map(({ reference }) => reference) },
+  );
 }
 
 /** What the kept model says of the holdout; by folds the run keeps what other models said of it. */

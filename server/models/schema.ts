@@ -47,6 +47,8 @@ const RangeSchema = z.object({
 export const SignatureSchema = z.object({
   /** In the order of the columns of the ONNX input. */
   inputs: z.array(z.object({ feature: FeatureReferenceSchema, dtype: z.enum(VALUE_TYPES), range: RangeSchema })).min(1),
+  /** Version of each view the inputs are of, when the model learned from it; packages of old do not say. */
+  viewVersions: z.record(z.string(), z.number().int().positive()).optional(),
   /** Whether a missing feature has a learned answer (NaN is scored) or none (the row is not scored). */
   missing: z.enum(['learned', 'refused']),
   label: z.object({

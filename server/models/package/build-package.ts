@@ -38,6 +38,7 @@ export function buildPackage(input: PackageInput): ModelPackage {
 function toSignature(run: Run, { model, inputs, classValues, classNames }: TrainedModel): Signature {
   return {
     inputs: inputs.map(({ feature, dtype, range }) => ({ feature, dtype, range })),
+    viewVersions: run.viewVersions,
     missing: RUN_ALGORITHMS[run.algorithm].learnsMissing ? 'learned' : 'refused',
     label: {
       feature: run.label,

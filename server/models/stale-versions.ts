@@ -1,0 +1,50 @@
+import { type FeatureHistory, readFeatureHistory, type StaleFeature } from '#server/feature-store/feature-history';
+import { AppError } from '#server/platform/errors';
+import { type ModelVersion, PRODUCTION, type Signature } from './schema.ts';
+
+type PinnedInputs = Pick<Signature, 'inputs' | 'viewVersions'>;
+
+/** Inputs that are no longer what the model learned from. */
+export function staleInputsOf({ inputs, viewVersions = {} }: PinnedInputs, history: FeatureHistory): StaleFeature[] {
+  return history.findStale(
+    inputs.map(({ feature, dtype }) => {
+      const version = viewVersions[feature.split(':')[0]!];
+      // Packages from before view versions were kept are held against the types in their signature.
+      return version === undefined ? { reference: feature, dtype } : { reference: feature, version };
+    }),
+  );
+}
+
+/** The same for one signature, as the registry is now. */
+export async function findStaleInputs(signature: PinnedInputs): Promise<StaleFeature[]> {
+  return staleInputsOf(signature, await readFeatureHistory());
+}
+
+/** What has become stale of each version, by `model/version`; versions that can serve are not in it. */
+export async function findStaleVersions(
+  versions: readonly Pick<ModelVersion, 'model' | 'version' | 'signature'>[],
+): Promise<ReadonlyMap<string, readonly StaleFeature[]>> {
+  if (versions.length === 0) return new Map();
+  const history = await readFeatureHistory();
+  const stale = versions.map(
+    ({ model, version, signature }) => [`${model}/${version}`, staleInputsOf(signature, history)] as const,
+  );
+  return new Map(stale.filter(([, features]) => features.length > 0));
+}
+
+/** What is wrong with a model whose features are not what they were, and what to do about it. */
+export function refusalToServe(
+  { model, version }: Pick<ModelVersion, 'model' | 'version'>,
+  stale: readonly StaleFeature[],
+): AppError {
+  return new AppError(
+    'unavailable',
+    `${model} ${version} refuses to answer for customers: ${sayStale(stale)} Train it again on the features there are ` +
+      `and promote that run, or roll ${model}@${PRODUCTION} back to a version whose features are there.`,
+    { refs: stale.map(({ reference }) => reference) },
+  );
+}
+
+/** All of them as sentences. */
+export const sayStale = (stale: readonly StaleFeature[]): string =>
+  `${stale.map(({ sentence }) => sentence).join('; ')}.`;
