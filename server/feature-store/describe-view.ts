@@ -1,38 +1,22 @@
-import { findTableStatistics, type Ingest, listIngests } from './ingests.repo.ts';
+import { findTableStatistics, type Ingest, listIngests, type TableStatistics } from './ingests.repo.ts';
 import { listMaterializations, type Materialization } from './materializations.repo.ts';
 import { onlineStore } from './online/open-online-store.ts';
 import { type AppliedView, getView, listServices, listViews } from './registry.ts';
 import type { ColumnStatistics } from './statistics/describe-column.ts';
+import { type Freshness, type FreshnessState, freshnessOf } from './statistics/freshness-of.ts';
 
-export type { ColumnStatistics };
+export type { ColumnStatistics, Freshness, FreshnessState };
 
-/** How old a view's data is. */
-export interface Freshness {
-  /** Event of the newest ingest's rows; null before the first. */
-  readonly latestEvent: Date | null;
-  readonly latestIngestAt: Date | null;
-  /** Up to when the online store has been filled; null before the first time. */
-  readonly materializedUntil: Date | null;
-  /** Whether the newest event is older than the view's ttl, so that reads give nulls. */
-  readonly expired: boolean;
-}
-
-export interface ViewSummary {
-  readonly name: string;
-  readonly description: string;
-  readonly version: number;
-  readonly features: number;
+/** A view with how fresh its data is: a line of a list. */
+export interface ViewSummary extends AppliedView {
   /** Rows of the newest state, one a key. */
   readonly keys: number;
-  readonly freshness: Freshness;
-}
-
-export interface ViewDescription extends AppliedView {
-  /** Rows of the newest state, one a key. */
-  readonly keys: number;
-  readonly freshness: Freshness;
   /** Rows of all ingests together. */
   readonly rows: number;
+  readonly freshness: Freshness;
+}
+
+export interface ViewDescription extends ViewSummary {
   readonly onlineKeys: number;
   readonly services: readonly string[];
   /** Newest first. */
@@ -55,11 +39,8 @@ export async function describeView(name: string): Promise<ViewDescription> {
     listServices(),
   ]);
   return {
-    ...view,
-    rows: ingests.reduce((total, ingest) => total + ingest.rows, 0),
-    keys: statistics?.rows ?? 0,
+    ...summarize(view, { ingests, statistics, materializations }),
     onlineKeys: view.online ? await (await onlineStore()).count(name) : 0,
-    freshness: freshnessOf(view, ingests, materializations),
     services: services
       .filter(({ features }) => features.some((reference) => reference.startsWith(`${name}:`)))
       .map((service) => service.name),
@@ -80,33 +61,22 @@ export async function summarizeViews(): Promise<ViewSummary[]> {
         findTableStatistics(table),
         listMaterializations(view.name),
       ]);
-      return {
-        name: view.name,
-        description: view.description,
-        version: view.version,
-        features: view.fields.length,
-        keys: statistics?.rows ?? 0,
-        freshness: freshnessOf(view, ingests, materializations),
-      };
+      return summarize(view, { ingests, statistics, materializations });
     }),
   );
 }
 
-function freshnessOf(
-  { ttlSeconds }: AppliedView,
-  ingests: readonly Ingest[],
-  materializations: readonly Materialization[],
-): Freshness {
-  const latestEvent = latest(ingests.map(({ asOf }) => asOf));
-  const finished = materializations.filter(({ status }) => status === 'finished');
-  return {
-    latestEvent,
-    latestIngestAt: latest(ingests.map(({ createdAt }) => createdAt)),
-    materializedUntil: latest(finished.map(({ endAt }) => endAt)),
-    expired: latestEvent !== null && ttlSeconds > 0 && Date.now() - latestEvent.getTime() > ttlSeconds * 1000,
-  };
+interface History {
+  readonly ingests: readonly Ingest[];
+  readonly statistics: TableStatistics | null;
+  readonly materializations: readonly Materialization[];
 }
 
-function latest(moments: readonly Date[]): Date | null {
-  return moments.reduce<Date | null>((newest, moment) => (newest && newest >= moment ? newest : moment), null);
+function summarize(view: AppliedView, { ingests, statistics, materializations }: History): ViewSummary {
+  return {
+    ...view,
+    rows: ingests.reduce((total, ingest) => total + ingest.rows, 0),
+    keys: statistics?.rows ?? 0,
+    freshness: freshnessOf(view, { ingests, materializations, now: new Date() }),
+  };
 }
