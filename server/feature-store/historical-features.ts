@@ -14,6 +14,7 @@ import {
 } from './offline/offline-store.ts';
 import { offlineStore } from './offline/open-offline-store.ts';
 import { type ResolvedFeature, resolveFeatures } from './resolve-features.ts';
+import { spreadRows } from './spread-rows.ts';
 import type { Scalar, ValueType } from './vocabulary.ts';
 
 export { type ChosenRows, type EntityFrame, NULL_REASONS, type NullReason, type NullReasons };
@@ -34,10 +35,14 @@ export interface HistoricalRequest {
   readonly fullFeatureNames?: boolean;
   /** Tell for each row and view which row was chosen, or why none. */
   readonly explain?: boolean;
+  /** Join at most so many entity rows, evenly spread over all; every one when left out. */
+  readonly mostRows?: number;
   readonly signal?: AbortSignal;
 }
 
 export interface HistoricalTable {
+  /** Entity rows there are; more than were joined only where `mostRows` says so. */
+  readonly entityRows: number;
   /** Key of each row: the join key's text, or a JSON list of texts where there are several. */
   readonly keys: readonly string[];
   /** Moment of each row, epoch milliseconds. */
@@ -75,17 +80,20 @@ export async function historicalFeatures(request: HistoricalRequest): Promise<Hi
     createdCutoff = true,
     fullFeatureNames = true,
     explain = false,
+    mostRows,
     signal,
   } = request;
   const resolved = await resolveFeatures(features);
   const views = toJoinedViews(resolved);
   const keys = keysOf(views);
   const store = offlineStore();
-  const frame = request.entities === 'all' ? await everybody(store, views, asOf) : request.entities;
+  const asked = request.entities === 'all' ? await everybody(store, views, asOf) : request.entities;
+  const { frame, total } = spreadRows(asked, mostRows);
   const rows = toEntityRows(frame, keys, asOf);
   const names = nameFeatures(features, { fullFeatureNames, taken: namesIn(frame) });
   const answers = await store.join(rows, views, { createdCutoff, signal });
   return {
+    entityRows: total,
     keys: toKeyTexts(keys.map((name) => rows.keys[name]!)),
     at: rows.at,
     momentName: frame.momentName ?? MOMENT,

@@ -20,6 +20,8 @@ interface EntityFileOptions {
   readonly joinKeys: readonly string[];
   /** Rows without a moment of their own are welcome. */
   readonly hasAsOf: boolean;
+  /** What messages call the file; its path when left out. */
+  readonly called?: string;
 }
 
 /**
@@ -29,24 +31,27 @@ interface EntityFileOptions {
  * @throws AppError invalid_input when the file cannot be read or is empty, naming every column that is missing, or the
  * row whose moment is no time.
  */
-export async function readEntityFile(path: string, { joinKeys, hasAsOf }: EntityFileOptions): Promise<EntityFrame> {
-  const { types, texts, values } = await readColumns(path);
+export async function readEntityFile(
+  path: string,
+  { joinKeys, hasAsOf, called = path }: EntityFileOptions,
+): Promise<EntityFrame> {
+  const { types, texts, values } = await readColumns(path, called);
   const names = Object.keys(types);
   if ((texts[names[0] ?? '']?.length ?? 0) === 0) {
     throw new AppError(
       'invalid_input',
-      `${path} has no entity rows: it needs a header with the join keys and a line each.`,
+      `${called} has no entity rows: it needs a header with the join keys and a line each.`,
     );
   }
-  const momentName = findMoment(path, types, joinKeys);
-  requireColumns(path, names, [...joinKeys, ...(momentName || hasAsOf ? [] : [MOMENT])]);
+  const momentName = findMoment(called, types, joinKeys);
+  requireColumns(called, names, [...joinKeys, ...(momentName || hasAsOf ? [] : [MOMENT])]);
   const extra = names.filter((name) => !joinKeys.includes(name) && name !== momentName);
   return {
     keys: Object.fromEntries(joinKeys.map((name) => [name, texts[name]!])),
     extra: Object.fromEntries(extra.map((name) => [name, toExtra(name)])),
     ...(momentName && {
       momentName,
-      at: texts[momentName]!.map((text, i) => toMoment(text, `${path}, row ${i + 1}: ${momentName}`)),
+      at: texts[momentName]!.map((text, i) => toMoment(text, `${called}, row ${i + 1}: ${momentName}`)),
     }),
   };
 
@@ -64,7 +69,7 @@ interface FileColumns {
   readonly values: Readonly<Record<string, readonly DuckScalar[]>> | null;
 }
 
-async function readColumns(path: string): Promise<FileColumns> {
+async function readColumns(path: string, called: string): Promise<FileColumns> {
   const isParquet = /\.parquet$/i.test(path);
   const file = quoteText(path);
   const typed = isParquet ? `read_parquet(${file})` : `read_csv(${file}, header = true, sample_size = -1)`;
@@ -77,9 +82,13 @@ async function readColumns(path: string): Promise<FileColumns> {
       values: isParquet ? await db.columns(`SELECT * FROM ${typed}`) : null,
     }));
   } catch (error) {
-    throw new AppError('invalid_input', `${path} cannot be read as entity rows: ${messageOf(error).split('\n')[0]}`, {
-      cause: error,
-    });
+    throw new AppError(
+      'invalid_input',
+      `${called} cannot be read as entity rows: ${messageOf(error).split('\n')[0]!.replaceAll(path, called)}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -88,23 +97,23 @@ async function describe(db: DuckDb, relation: string): Promise<Record<string, st
   return Object.fromEntries(rows.map(({ column_name, column_type }) => [String(column_name), String(column_type)]));
 }
 
-function findMoment(path: string, types: FileColumns['types'], joinKeys: readonly string[]): string | undefined {
+function findMoment(called: string, types: FileColumns['types'], joinKeys: readonly string[]): string | undefined {
   if (types[MOMENT]) return MOMENT;
   const times = Object.keys(types).filter((name) => /^(TIMESTAMP|DATE)/.test(types[name]!) && !joinKeys.includes(name));
   if (times.length < 2) return times[0];
   throw new AppError(
     'invalid_input',
-    `${path} has several columns of times (${times.join(', ')}); call the one that is the moment of a row ${MOMENT}.`,
+    `${called} has several columns of times (${times.join(', ')}); call the one that is the moment of a row ${MOMENT}.`,
   );
 }
 
-function requireColumns(path: string, names: readonly string[], required: readonly string[]): void {
+function requireColumns(called: string, names: readonly string[], required: readonly string[]): void {
   const missing = required.filter((name) => !names.includes(name));
   if (missing.length === 0) return;
   const asOf = missing.includes(MOMENT) ? ' A moment for all rows can be given instead (as of).' : '';
   throw new AppError(
     'invalid_input',
-    `${path} has no ${missing.join(', no ')}; its columns are ${names.join(', ')}.${asOf}`,
+    `${called} has no ${missing.join(', no ')}; its columns are ${names.join(', ')}.${asOf}`,
   );
 }
 

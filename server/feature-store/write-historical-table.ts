@@ -2,10 +2,9 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { quoteName, quoteText, withDuckDb } from '#server/platform/duckdb';
 import { AppError } from '#server/platform/errors';
-import type { ExtraColumn } from './entity-frame.ts';
+import { type HistoricalColumn, historicalColumns } from './historical-columns.ts';
 import type { HistoricalTable } from './historical-features.ts';
 import { appendCell, SQL_TYPES } from './offline/duckdb/append-cell.ts';
-import { resolveFeatures } from './resolve-features.ts';
 
 const FORMATS: Readonly<Record<string, string>> = {
   parquet: 'FORMAT parquet, COMPRESSION zstd',
@@ -19,17 +18,21 @@ const FORMATS: Readonly<Record<string, string>> = {
  * @throws AppError invalid_input when the ending is neither .parquet nor .csv.
  */
 export async function writeHistoricalTable(table: HistoricalTable, path: string): Promise<void> {
+  await writeColumns(await historicalColumns(table), path);
+}
+
+/** The same of some columns, all of one length. */
+export async function writeColumns(columns: readonly HistoricalColumn[], path: string): Promise<void> {
   const format = FORMATS[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];
   if (!format) throw new AppError('invalid_input', `${path} should end in .parquet or .csv, which says what to write.`);
-  const columns = await listColumns(table);
   await mkdir(dirname(path), { recursive: true });
   try {
     await withDuckDb(async (db) => {
-      const definitions = columns.map(([name, { valueType }]) => `${quoteName(name)} ${SQL_TYPES[valueType]}`);
+      const definitions = columns.map(({ name, valueType }) => `${quoteName(name)} ${SQL_TYPES[valueType]}`);
       await db.run(`CREATE TABLE joined (${definitions.join(', ')})`);
       await db.append('joined', (appender) => {
-        for (const row of table.at.keys()) {
-          for (const [, { values, valueType }] of columns) appendCell(appender, values[row] ?? null, valueType);
+        for (const row of columns[0]!.values.keys()) {
+          for (const { values, valueType } of columns) appendCell(appender, values[row] ?? null, valueType);
           appender.endRow();
         }
       });
@@ -40,19 +43,4 @@ export async function writeHistoricalTable(table: HistoricalTable, path: string)
     await rm(`${path}.part`, { force: true });
     throw error;
   }
-}
-
-async function listColumns(table: HistoricalTable): Promise<[string, ExtraColumn][]> {
-  const resolved = await resolveFeatures(Object.keys(table.columns));
-  const isKey = new Set(resolved.flatMap(({ view }) => view.joinKeys.map(({ name }) => name)));
-  const entities = Object.entries(table.entities);
-  return [
-    ...entities.filter(([name]) => isKey.has(name)),
-    [table.momentName, { valueType: 'unix_timestamp', values: table.at }],
-    ...entities.filter(([name]) => !isKey.has(name)),
-    ...resolved.map(({ reference, field }): [string, ExtraColumn] => [
-      table.names[reference]!,
-      { valueType: field.dtype, values: table.columns[reference]! },
-    ]),
-  ];
 }
