@@ -94,6 +94,7 @@ test('a renamed feature lives on under its new name, also when renamed again, un
   await applied(renames);
   expect(await staleSince('v:age', 1)).toBeUndefined();
   expect(await staleSince('v:years', 2)).toBeUndefined();
+  expect((await readFeatureHistory()).findCurrent({ reference: 'v:age', version: 1 })).toBe('v:lifetime');
   await postgres().definitionVersion.deleteMany();
   await postgres().definition.deleteMany();
   await applied([...renames, view('v', 'b int32')]);
@@ -125,6 +126,7 @@ test('who removed a view is said where it was written down', async () => {
 test('a feature of another entity now is not what a model learned', async () => {
   await applied([view('v', 'age int32'), view('v', 'age int32', { entities: ['store'] })]);
   expect(await staleSince('v:age', 1)).toEqual(['rekeyed', 2, expect.stringContaining('is a feature of store')]);
+  expect((await readFeatureHistory()).findCurrent({ reference: 'v:age', version: 1 })).toBeNull();
 });
 
 test('without a version the type that was written down decides', async () => {

@@ -1,4 +1,10 @@
-import { findViewRemoval, listAppliedViewNames, listViewVersions, type ViewVersion } from './view-versions.repo.ts';
+import {
+  findViewRemoval,
+  listAppliedViewNames,
+  listJoinKeys,
+  listViewVersions,
+  type ViewVersion,
+} from './view-versions.repo.ts';
 import type { Field, ValueType } from './vocabulary.ts';
 
 /** A feature as something was made with it. */
@@ -27,6 +33,8 @@ export interface StaleFeature {
 export interface FeatureHistory {
   /** The pinned features that are gone, of another type, or of other entities now, in the order given. */
   findStale(pins: readonly PinnedFeature[]): StaleFeature[];
+  /** What a pinned feature is called now; null for one that is stale. */
+  findCurrent(pin: PinnedFeature): string | null;
 }
 
 /**
@@ -34,24 +42,33 @@ export interface FeatureHistory {
  * on under its new name; one that came back as it was is not stale.
  */
 export async function readFeatureHistory(): Promise<FeatureHistory> {
-  const [versions, applied] = await Promise.all([listViewVersions(), listAppliedViewNames()]);
+  const [versions, applied, joinKeys] = await Promise.all([listViewVersions(), listAppliedViewNames(), listJoinKeys()]);
   const byView = Map.groupBy(versions, ({ body }) => body.name);
   const removed = [...byView.keys()].filter((name) => !applied.includes(name));
   const removals = new Map(
     await Promise.all(removed.map(async (name) => [name, await findViewRemoval(name)] as const)),
   );
-  const trace = (pin: PinnedFeature) => traceFeature(pin, { byView, removals });
-  return { findStale: (pins) => pins.flatMap((pin) => trace(pin) ?? []) };
+  const trace = (pin: PinnedFeature) => traceFeature(pin, { byView, removals, joinKeys });
+  return {
+    findStale: (pins) => pins.flatMap((pin) => trace(pin).stale ?? []),
+    findCurrent: (pin) => trace(pin).current,
+  };
 }
 
 interface Known {
   readonly byView: ReadonlyMap<string, readonly ViewVersion[]>;
   /** Views that are not applied now. */
   readonly removals: ReadonlyMap<string, { at: Date; by: string } | null>;
+  /** By entity. */
+  readonly joinKeys: ReadonlyMap<string, string>;
 }
 
+type Fate =
+  | { readonly stale: StaleFeature; readonly current: null }
+  | { readonly stale: null; readonly current: string };
+
 /** Walks the versions of a view since the pin, and of the view it was renamed to. */
-function traceFeature(pin: PinnedFeature, known: Known): StaleFeature | null {
+function traceFeature(pin: PinnedFeature, known: Known): Fate {
   const [viewName = '', feature = ''] = pin.reference.split(':');
   const path = pathOf(viewName, pin.version, known);
   const start = startOf(path, feature, pin.version);
@@ -69,14 +86,15 @@ function traceFeature(pin: PinnedFeature, known: Known): StaleFeature | null {
     name = heir?.name ?? name;
     gone = heir ? null : (gone ?? now);
     retyped = heir && heir.dtype !== dtype ? (retyped ?? now) : null;
-    rekeyed = sameKeys(path[start]!, now) ? null : (rekeyed ?? now);
+    rekeyed = keysOf(path[start]!, known) === keysOf(now, known) ? null : (rekeyed ?? now);
   }
   if (gone) return stale(pin, 'gone', gone, 'is gone');
   const to = last.body.fields.find((field) => field.name === name)?.dtype;
   if (retyped || (dtype && to !== dtype)) {
     return stale(pin, 'retyped', retyped ?? last, `was ${dtype} and is ${to}`);
   }
-  return rekeyed && stale(pin, 'rekeyed', rekeyed, `is a feature of ${last.body.entities.join(' and ')}`);
+  if (rekeyed) return stale(pin, 'rekeyed', rekeyed, `is a feature of ${last.body.entities.join(' and ')}`);
+  return { stale: null, current: `${last.body.name}:${name}` };
 }
 
 /** Versions in the order they followed each other, those of the view it was renamed to at the end. */
@@ -113,31 +131,31 @@ function startOf(path: readonly ViewVersion[], feature: string, version: number 
   );
 }
 
-const sameKeys = (a: ViewVersion, b: ViewVersion): boolean => a.body.entities.join() === b.body.entities.join();
+/** By join key, because an entity may be called otherwise one day. */
+const keysOf = ({ body }: ViewVersion, { joinKeys }: Known): string =>
+  body.entities.map((name) => joinKeys.get(name) ?? name).join();
 
 function stale(
   { reference }: PinnedFeature,
   change: StaleFeature['change'],
   { version, body, appliedAt, appliedBy }: ViewVersion,
   what: string,
-): StaleFeature {
+): Fate {
   const since = `since version ${version} of ${body.name}, applied by ${appliedBy} on ${day(appliedAt)}`;
   const sentence = `${reference} ${what} ${since}`;
-  return { reference, change, sinceVersion: version, at: appliedAt, by: appliedBy, sentence };
+  return {
+    stale: { reference, change, sinceVersion: version, at: appliedAt, by: appliedBy, sentence },
+    current: null,
+  };
 }
 
-function removedWith({ reference }: PinnedFeature, last: ViewVersion | undefined, known: Known): StaleFeature {
+function removedWith({ reference }: PinnedFeature, last: ViewVersion | undefined, known: Known): Fate {
   const view = last?.body.name ?? reference.slice(0, reference.indexOf(':'));
   const removal = known.removals.get(view) ?? null;
   const how = removal ? `, removed by ${removal.by} on ${day(removal.at)}` : '';
-  return {
-    reference,
-    change: 'gone',
-    sinceVersion: null,
-    at: removal?.at ?? null,
-    by: removal?.by ?? null,
-    sentence: `${reference} is gone with its feature view ${view}${how}`,
-  };
+  const sentence = `${reference} is gone with its feature view ${view}${how}`;
+  const who = { at: removal?.at ?? null, by: removal?.by ?? null };
+  return { stale: { reference, change: 'gone', sinceVersion: null, ...who, sentence }, current: null };
 }
 
 const day = (moment: Date): string => `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

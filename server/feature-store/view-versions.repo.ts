@@ -1,6 +1,6 @@
 /** Every version of every feature view, for those who ask what became of what they were made with. */
 import { postgres } from '#server/platform/postgres';
-import { type FeatureView, FeatureViewSchema } from './vocabulary.ts';
+import { EntitySchema, type FeatureView, FeatureViewSchema } from './vocabulary.ts';
 
 export interface ViewVersion {
   readonly version: number;
@@ -25,6 +25,17 @@ export async function listViewVersions(): Promise<ViewVersion[]> {
 export async function listAppliedViewNames(): Promise<string[]> {
   const rows = await postgres().definition.findMany({ where: { kind: 'feature_view' }, select: { name: true } });
   return rows.map(({ name }) => name);
+}
+
+/** Join key of every entity that is or was, in its latest version. */
+export async function listJoinKeys(): Promise<ReadonlyMap<string, string>> {
+  const rows = await postgres().definitionVersion.findMany({ where: { kind: 'entity' }, orderBy: { version: 'asc' } });
+  return new Map(
+    rows.flatMap(({ body }): [string, string][] => {
+      const { data } = EntitySchema.safeParse(body);
+      return data ? [[data.name, data.joinKey]] : [];
+    }),
+  );
 }
 
 /** When a view was last taken out of the registry, and by whom; null when nobody wrote it down. */
