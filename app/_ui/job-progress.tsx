@@ -17,5 +17,13 @@ export function JobProgress({ job }: { job: WatchedJob }) {
   if (job.status === 'finished') return null;
   const phase = job.status === 'queued' ? 'waiting for a worker' : (job.progress?.phase ?? 'starting');
   const fraction = job.progress?.fraction ?? null;
-  return <ProgressBar label={sentence(phase)} done={fraction ?? 0} total={fraction === null ? 0 : 1} />;
+  const detail = job.status === 'running' ? job.progress?.detail : undefined;
+  return (
+    <ProgressBar
+      label={sentence(phase)}
+      done={fraction ?? 0}
+      total={fraction === null ? 0 : 1}
+      {...(detail && { detail })}
+    />
+  );
 }

@@ -10,11 +10,17 @@ export interface CliEnd {
   readonly stderr: string;
 }
 
+export interface RunningCli {
+  /** As the kernel does it to a process that takes too much memory. */
+  kill(): void;
+  readonly ended: Promise<CliEnd>;
+}
+
 /**
- * Runs `cookoff …` to its end, as a process of its own in the environment of this one.
- * @param killWhen is given all of standard error so far, and answers whether to kill the process.
+ * Starts `cookoff …` as a process of its own in the environment of this one.
+ * @param onStderr is given all of standard error so far.
  */
-export function runCli(words: readonly string[], killWhen = (_stderr: string) => false): Promise<CliEnd> {
+export function startCli(words: readonly string[], onStderr = (_stderr: string) => {}): RunningCli {
   const child = spawn(process.execPath, [MAIN, ...words]);
   let stdout = '';
   let stderr = '';
@@ -23,10 +29,20 @@ export function runCli(words: readonly string[], killWhen = (_stderr: string) =>
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
-    if (killWhen(stderr)) child.kill('SIGKILL');
+    onStderr(stderr);
   });
-  return new Promise((ended, failed) => {
-    child.once('error', failed);
-    child.once('close', (code) => ended({ code, stdout, stderr }));
+  const ended = new Promise<CliEnd>((end, fail) => {
+    child.once('error', fail);
+    child.once('close', (code) => end({ code, stdout, stderr }));
   });
+  return { kill: () => void child.kill('SIGKILL'), ended };
+}
+
+/**
+ * Runs `cookoff …` to its end.
+ * @param killWhen is given all of standard error so far, and answers whether to kill the process.
+ */
+export function runCli(words: readonly string[], killWhen = (_stderr: string) => false): Promise<CliEnd> {
+  const cli = startCli(words, (stderr) => killWhen(stderr) && cli.kill());
+  return cli.ended;
 }

@@ -52,7 +52,7 @@ export async function lookUpEntity(viewName: string, text: string): Promise<Enti
   const [served, history, materialized] = await Promise.all([
     view.online ? readOnline(view, key) : null,
     keyHistory(view, key, MOST_FUTURE_ROWS),
-    findFurthestMaterialization(view.name, view.version),
+    findFurthestMaterialization(view),
   ]);
   const online = served?.times ?? null;
   const offline = history.rows.find(({ event }) => event <= Date.now()) ?? null;

@@ -128,20 +128,22 @@ export async function listRunningMaterializations(): Promise<Materialization[]> 
 }
 
 /**
- * The finished run of this version of a view from whose end the next one can go on: the furthest that left no gap behind
- * it, because it was incremental or began at `wholeFrom` or earlier. Null before the first.
+ * The finished run of this version of a view that reached furthest; null before the first.
+ *
+ * @param gaplessFrom Given, only those count that left no gap behind them, because they were incremental or began at this
+ * moment or earlier: from the end of one of them the next can go on.
  */
 export async function findFurthestMaterialization(
   { name, version }: { name: string; version: number },
-  wholeFrom: Date,
+  gaplessFrom?: Date,
 ): Promise<Materialization | null> {
-  const gapless = [
+  const gapless = gaplessFrom && [
     { cursor: { equals: Prisma.AnyNull } },
     { cursor: { path: ['incremental'], equals: true } },
-    { startAt: { lte: wholeFrom } },
+    { startAt: { lte: gaplessFrom } },
   ];
   const row = await postgres().materialization.findFirst({
-    where: { view: name, viewVersion: version, status: 'finished', OR: gapless },
+    where: { view: name, viewVersion: version, status: 'finished', ...(gapless && { OR: gapless }) },
     orderBy: [{ endAt: 'desc' }, { createdAt: 'desc' }],
   });
   return row && toMaterialization(row);

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '#server/platform/database';
+import { AppError } from '#server/platform/errors';
 import { newId } from '#server/platform/id';
+import { postgres } from '#server/platform/postgres';
 import { applyFeatureRepo } from './apply.ts';
 import { historicalFeatures } from './historical-features.ts';
 import { insertIngest } from './ingests.repo.ts';
@@ -11,8 +13,10 @@ import { listMaterializations } from './materializations.repo.ts';
 import { materialize, materializeIncremental } from './materialize.ts';
 import { offlineTable } from './offline/offline-store.ts';
 import { offlineStore } from './offline/open-offline-store.ts';
+import { onlineStore } from './online/open-online-store.ts';
 import { onlineFeatures } from './online-features.ts';
 import { getView } from './registry.ts';
+import { resumeMaterialization } from './resume-materialization.ts';
 import type { Row } from './vocabulary.ts';
 
 const ACTOR = { name: 'dee' };
@@ -125,6 +129,51 @@ test('everybody is whoever the newest snapshot holds at that moment, not a custo
   expect(await everybody(new Date())).toEqual(['2.0']);
   expect(await everybody(daysAgo(9.5))).toEqual(['1.0', '2.0']);
   expect(await everybody(daysAgo(4000))).toEqual([]);
+});
+
+test('two at once on one view follow each other, and the second says what it waits for', async () => {
+  const phases: string[] = [];
+  const whole = { start: daysAgo(4000), end: new Date() };
+  const hooks = { onProgress: ({ phase }: { phase: string }) => phases.push(phase) };
+  await Promise.all([materialize(whole, hooks, ACTOR), materialize(whole, hooks, ACTOR)]);
+  const [later, earlier] = await listMaterializations(VIEW, 2);
+  expect(+later!.createdAt).toBeGreaterThanOrEqual(+earlier!.finishedAt!);
+  expect(phases).toContain(`waiting for a materialization of ${VIEW}`);
+});
+
+test('one over an interval of choice leaves the next incremental one to fill the gap before it', async () => {
+  await leave([{ customerid: '5.0', recency: 5 }], { event: daysAgo(5), created: daysAgo(5) });
+  await leave([{ customerid: '6.0', recency: 6 }], { event: daysAgo(1), created: daysAgo(1) });
+  const { version } = await getView(VIEW);
+  await postgres().materialization.deleteMany({ where: { view: VIEW, viewVersion: version } });
+  await materialize({ start: daysAgo(2), end: new Date() }, {}, ACTOR);
+  expect(await recencyOf('5.0', '6.0')).toEqual([null, 6]);
+  await materializeIncremental({}, {}, ACTOR);
+  expect(await recencyOf('5.0', '6.0')).toEqual([5, 6]);
+});
+
+test('asking again for an end that was reached, or an earlier one, is no error: a retried task does no harm', async () => {
+  await materializeIncremental({ end: daysAgo(1) }, {}, ACTOR);
+  expect(await materializeIncremental({ end: daysAgo(1) }, {}, ACTOR)).toMatchObject([{ status: 'finished' }]);
+});
+
+test('one that a failing store stopped keeps its cursor, and goes on when the store is back', async () => {
+  await leave([{ customerid: '7.0', recency: 7 }], { event: daysAgo(1) });
+  const store = await onlineStore();
+  const refusal = new AppError('unavailable', 'The online store does not answer.');
+  const write = vi.spyOn(store, 'write').mockRejectedValueOnce(refusal);
+  await expect(materializeIncremental({}, {}, ACTOR)).rejects.toThrow(/materialize --resume \w+ goes on from there/);
+  write.mockRestore();
+  const [failed] = await listMaterializations(VIEW, 1);
+  expect(failed).toMatchObject({ status: 'failed', error: refusal.message });
+  expect(await resumeMaterialization(failed!.id, {})).toMatchObject({
+    id: failed!.id,
+    status: 'finished',
+    error: null,
+  });
+  expect(await recencyOf('7.0')).toEqual([7]);
+  await expect(resumeMaterialization(failed!.id, {})).rejects.toThrow(/cannot be resumed: it is finished/);
+  await expect(resumeMaterialization('nobody', {})).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('what cannot be asked is refused in words', async () => {

@@ -16,12 +16,15 @@ export type IngestPath = z.infer<typeof IngestPathSchema>;
 export const JOB_INPUTS = {
   /** A raw file, or a recorded ingest once more. */
   ingest: z.union([IngestPathSchema, z.strictObject({ again: z.string().min(1) })]),
-  /** Offline store to online store up to `end`, one view or all. */
-  materialize: z.strictObject({
-    views: z.array(z.string().min(1)).min(1).optional(),
-    start: IsoTimeSchema.optional(),
-    end: IsoTimeSchema.optional(),
-  }),
+  /** Offline store to online store up to `end`, one view or all; or one that stopped, from where it was. */
+  materialize: z.union([
+    z.strictObject({
+      views: z.array(z.string().min(1)).min(1).optional(),
+      start: IsoTimeSchema.optional(),
+      end: IsoTimeSchema.optional(),
+    }),
+    z.strictObject({ resume: z.string().min(1) }),
+  ]),
   /** Batch prediction into the object store. */
   score: z.strictObject({
     model: z.string().min(1),

@@ -12,10 +12,7 @@ const WORKER_DIED = 'The worker that did this died or was killed; nothing half-d
 const HANDLERS: Readonly<Record<string, QueueHandler>> = {
   'train-run': trainRun(),
   ingest: watched(JOB_INPUTS.ingest, async () => (await import('./handlers/ingest.ts')).ingest),
-  materialize: watched(
-    JOB_INPUTS.materialize,
-    async () => (await import('./handlers/materialize.ts')).materializeViews,
-  ),
+  materialize: materializing(),
   explain: watched(JOB_INPUTS.explain, async () => (await import('./handlers/explain.ts')).explain),
   score: watched(JOB_INPUTS.score, async () => (await import('./handlers/score.ts')).score),
 };
@@ -32,6 +29,23 @@ function watched<Input>(schema: z.ZodType<Input>, load: () => Promise<JobWork<In
   return {
     run: async (payload, stopping) => runWatchedJob(parse(payload).jobId, schema, await load(), stopping),
     abandon: (payload) => endJob(parse(payload).jobId, 'failed', WORKER_DIED),
+  };
+}
+
+/** The runs of materialize keep records of their own, with a cursor. */
+function materializing(): QueueHandler {
+  const handler = watched(
+    JOB_INPUTS.materialize,
+    async () => (await import('./handlers/materialize.ts')).materializeViews,
+  );
+  return {
+    ...handler,
+    abandon: async (payload) => {
+      const { jobId } = z.object({ jobId: z.string() }).parse(payload);
+      const { failAbandonedMaterializations } = await import('#server/feature-store/fail-abandoned-materializations');
+      await failAbandonedMaterializations((run) => run.jobId === jobId);
+      await handler.abandon(payload);
+    },
   };
 }
 

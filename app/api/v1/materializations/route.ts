@@ -4,6 +4,6 @@ import { JOB_INPUTS } from '#server/jobs/definitions';
 import { requestJob } from '#server/jobs/request-job';
 
 export const POST = route({ body: JOB_INPUTS.materialize, status: 202 }, async ({ body, actor }) => {
-  await Promise.all((body.views ?? []).map(getView));
+  if ('views' in body) await Promise.all((body.views ?? []).map(getView));
   return requestJob('materialize', body, actor);
 });
