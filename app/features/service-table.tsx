@@ -1,37 +1,49 @@
-import type { FeatureService } from '#server/feature-store/vocabulary';
 import { featureName } from '#server/models/schema';
 import { DataTable } from '../_ui/data-table.tsx';
 import { formatQuantity } from '../_ui/format-number.ts';
+import { Tag } from '../_ui/tag.tsx';
+import { Highlight } from './highlight.tsx';
+import type { CatalogueService } from './prepare-catalogue.ts';
 
-/** Named feature sets. */
-export function ServiceTable({ services }: { services: readonly FeatureService[] }) {
+/** Named feature sets, with who trains on them. */
+export function ServiceTable({ rows, words }: { rows: readonly CatalogueService[]; words: readonly string[] }) {
   return (
     <DataTable
       caption="Feature services"
-      rows={services}
-      rowKey={(service) => service.name}
+      rows={rows}
+      rowKey={({ service }) => service.name}
       columns={[
         {
           key: 'name',
           title: 'Service',
-          cell: (service) => (
+          cell: ({ service, tags }) => (
             <span className="block min-w-48">
-              <span className="font-medium">{service.name}</span>
-              <span className="block text-xs text-ink-faint">{service.description}</span>
+              <span className="font-medium">
+                <Highlight text={service.name} words={words} />
+              </span>
+              <span className="block text-xs text-ink-faint">
+                <Highlight text={service.description} words={words} />
+              </span>
+              {tags.map((tag) => (
+                <Tag key={tag}>{tag}</Tag>
+              ))}
             </span>
           ),
         },
-        { key: 'owner', title: 'Owner', cell: (service) => service.owner || '—' },
+        { key: 'owner', title: 'Owner', cell: ({ service }) => service.owner || '—' },
         {
           key: 'features',
           title: 'Features',
-          cell: (service) => (
+          cell: ({ service }) => (
             <span className="block min-w-56">
               {formatQuantity(service.features.length, 'feature')}:{' '}
-              <span className="text-ink-soft">{service.features.map(featureName).join(', ')}</span>
+              <span className="text-ink-soft">
+                <Highlight text={service.features.map(featureName).join(', ')} words={words} />
+              </span>
             </span>
           ),
         },
+        { key: 'users', title: 'Used by', cell: ({ usedBy }) => <span className="block min-w-32">{usedBy}</span> },
       ]}
     />
   );

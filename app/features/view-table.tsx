@@ -1,11 +1,13 @@
 import Link from 'next/link';
-import type { Ingest } from '#server/feature-store/ingests.repo';
-import type { AppliedView } from '#server/feature-store/registry';
 import { DataTable } from '../_ui/data-table.tsx';
-import { Moment } from '../_ui/moment.tsx';
+import { formatCount, formatQuantity } from '../_ui/format-number.ts';
+import { Tag } from '../_ui/tag.tsx';
+import { FreshnessFacts } from './freshness-mark.tsx';
+import { Highlight } from './highlight.tsx';
+import type { CatalogueView } from './prepare-catalogue.ts';
 
-/** Feature views with how fresh their data is. `last` is the newest ingest into a view's table. */
-export function ViewTable({ rows }: { rows: readonly { view: AppliedView; last: Ingest | undefined }[] }) {
+/** Feature views: what they hold, how fresh it is, whose they are and who uses them. */
+export function ViewTable({ rows, words }: { rows: readonly CatalogueView[]; words: readonly string[] }) {
   return (
     <DataTable
       caption="Feature views"
@@ -15,30 +17,41 @@ export function ViewTable({ rows }: { rows: readonly { view: AppliedView; last: 
         {
           key: 'name',
           title: 'View',
-          cell: ({ view }) => (
+          cell: ({ view, tags }) => (
             <span className="block min-w-56">
               <Link href={`/features/${view.name}`} className="font-medium hover:text-accent hover:underline">
-                {view.name}
+                <Highlight text={view.name} words={words} />
               </Link>
-              <span className="block text-xs text-ink-faint">{view.description}</span>
+              <span className="block max-w-md text-xs text-ink-faint">
+                <Highlight text={view.description} words={words} />
+              </span>
+              {tags.length > 0 && (
+                <span className="mt-1 flex flex-wrap gap-1">
+                  {tags.map((tag) => (
+                    <Tag key={tag}>{tag}</Tag>
+                  ))}
+                </span>
+              )}
             </span>
           ),
         },
+        { key: 'fresh', title: 'Freshness', cell: ({ view }) => <FreshnessFacts freshness={view.freshness} /> },
         { key: 'entities', title: 'Entity', cell: ({ view }) => view.entities.join(', ') },
         { key: 'features', title: 'Features', align: 'right', cell: ({ view }) => view.fields.length },
+        {
+          key: 'keys',
+          title: 'Keys',
+          align: 'right',
+          cell: ({ view }) => (
+            <span className="whitespace-nowrap">
+              {formatCount(view.keys)}
+              <span className="block text-xs text-ink-faint">{formatQuantity(view.rows, 'row')}</span>
+            </span>
+          ),
+        },
         { key: 'version', title: 'Version', align: 'right', cell: ({ view }) => view.version },
-        {
-          key: 'fresh',
-          title: 'Data as of',
-          align: 'right',
-          cell: ({ last }) => (last ? <Moment date={last.asOf} /> : 'no data yet'),
-        },
-        {
-          key: 'ingested',
-          title: 'Last ingest',
-          align: 'right',
-          cell: ({ last }) => (last ? <Moment date={last.createdAt} /> : '—'),
-        },
+        { key: 'owner', title: 'Owner', cell: ({ view }) => view.owner || '—' },
+        { key: 'users', title: 'Used by', cell: ({ usedBy }) => <span className="block min-w-32">{usedBy}</span> },
       ]}
     />
   );
