@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError, type ErrorCode } from '#server/platform/errors';
 import packageJson from '../../package.json' with { type: 'json' };
 import { API_ROUTES } from './api-routes.ts';
+import { DATASET_ROUTES } from './dataset-routes.ts';
 import { FEATURE_SERVER_ROUTES } from './feature-server-routes.ts';
 import { ProblemSchema, toProblem } from './problem.ts';
 import { SERVICE_ROUTES, SERVING_ROUTES } from './public-routes.ts';
@@ -14,6 +15,7 @@ const ROUTES: readonly RouteDescription[] = [
   ...SERVING_ROUTES,
   ...FEATURE_SERVER_ROUTES,
   ...API_ROUTES,
+  ...DATASET_ROUTES,
   ...SERVICE_ROUTES,
 ];
 
