@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
+import { CancelJob } from './cancel-job.client.tsx';
 import { FormFailure } from './form-failure.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { requestJob } from './request-job.client.ts';
@@ -51,6 +52,7 @@ export function JobButton({ url, body, title, label, done }: JobButtonProps) {
         </p>
       </div>
       {job && <JobProgress job={job} />}
+      {jobId !== null && working && <CancelJob id={jobId} />}
       <FormFailure title="Not started" message={refusal} />
     </div>
   );

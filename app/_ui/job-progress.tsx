@@ -8,7 +8,7 @@ const sentence = (phase: string) => `${phase[0]?.toUpperCase() ?? ''}${phase.sli
 export function JobProgress({ job }: { job: WatchedJob }) {
   if (job.status === 'failed') {
     return (
-      <Callout tone="failure" title="It failed; nothing was changed" role="alert">
+      <Callout tone="failure" title="It failed" role="alert">
         {job.error ?? 'No reason was kept; the log of the worker has it.'}
       </Callout>
     );

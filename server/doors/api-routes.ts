@@ -1,26 +1,19 @@
 import { z } from 'zod';
 import { JOB_INPUTS } from '#server/jobs/definitions';
 import { CreateRunSchema } from '#server/runs/create-run-schema';
+import { CONFLICT, INVALID, listOf, NO_WORKER, NOT_FOUND, ObjectSchema } from './api-answers.ts';
 import {
   CompareQuerySchema,
   ExplainBodySchema,
   IdParamsSchema,
-  IngestQuerySchema,
   NameParamsSchema,
   PageQuerySchema,
   PromoteBodySchema,
   RollbackBodySchema,
   SplitsQuerySchema,
 } from './api-schemas.ts';
+import { DATA_ROUTES } from './data-routes.ts';
 import type { RouteDescription } from './route-description.ts';
-
-const ObjectSchema = z.record(z.string(), z.unknown());
-const listOf = (name: string) => z.object({ [name]: z.array(ObjectSchema) });
-
-const NOT_FOUND = { not_found: 'There is none of that name; `detail` names the nearest.' };
-const INVALID = { invalid_input: 'A field is missing or wrong; `errors` names it.' };
-const CONFLICT = { conflict: 'Its state does not allow it; `detail` says why.' };
-const NO_WORKER = { unavailable: 'No worker was ever started on this database.' };
 
 const FEATURES: readonly RouteDescription[] = [
   {
@@ -45,26 +38,6 @@ const FEATURES: readonly RouteDescription[] = [
     tag: 'Features',
     summary: 'Feature services: named feature sets',
     answer: { description: 'As applied.', schema: listOf('services') },
-  },
-  {
-    method: 'post',
-    path: '/api/v1/ingests',
-    tag: 'Features',
-    summary: 'Send a raw file to be turned into feature rows',
-    description: 'A job does the work; watch it at `/api/v1/jobs/{id}`.',
-    query: IngestQuerySchema,
-    file: 'The file itself: CSV, CSV.gz or Parquet, of any size.',
-    answer: { status: 202, description: 'The job.', schema: ObjectSchema },
-    problems: { ...INVALID, ...NO_WORKER },
-  },
-  {
-    method: 'post',
-    path: '/api/v1/materializations',
-    tag: 'Features',
-    summary: 'Bring the latest rows into the online store',
-    body: { schema: JOB_INPUTS.materialize, examples: { everything: {} } },
-    answer: { status: 202, description: 'The job.', schema: ObjectSchema },
-    problems: { ...INVALID, ...NO_WORKER },
   },
 ];
 
@@ -233,4 +206,4 @@ const JOBS: readonly RouteDescription[] = [
 ];
 
 /** Routes under /api/v1: what the pages can do, for machines. */
-export const API_ROUTES: readonly RouteDescription[] = [...FEATURES, ...RUNS, ...MODELS, ...JOBS];
+export const API_ROUTES: readonly RouteDescription[] = [...FEATURES, ...DATA_ROUTES, ...RUNS, ...MODELS, ...JOBS];

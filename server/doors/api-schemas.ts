@@ -40,5 +40,10 @@ export const IngestQuerySchema = z.object({
   asOf: z.iso.datetime({ offset: true }).optional().describe('event time of the rows; now when left out'),
 });
 
+export const MaterializationsQuerySchema = z.object({
+  view: z.string().min(1).optional().describe('only those of this view'),
+  limit: PageQuerySchema.shape.limit,
+});
+
 export const PromoteBodySchema = PromoteRunSchema.omit({ model: true }).extend({ runId: z.string().min(1) });
 export const RollbackBodySchema = RollbackAliasSchema.omit({ model: true });

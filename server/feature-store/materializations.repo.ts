@@ -1,4 +1,5 @@
 /** One row a run of materialize for one view. */
+import { AppError } from '#server/platform/errors';
 import { thisExecutor } from '#server/platform/executor';
 import { Prisma } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
@@ -104,12 +105,14 @@ export async function endMaterialization(
     where: { id, status: 'running', executor },
     data: { ...plain, ...(cursor && { cursor: { ...cursor } as Prisma.InputJsonObject }), finishedAt: new Date() },
   });
-  return count === 0 ? null : findMaterialization(id);
+  return count === 0 ? null : getMaterialization(id);
 }
 
-export async function findMaterialization(id: string): Promise<Materialization | null> {
+/** @throws AppError `not_found`. */
+export async function getMaterialization(id: string): Promise<Materialization> {
   const row = await postgres().materialization.findUnique({ where: { id } });
-  return row && toMaterialization(row);
+  if (!row) throw new AppError('not_found', `There is no materialization "${id}".`);
+  return toMaterialization(row);
 }
 
 /** Runs of one view, or of all, newest first, at most `limit`. */

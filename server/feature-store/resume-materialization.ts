@@ -2,7 +2,7 @@ import { AppError } from '#server/platform/errors';
 import { failAbandonedMaterializations } from './fail-abandoned-materializations.ts';
 import {
   continueMaterialization,
-  findMaterialization,
+  getMaterialization,
   isResumable,
   type Materialization,
 } from './materializations.repo.ts';
@@ -17,8 +17,7 @@ import { getView } from './registry.ts';
  */
 export async function resumeMaterialization(id: string, hooks: MaterializeHooks): Promise<Materialization> {
   await failAbandonedMaterializations();
-  const run = await findMaterialization(id);
-  if (!run) throw new AppError('not_found', `There is no materialization "${id}".`);
+  const run = await getMaterialization(id);
   const view = await getView(run.view);
   if (!isResumable(run)) {
     const why = run.cursor ? `it is ${run.status}` : 'it was begun before runs could be resumed; materialize anew';
