@@ -1,3 +1,4 @@
+import { LESS_IS_BETTER } from '#server/training/metric-direction';
 import { formatDelta } from './format-number.ts';
 
 export interface Delta {
@@ -10,9 +11,6 @@ export interface Delta {
 export interface PlainDelta extends Delta {
   readonly word: 'better' | 'worse' | 'same';
 }
-
-/** Metrics where less is better. Every other metric of a report is better when it is more. */
-const LESS_IS_BETTER: ReadonlySet<string> = new Set(['log_loss', 'expected_calibration_error']);
 
 /** Smallest difference that three decimals can show. */
 const VISIBLE = 0.0005;

@@ -1,4 +1,4 @@
-import type { Comparison } from '#server/runs/schema';
+import type { Comparison } from '#server/runs/comparison-schema';
 
 export interface FeatureSetDiff {
   /** Features every run has. */

@@ -18,6 +18,7 @@ function Line({ row, runs }: { row: ComparedRow; runs: readonly ComparedRun[] })
       {row.cells.map((cell, i) => (
         <td key={cell.key} className="px-3 py-1.5 text-right whitespace-nowrap">
           {cell.text}
+          {cell.interval && <span className="ml-1.5 text-xs text-ink-faint max-sm:hidden">{cell.interval}</span>}
           {runs[i] && hasDifference(runs[i]) && (
             <span className={BESIDE}>{cell.delta && <DeltaMark delta={cell.delta} />}</span>
           )}

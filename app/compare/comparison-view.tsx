@@ -1,4 +1,4 @@
-import type { Comparison } from '#server/runs/schema';
+import type { Comparison } from '#server/runs/comparison-schema';
 import { Callout } from '../_ui/callout.tsx';
 import { FeatureSetDiff } from '../_ui/feature-set-diff.tsx';
 import { identityAt } from '../_ui/identity.ts';
@@ -33,7 +33,7 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
           <Callout
             key={run.id}
             tone="caution"
-            title={`${identityAt(run.position).letter} was not scored on the same holdout as A: differences are hidden`}
+            title={`${identityAt(run.position).letter} cannot be held against A: differences are hidden`}
           >
             {run.notComparable}
           </Callout>

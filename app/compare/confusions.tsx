@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Comparison } from '#server/runs/schema';
+import type { Comparison } from '#server/runs/comparison-schema';
 import { ConfusionMatrix } from '../_ui/confusion-matrix.tsx';
 import { identityAt } from '../_ui/identity.ts';
 import { prepareConfusion } from '../_ui/prepare-confusion.ts';

@@ -1,5 +1,7 @@
-import type { Challenge, Comparison, Run } from '#server/runs/schema';
+import type { Challenge, Comparison, Difference, Interval, PairedStatistics } from '#server/runs/comparison-schema';
+import type { Run } from '#server/runs/schema';
 import { RUN_ALGORITHMS } from '#server/runs/schema';
+import { tellsApart } from '#server/runs/tells-apart';
 import type { Report } from '#server/training/schema';
 import { formatCount, formatMetric } from '../_ui/format-number.ts';
 import { METRIC_NAMES, METRIC_TITLES } from '../_ui/metric-names.ts';
@@ -19,6 +21,8 @@ export interface ComparedRun {
 export interface ComparedCell {
   readonly key: string;
   readonly text: string;
+  /** The 95% interval of a share of rows; null for what is none. */
+  readonly interval: string | null;
   /** Against the reference; null for the reference itself, where nothing may be compared and where there is no value. */
   readonly delta: Delta | null;
 }
@@ -41,7 +45,10 @@ interface Figure {
   readonly key: string;
   readonly title: string;
   readonly of: (report: Report) => number | null;
-  readonly count?: boolean;
+  /** Null for a count, which has no better or worse. */
+  readonly difference: ((statistics: PairedStatistics) => Difference | null | undefined) | null;
+  /** Wilson's interval of the run at a position, for shares of rows. */
+  readonly interval?: (position: number) => Interval | null | undefined;
 }
 
 /** The compared runs in order; the first is the reference. */
@@ -52,7 +59,7 @@ export function prepareComparedRuns(comparison: Comparison): ComparedRun[] {
     name: run.name,
     about: `${run.owner} · ${RUN_ALGORITHMS[run.algorithm].title}`,
     leaks: run.leaks.length > 0,
-    notComparable: position === 0 ? null : (comparison.challenges[position - 1]?.notComparable ?? null),
+    notComparable: position === 0 ? null : (comparison.challenges[position - 1]?.notComparable?.sentence ?? null),
   }));
 }
 
@@ -63,39 +70,59 @@ export const hasDifference = (run: ComparedRun): boolean => run.position > 0 && 
 export function prepareComparedGroups(comparison: Comparison): ComparedGroup[] {
   const toRow = (figure: Figure): ComparedRow => compareFigure(comparison, figure);
   const metrics = METRIC_NAMES.map(
-    (name): Figure => ({ key: name, title: METRIC_TITLES[name], of: (report) => report.metrics[name] }),
+    (name): Figure => ({
+      key: name,
+      title: METRIC_TITLES[name],
+      of: (report) => report.metrics[name],
+      difference: (statistics) => statistics.metrics[name],
+      ...(name === 'accuracy' && { interval: (position) => comparison.intervals[position]?.accuracy }),
+    }),
   );
   const classes = classNames(comparison.runs).map((name) => ({
     key: name,
     title: name,
-    rows: classFigures(name).map(toRow),
+    rows: classFigures(comparison, name).map(toRow),
   }));
   return [{ key: 'summary', title: 'Whole holdout', rows: metrics.map(toRow) }, ...classes];
 }
 
-function classFigures(name: string): Figure[] {
+function classFigures({ runs, intervals }: Comparison, name: string): Figure[] {
   const row = (report: Report) => report.classes.find((one) => one.name === name);
+  const at = (position: number) => runs[position]?.report?.classes.findIndex((one) => one.name === name) ?? -1;
+  const label = runs.flatMap(({ report }) => report?.classes ?? []).find((one) => one.name === name)?.label;
+  const difference = (figure: 'precision' | 'recall' | 'f1') => (statistics: PairedStatistics) =>
+    statistics.classes.find((one) => one.label === label)?.[figure];
+  const share = (figure: 'precision' | 'recall', title: string): Figure => ({
+    key: figure,
+    title,
+    of: (report) => row(report)?.[figure] ?? null,
+    difference: difference(figure),
+    interval: (position) => intervals[position]?.classes[at(position)]?.[figure],
+  });
   return [
-    { key: 'precision', title: 'Precision', of: (report) => row(report)?.precision ?? null },
-    { key: 'recall', title: 'Recall', of: (report) => row(report)?.recall ?? null },
-    { key: 'f1', title: 'F1', of: (report) => row(report)?.f1 ?? null },
-    { key: 'support', title: 'Support', of: (report) => row(report)?.support ?? null, count: true },
+    share('precision', 'Precision'),
+    share('recall', 'Recall'),
+    { key: 'f1', title: 'F1', of: (report) => row(report)?.f1 ?? null, difference: difference('f1') },
+    { key: 'support', title: 'Support', of: (report) => row(report)?.support ?? null, difference: null },
   ];
 }
 
 function compareFigure({ runs, challenges }: Comparison, figure: Figure): ComparedRow {
   const figureOf = (report: Report | null | undefined) => (report ? figure.of(report) : null);
-  const write = (value: number | null) => (figure.count && value !== null ? formatCount(value) : formatMetric(value));
+  const isCount = figure.difference === null;
+  const write = (value: number | null) => (isCount && value !== null ? formatCount(value) : formatMetric(value));
   const reference = figureOf(runs[0]?.report);
   return {
     key: figure.key,
     title: figure.title,
     cells: runs.map((run, position) => {
       const value = figureOf(run.report);
-      const hidden = position === 0 || figure.count || challenges[position - 1]?.notComparable !== null;
+      const interval = value === null ? null : figure.interval?.(position);
+      const hidden = position === 0 || isCount || challenges[position - 1]?.notComparable !== null;
       return {
         key: run.id,
         text: write(value),
+        interval: interval ? `${interval.low.toFixed(2)}–${interval.high.toFixed(2)}` : null,
         delta: hidden ? null : claim(figure, challenges[position - 1], prepareDelta(figure.key, value, reference)),
       };
     }),
@@ -103,10 +130,10 @@ function compareFigure({ runs, challenges }: Comparison, figure: Figure): Compar
   };
 }
 
-/** A difference whose interval holds 0 is shown without saying who is better. */
-function claim({ key }: Figure, challenge: Challenge | undefined, delta: Delta | null): Delta | null {
-  const interval = key === 'accuracy' || key === 'f1_macro' ? challenge?.statistics?.[key] : undefined;
-  return interval && interval.low <= 0 && interval.high >= 0 ? withoutClaim(delta) : delta;
+/** A difference is called better or worse only where its interval says so. */
+function claim({ difference }: Figure, challenge: Challenge | undefined, delta: Delta | null): Delta | null {
+  const known = challenge?.statistics && difference?.(challenge.statistics);
+  return known && tellsApart(known) ? delta : withoutClaim(delta);
 }
 
 /** Classes of all runs, in the order in which they are first met. */

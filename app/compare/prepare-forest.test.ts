@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Challenge } from '#server/runs/schema';
+import type { Challenge } from '#server/runs/comparison-schema';
 import { mcnemarSentence, prepareForest } from './prepare-forest.ts';
+import { statisticsFixture } from './run.fixture.ts';
+
+const plain = statisticsFixture({ estimate: 0.01, low: -0.01, high: 0.03, p: 0.549, adjustedP: 0.549 });
 
 const challenge: Challenge = {
   runId: 'b',
   notComparable: null,
   statistics: {
-    rows: 138,
-    accuracy: { estimate: 0.01, low: -0.01, high: 0.03 },
-    f1_macro: { estimate: 0.05, low: 0.02, high: 0.09 },
-    mcnemar: { onlyReference: 4, onlyChallenger: 7, p: 0.549 },
+    ...plain,
+    metrics: { ...plain.metrics, f1_macro: { estimate: 0.05, low: 0.02, high: 0.09, p: 0.01, adjustedP: 0.01 } },
   },
   verdict: '',
 };
@@ -26,7 +27,9 @@ test('intervals share one axis with zero on it, and only those that leave zero o
 });
 
 test('runs that were not scored on the same rows have no interval', () => {
-  const forest = prepareForest([{ ...challenge, notComparable: 'other rows', statistics: null }]);
+  const forest = prepareForest([
+    { ...challenge, notComparable: { because: 'split', sentence: 'other rows' }, statistics: null },
+  ]);
   expect(forest.rows).toEqual([]);
 });
 
@@ -34,4 +37,11 @@ test('the test of discordant rows is said in words', () => {
   expect(mcnemarSentence(challenge, 'B')).toBe(
     'Of 138 rows, A alone is right on 4 and B alone on 7 (exact McNemar p = 0.549).',
   );
+});
+
+test('with several challengers the corrected p-value is said beside the plain one, and decides', () => {
+  const statistics = statisticsFixture({ estimate: 0.05, low: 0.01, high: 0.09, p: 0.03, adjustedP: 0.06 });
+  const one = { ...challenge, statistics };
+  expect(mcnemarSentence(one, 'B')).toContain('(exact McNemar p = 0.030, corrected for several challengers 0.060)');
+  expect(prepareForest([one]).rows.map((row) => row.certain)).toEqual([false, false]);
 });

@@ -1,4 +1,5 @@
-import type { Challenge, Difference } from '#server/runs/schema';
+import type { Challenge, Difference } from '#server/runs/comparison-schema';
+import { tellsApart } from '#server/runs/tells-apart';
 import { formatCount, formatDelta } from '../_ui/format-number.ts';
 
 export interface ForestRow {
@@ -30,7 +31,7 @@ const METRICS = [
 export function prepareForest(challenges: readonly Challenge[]): Forest {
   const shown = challenges.flatMap((challenge, i) =>
     METRICS.flatMap(({ name, title }) => {
-      const difference = challenge.statistics?.[name];
+      const difference = challenge.statistics?.metrics[name];
       return difference ? [{ key: `${challenge.runId} ${name}`, position: i + 1, title, difference }] : [];
     }),
   );
@@ -47,7 +48,7 @@ export function prepareForest(challenges: readonly Challenge[]): Forest {
       estimate: place(difference.estimate),
       high: place(difference.high),
       text: intervalText(difference),
-      certain: difference.low > 0 || difference.high < 0,
+      certain: tellsApart(difference),
     })),
     zero: place(0),
     from: formatDelta(from),
@@ -62,8 +63,10 @@ function intervalText({ estimate, low, high }: Difference): string {
 /** McNemar's test in a sentence; null where two runs were not scored on the same rows. */
 export function mcnemarSentence({ statistics }: Challenge, letter: string): string | null {
   if (!statistics) return null;
-  const { onlyReference, onlyChallenger, p } = statistics.mcnemar;
-  const chance = p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
+  const { onlyReference, onlyChallenger, p, adjustedP } = statistics.mcnemar;
+  const write = (value: number): string => (value < 0.001 ? '< 0.001' : value.toFixed(3));
+  const plain = p < 0.001 ? 'p < 0.001' : `p = ${write(p)}`;
+  const chance = adjustedP === p ? plain : `${plain}, corrected for several challengers ${write(adjustedP)}`;
   return (
     `Of ${formatCount(statistics.rows)} rows, A alone is right on ${formatCount(onlyReference)} and ${letter} alone on ` +
     `${formatCount(onlyChallenger)} (exact McNemar ${chance}).`

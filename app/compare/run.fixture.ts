@@ -1,4 +1,5 @@
-import type { Comparison, Run } from '#server/runs/schema';
+import type { Comparison, Difference, PairedStatistics } from '#server/runs/comparison-schema';
+import type { Run } from '#server/runs/schema';
 import { reportFixture } from '../_ui/report.fixture.ts';
 
 const finished: Run = {
@@ -39,13 +40,51 @@ const finished: Run = {
 /** A finished run that differs from the plain one only where the test says. */
 export const runFixture = (changes: Partial<Run>): Run => ({ ...finished, ...changes });
 
+const SHARE = { low: 0.25, high: 0.75 };
+
+/** A difference of every figure alike, for tests that look at one of them. */
+export function statisticsFixture(difference: Difference): PairedStatistics {
+  const { p, adjustedP } = difference;
+  return {
+    rows: 138,
+    seed: 0,
+    resamples: 2_000,
+    metrics: {
+      accuracy: difference,
+      balanced_accuracy: difference,
+      f1_macro: difference,
+      f1_weighted: difference,
+      matthews_corrcoef: difference,
+      cohen_kappa: difference,
+      log_loss: difference,
+      roc_auc_ovr: difference,
+      expected_calibration_error: difference,
+    },
+    classes: reportFixture.classes.map(({ label }) => ({
+      label,
+      precision: difference,
+      recall: difference,
+      f1: difference,
+    })),
+    mcnemar: { onlyReference: 4, onlyChallenger: 7, p, adjustedP },
+  };
+}
+
 /** A comparison of two runs; `notComparable` says why B may not be held against A. */
 export function comparisonFixture(runs: readonly [Run, Run], notComparable: string | null): Comparison {
   return {
     runs,
     comparable: notComparable === null,
     note: null,
-    challenges: [{ runId: runs[1].id, notComparable, statistics: null, verdict: 'v' }],
+    challenges: [
+      {
+        runId: runs[1].id,
+        notComparable: notComparable === null ? null : { because: 'split', sentence: notComparable },
+        statistics: null,
+        verdict: 'v',
+      },
+    ],
+    intervals: runs.map(() => ({ accuracy: SHARE, classes: [] })),
     features: [],
     settings: [],
     verdict: 'v',

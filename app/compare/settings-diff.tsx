@@ -1,4 +1,4 @@
-import type { Comparison } from '#server/runs/schema';
+import type { Comparison } from '#server/runs/comparison-schema';
 import { RunIdentity } from '../_ui/run-identity.tsx';
 import { ScrollX } from '../_ui/scroll-x.tsx';
 

@@ -1,4 +1,4 @@
-import type { Comparison } from '#server/runs/schema';
+import type { Comparison } from '#server/runs/comparison-schema';
 import { identityAt } from '../_ui/identity.ts';
 import { Section } from '../_ui/section.tsx';
 import { ForestPlot } from './forest-plot.tsx';

@@ -1,24 +1,16 @@
-/** Below this the product is summed; above, Stirling's series is exact to double precision. */
-const SMALL = 16;
+import { logGamma } from './log-gamma.ts';
+
+/** Those that draws from small samples ask for again and again. */
+const KNOWN = Float64Array.from({ length: 512 }, (_, n) => logGamma(n + 1));
 
 /**
  * Natural logarithm of n!, for whole n ≥ 0.
  *
- *     ln n! = (n + ½) ln n − n + ½ ln 2π + 1/(12n) − 1/(360n³) + 1/(1260n⁵) − …
- *
  * @throws RangeError unless n is a whole number ≥ 0.
- * @see Abramowitz & Stegun (1964), 6.1.41.
  */
 export function logFactorial(n: number): number {
   if (!Number.isInteger(n) || n < 0) throw new RangeError(`logFactorial: expected a whole number ≥ 0, got ${n}`);
-  if (n < SMALL) {
-    let product = 1;
-    for (let i = 2; i <= n; i++) product *= i;
-    return Math.log(product);
-  }
-  const square = n * n;
-  const series = (1 / 12 - (1 / 360 - (1 / 1260 - 1 / (1680 * square)) / square) / square) / n;
-  return (n + 0.5) * Math.log(n) - n + 0.5 * Math.log(2 * Math.PI) + series;
+  return KNOWN[n] ?? logGamma(n + 1);
 }
 
 /** Natural logarithm of the binomial probability of k successes in n trials, 0 < p < 1. */

@@ -1,34 +1,39 @@
 import { AppError } from '#server/platform/errors';
+import { adjustForMany } from './comparison/adjust-for-many.ts';
 import { compareSettings } from './comparison/compare-settings.ts';
 import { onCommonRows, type ScoredRun } from './comparison/on-common-rows.ts';
 import { overallVerdict } from './comparison/overall-verdict.ts';
-import { pairedStatistics } from './paired-statistics.ts';
+import { whyNotComparable } from './comparison/why-not-comparable.ts';
+import type { Challenge, Comparison, NotComparable } from './comparison-schema.ts';
+import { type PairableAnswers, pairedStatistics, toPairable } from './paired-statistics.ts';
+import { reportIntervals } from './report-intervals.ts';
 import { getHoldout } from './results.repo.ts';
 import { getRuns } from './runs.repo.ts';
-import type { Challenge, Comparison, Run } from './schema.ts';
+import type { Run } from './schema.ts';
 import { verdictSentence } from './verdict.ts';
 
 const MOST_RUNS = 8;
 
 /**
  * Holds 2 to 8 finished runs against the first of them: reports, paired statistics, features, settings, and what a
- * person should take from it. Where two runs were judged on different holdouts their difference is not computed; where
- * one could not score some rows of the same holdout, all figures are of the rows that every run scored.
+ * person should take from it. Where two runs answer different questions or were judged on different holdouts their
+ * difference is not computed; where one could not score some rows of the same holdout, all figures are of the rows that
+ * every run scored.
  *
- * @throws AppError invalid_input for too few, too many or repeated runs, or runs of different labels; conflict for runs
- *   that did not finish; not_found naming every unknown id.
+ * @throws AppError invalid_input for too few, too many or repeated runs; conflict for runs that did not finish;
+ *   not_found naming every unknown id.
  */
 export async function compareRuns(ids: readonly string[]): Promise<Comparison> {
-  const finished = requireComparable(await getRuns(requireSensible(ids)));
+  const finished = requireFinished(await getRuns(requireSensible(ids)));
   const { contestants, note } = await gather(finished);
-  const [reference, ...challengers] = contestants as [Contestant, ...Contestant[]];
   const runs = contestants.map(({ run }) => run);
-  const challenges = challengers.map((challenger) => challenge(reference, challenger));
+  const challenges = challengesOf(contestants as [Contestant, ...Contestant[]]);
   return {
     runs,
     comparable: challenges.every(({ notComparable }) => notComparable === null),
     note,
     challenges,
+    intervals: runs.map(({ report }) => reportIntervals(report)),
     features: [...new Set(runs.flatMap((run) => run.features))].map((feature) => ({
       feature,
       in: runs.map((run) => run.features.includes(feature)),
@@ -40,7 +45,7 @@ export async function compareRuns(ids: readonly string[]): Promise<Comparison> {
 
 interface Contestant extends ScoredRun {
   /** Why its difference from the reference may not be shown, or null when it may. */
-  readonly notComparable: string | null;
+  readonly notComparable: NotComparable | null;
 }
 
 /** The runs in their order with their answers; those that can be compared, on the rows that all of them scored. */
@@ -71,42 +76,34 @@ type FinishedRun = ScoredRun['run'];
 
 const isFinished = (run: Run): run is FinishedRun => run.report !== null && run.baseline !== null;
 
-function requireComparable(runs: readonly Run[]): [FinishedRun, ...FinishedRun[]] {
+function requireFinished(runs: readonly Run[]): [FinishedRun, ...FinishedRun[]] {
   const unfinished = runs.filter((run) => !isFinished(run));
   if (unfinished.length > 0) {
     const names = unfinished.map(({ name, id, status }) => `"${name}" (${id}) is ${status}`);
     throw new AppError('conflict', `Only finished runs can be compared: ${names.join(', ')}.`);
   }
-  const labels = new Set(runs.map(({ label }) => label));
-  if (labels.size > 1) {
-    throw new AppError(
-      'invalid_input',
-      `These runs answer different questions: their labels are ${[...labels].join(', ')}.`,
-    );
-  }
   return runs as [FinishedRun, ...FinishedRun[]];
 }
 
-function challenge(reference: Contestant, challenger: Contestant): Challenge {
-  const { notComparable } = challenger;
+/** Every run but the first against the first, with p-values that bear being read one by one. */
+function challengesOf([reference, ...challengers]: readonly [Contestant, ...Contestant[]]): Challenge[] {
   const classValues = reference.run.report.classes.map(({ label }) => label);
-  const statistics =
-    notComparable === null ? pairedStatistics(reference.holdout, challenger.holdout, classValues) : null;
-  const { baseline } = reference.run;
-  const verdict = verdictSentence({ reference: reference.run, challenger: challenger.run, baseline, statistics });
-  return { runId: challenger.run.id, notComparable, statistics, verdict };
+  const answersOf = ({ holdout }: Contestant): PairableAnswers => toPairable(holdout, classValues);
+  const held = challengers.some(({ notComparable }) => notComparable === null) ? answersOf(reference) : null;
+  const statistics = challengers.map((challenger) =>
+    held && challenger.notComparable === null ? pairedStatistics(held, answersOf(challenger)) : null,
+  );
+  const adjusted = adjustForMany(statistics);
+  return challengers.map(({ run, notComparable }, i) => ({
+    runId: run.id,
+    notComparable,
+    statistics: adjusted[i]!,
+    verdict: verdictSentence({
+      reference: reference.run,
+      challenger: run,
+      baseline: reference.run.baseline,
+      statistics: adjusted[i]!,
+      notComparable,
+    }),
+  }));
 }
-
-/** Same holdout rows with the same labels, and the same classes to answer. */
-function whyNotComparable(reference: FinishedRun, challenger: FinishedRun): string | null {
-  if (reference.splitFingerprint !== challenger.splitFingerprint) {
-    return (
-      `${challenger.name} was scored on a different holdout (${short(challenger.splitFingerprint)}) than ` +
-      `${reference.name} (${short(reference.splitFingerprint)})`
-    );
-  }
-  const classes = ({ report }: FinishedRun): string => report.classes.map(({ label }) => label).join();
-  return classes(reference) === classes(challenger) ? null : `${challenger.name} was trained on other classes`;
-}
-
-const short = (fingerprint: string | null): string => fingerprint?.slice(0, 8) ?? 'unknown';

@@ -1,56 +1,92 @@
-import type { Challenge, Holdout } from './schema.ts';
-import { jointTable } from './statistics/joint-table.ts';
+import { type RowScores, rowScores } from '#server/training/row-scores';
+import type { PairedStatistics } from './comparison-schema.ts';
+import type { Holdout } from './schema.ts';
+import { discordantCounts, jointTable } from './statistics/joint-table.ts';
 import { mcnemarExact } from './statistics/mcnemar-exact.ts';
 import { pairedBootstrap } from './statistics/paired-bootstrap.ts';
+import { RESAMPLES } from './statistics/percentile-difference.ts';
+import { probabilityDifferences } from './statistics/probability-differences.ts';
 
 /** One seed for all comparisons: the same two runs give the same interval whenever they are compared. */
 const SEED = 0;
 
-type Answers = Pick<Holdout, 'keys' | 'labels' | 'predicted'>;
+/** A run's answers in the order of their keys, with what each row adds to its figures. */
+export interface PairableAnswers {
+  readonly keys: readonly string[];
+  /** (n) class indexes, as `predicted`. */
+  readonly labels: Int32Array;
+  readonly predicted: Int32Array;
+  readonly scores: RowScores;
+  readonly classValues: readonly number[];
+}
 
 /**
- * How a challenger differs from a reference on the rows both were scored on, paired by entity key.
+ * Puts answers in the order of their keys, so that those of two runs can be paired; rows of one key stay in their order.
  *
  * @param classValues values of the label's classes; labels and predictions are such values.
- * @throws RangeError where the holdouts are not the same rows with the same true labels: compare split fingerprints first.
  */
-export function pairedStatistics(
-  reference: Answers,
-  challenger: Answers,
-  classValues: readonly number[],
-): NonNullable<Challenge['statistics']> {
-  const [left, right] = [byKey(reference), byKey(challenger)];
-  const apart = left.findIndex((row, i) => rowName(reference, row) !== rowName(challenger, right[i]!));
-  if (apart >= 0 || left.length !== right.length) {
-    throw new RangeError(
-      `pairedStatistics: the holdouts are not the same rows (${left.length} and ${right.length} rows` +
-        `${apart >= 0 ? `, first difference at ${rowName(reference, left[apart]!)}` : ''})`,
-    );
-  }
+export function toPairable(holdout: Holdout, classValues: readonly number[]): PairableAnswers {
+  const { keys } = holdout;
+  const order = Int32Array.from(keys, (_, i) => i);
+  order.sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
+  const classes = classValues.length;
   const indexes = new Map(classValues.map((value, k) => [value, k]));
-  const pick = (values: Int32Array, rows: readonly number[]): Int32Array =>
-    Int32Array.from(rows, (row) => indexes.get(values[row]!)!);
-  const labels = pick(reference.labels, left);
-  const answers = { reference: pick(reference.predicted, left), challenger: pick(challenger.predicted, right) };
-  const onlyReference = countOnlyRight(labels, answers.reference, answers.challenger);
-  const onlyChallenger = countOnlyRight(labels, answers.challenger, answers.reference);
-  const table = jointTable(labels, answers.reference, answers.challenger, classValues.length);
+  const labels = order.map((row) => indexes.get(holdout.labels[row]!)!);
+  const predicted = order.map((row) => indexes.get(holdout.predicted[row]!)!);
+  const probabilities = new Float64Array(keys.length * classes);
+  for (const [i, row] of order.entries()) {
+    probabilities.set(holdout.probabilities.subarray(row * classes, (row + 1) * classes), i * classes);
+  }
   return {
-    rows: labels.length,
-    ...pairedBootstrap(table, SEED),
-    mcnemar: { onlyReference, onlyChallenger, p: mcnemarExact(onlyReference, onlyChallenger) },
+    keys: Array.from(order, (row) => keys[row]!),
+    labels,
+    predicted,
+    scores: rowScores({ labels, predicted, probabilities, classes }),
+    classValues,
   };
 }
 
-/** Row numbers in the order of their keys; rows of one key stay in their own order. */
-function byKey({ keys }: Answers): number[] {
-  return [...keys.keys()].sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
+/**
+ * How a challenger differs from a reference on the rows both were scored on, paired by entity key: every figure of the
+ * report with its interval, and McNemar's test of who is right.
+ *
+ * @throws RangeError where the holdouts are not the same rows with the same true labels: compare split fingerprints first.
+ */
+export function pairedStatistics(reference: PairableAnswers, challenger: PairableAnswers): PairedStatistics {
+  requireSameRows(reference, challenger);
+  const { labels, classValues } = reference;
+  const table = jointTable(labels, reference.predicted, challenger.predicted, classValues.length);
+  const byLabels = pairedBootstrap(table, SEED);
+  const discordant = discordantCounts(table);
+  const p = mcnemarExact(discordant.onlyReference, discordant.onlyChallenger);
+  return {
+    rows: labels.length,
+    seed: SEED,
+    resamples: RESAMPLES,
+    metrics: {
+      ...byLabels.metrics,
+      ...(hasKappa(reference) && hasKappa(challenger) ? {} : { cohen_kappa: null }),
+      ...probabilityDifferences(reference.scores, challenger.scores, SEED),
+    },
+    classes: byLabels.classes.map((differences, k) => ({ label: classValues[k]!, ...differences })),
+    mcnemar: { ...discordant, p, adjustedP: p },
+  };
 }
 
-function rowName({ keys, labels }: Answers, row: number): string {
-  return `${keys[row]} with label ${labels[row]}`;
+/** Cohen's kappa is 0/0 where all rows are of one class and answered so. */
+function hasKappa({ labels, predicted }: PairableAnswers): boolean {
+  return labels.some((label, i) => label !== labels[0] || predicted[i] !== label);
 }
 
-function countOnlyRight(labels: Int32Array, one: Int32Array, other: Int32Array): number {
-  return labels.reduce((count, label, i) => count + (one[i] === label && other[i] !== label ? 1 : 0), 0);
+function requireSameRows(left: PairableAnswers, right: PairableAnswers): void {
+  const rowName = ({ keys, labels, classValues }: PairableAnswers, row: number): string =>
+    `${keys[row]} with label ${classValues[labels[row]!]}`;
+  const isApart = (key: string, row: number): boolean =>
+    key !== right.keys[row] || left.labels[row] !== right.labels[row];
+  const apart = left.keys.findIndex(isApart);
+  if (apart < 0 && left.keys.length === right.keys.length) return;
+  throw new RangeError(
+    `pairedStatistics: the holdouts are not the same rows (${left.keys.length} and ${right.keys.length} rows` +
+      `${apart >= 0 ? `, first difference at ${rowName(left, apart)}` : ''})`,
+  );
 }

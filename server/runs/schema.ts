@@ -188,38 +188,3 @@ export type RunExplanation = { readonly durationMs: number; readonly createdAt: 
   | { readonly kind: 'shap'; readonly body: MeanContributions }
   | { readonly kind: 'permutation'; readonly body: PermutationSummary }
 );
-
-/** A difference `challenger − reference` with its 95% interval. */
-export interface Difference {
-  readonly estimate: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** One run held against the reference run, on the rows both were scored on. */
-export interface Challenge {
-  readonly runId: string;
-  /** Why no difference may be shown, or null when one may. */
-  readonly notComparable: string | null;
-  readonly statistics: {
-    readonly rows: number;
-    readonly accuracy: Difference;
-    readonly f1_macro: Difference;
-    readonly mcnemar: { readonly onlyReference: number; readonly onlyChallenger: number; readonly p: number };
-  } | null;
-  /** What a person should take from it, in words. */
-  readonly verdict: string;
-}
-
-export interface Comparison {
-  /** In the order asked for; the first is the reference. */
-  readonly runs: readonly Run[];
-  readonly comparable: boolean;
-  /** Said where not all holdout rows count, because some run could not score them; all figures are then of the others. */
-  readonly note: string | null;
-  readonly challenges: readonly Challenge[];
-  readonly features: readonly { feature: string; in: readonly boolean[] }[];
-  /** Settings of each run as text (null = not set); `differs` when they are not all equal. */
-  readonly settings: readonly { name: string; values: readonly (string | null)[]; differs: boolean }[];
-  readonly verdict: string;
-}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { classificationReport } from '#server/training/classification-report';
-import { pairedStatistics } from './paired-statistics.ts';
+import type { Difference, NotComparable } from './comparison-schema.ts';
+import { pairedStatistics, toPairable } from './paired-statistics.ts';
 import { verdictSentence } from './verdict.ts';
 
 const VALUES = [0, 1, 2];
@@ -9,23 +10,42 @@ const NAMES = ['low value', 'mid value', 'high value'];
 /** Rows as `count × [truth, answer of Ram's model, answer of Dee's]`. */
 type Cells = readonly (readonly [count: number, truth: number, ram: number, dee: number])[];
 
-function verdictOf(cells: Cells, paired = true): string {
+interface Circumstances {
+  readonly because?: NotComparable['because'];
+  /** Dee was chosen as the best of so many. */
+  readonly bestOf?: number;
+  /** Holm's correction is done where runs are compared; here its outcome. */
+  readonly adjustedP?: number;
+}
+
+function verdictOf(cells: Cells, { because, bestOf, adjustedP }: Circumstances = {}): string {
   const rows = cells.flatMap(([count, ...row]) => Array.from({ length: count }, () => row));
   const column = (j: 0 | 1 | 2): Int32Array => Int32Array.from(rows, (row) => row[j]);
   const labels = column(0);
-  const holdout = (predicted: Int32Array) => ({ keys: rows.map((_, i) => `c${i}`), labels, predicted });
+  const keys = rows.map((_, i) => `c${i}`);
+  const holdout = (predicted: Int32Array) => ({ keys, labels, predicted, probabilities: sharesOf(predicted) });
   const [ram, dee] = [holdout(column(1)), holdout(column(2))];
+  const statistics = pairedStatistics(toPairable(ram, VALUES), toPairable(dee, VALUES));
+  const [f1_macro, accuracy] = (['f1_macro', 'accuracy'] as const).map((name) => ({
+    ...statistics.metrics[name],
+    ...(adjustedP && { adjustedP }),
+  })) as [Difference, Difference];
   return verdictSentence({
     reference: { name: 'Ram', report: reportOf(labels, ram.predicted) },
-    challenger: { name: 'Dee', report: reportOf(labels, dee.predicted) },
+    challenger: { name: 'Dee', report: reportOf(labels, dee.predicted), ...(bestOf && { bestOf }) },
     baseline: reportOf(labels, new Int32Array(labels.length)),
-    statistics: paired ? pairedStatistics(ram, dee, VALUES) : null,
+    statistics: because ? null : { ...statistics, metrics: { ...statistics.metrics, f1_macro, accuracy } },
+    notComparable: because ? { because, sentence: 'why' } : null,
   });
 }
 
 function reportOf(labels: Int32Array, predicted: Int32Array) {
-  const probabilities = Float64Array.from([...predicted].flatMap((k) => VALUES.map((v) => (v === k ? 0.8 : 0.1))));
+  const probabilities = sharesOf(predicted);
   return classificationReport({ labels, predicted, probabilities, classValues: VALUES, classNames: NAMES });
+}
+
+function sharesOf(predicted: Int32Array): Float64Array {
+  return Float64Array.from([...predicted].flatMap((k) => VALUES.map((v) => (v === k ? 0.8 : 0.1))));
 }
 
 describe('the verdict', () => {
@@ -126,9 +146,36 @@ describe('the verdict', () => {
     expect(text).toMatch(/Neither is better than always answering low value \(macro-F1 0\.316, accuracy 0\.900\)\.$/);
   });
 
-  test('runs scored on different rows are not compared', () => {
-    expect(verdictOf([[10, 0, 0, 1]], false)).toMatch(
-      /^Ram and Dee cannot be compared: .* different holdout rows\. Train both/,
+  test.each([
+    ['split', /^Ram and Dee cannot be compared: .* different holdout rows\. Train both with one split/],
+    ['classes', /^Ram and Dee cannot be compared: they know different classes\. Train both on data/],
+    ['label', /^Ram and Dee cannot be compared: they answer different questions\. Train both for one label\.$/],
+  ] as const)('runs that differ in their %s are not compared, and what would help is said', (because, sentence) => {
+    expect(verdictOf([[10, 0, 0, 1]], { because })).toMatch(sentence);
+  });
+
+  test('what one challenger would show, the correction for several may take back', () => {
+    const cells: Cells = [
+      [100, 0, 0, 0],
+      [20, 1, 0, 1],
+      [15, 1, 0, 0],
+    ];
+    expect(verdictOf(cells)).toMatch(/^Dee is better than Ram/);
+    expect(verdictOf(cells, { adjustedP: 0.07 })).toMatch(
+      /^Ram and Dee: we cannot tell them apart\..*corrected for the number of challengers p = 0\.07\)/,
     );
+  });
+
+  test('the best of many is called that', () => {
+    expect(
+      verdictOf(
+        [
+          [100, 0, 0, 0],
+          [20, 1, 0, 1],
+        ],
+        { bestOf: 1023 },
+      ),
+    ).toMatch(/Dee is the best of 1,023 on rows like these, so its lead flatters it; its sealed slice decides\.$/);
+    expect(verdictOf([[100, 0, 0, 0]], { bestOf: 1 })).not.toMatch(/best of/);
   });
 });

@@ -1,13 +1,25 @@
 import type { Report } from '#server/training/schema';
-import type { Challenge, Difference } from './schema.ts';
+import type { Difference, NotComparable, PairedStatistics } from './comparison-schema.ts';
+import { tellsApart } from './tells-apart.ts';
 import { alike, blindSpots, listOf, onlyAnswer, points, range, signed } from './verdict/words.ts';
 
 /** Below this many holdout rows a class's scores are an anecdote. */
 const FEW_ROWS = 5;
 
+/** Why runs are not comparable, and what would make them so. */
+const REASONS: Record<NotComparable['because'], string> = {
+  label: 'they answer different questions. Train both for one label.',
+  classes: 'they know different classes. Train both on data that holds the same classes.',
+  split:
+    'they were scored on different holdout rows. Train both with one split and seed, or score them again on the rows ' +
+    'they share.',
+};
+
 interface Contestant {
   readonly name: string;
   readonly report: Report;
+  /** How many candidates it was chosen from by its score on these rows, where it was. */
+  readonly bestOf?: number;
 }
 
 export interface VerdictInput {
@@ -15,41 +27,43 @@ export interface VerdictInput {
   readonly challenger: Contestant;
   /** The majority class on the same rows. */
   readonly baseline: Report;
-  /** Null where the runs were not scored on the same rows. */
-  readonly statistics: Challenge['statistics'];
+  /** Null where the runs are not comparable; then that says why. */
+  readonly statistics: PairedStatistics | null;
+  readonly notComparable: NotComparable | null;
 }
 
 /**
  * What a team lead should take from a comparison, in a few sentences: which run is better on macro-F1 and by how much,
  * or that nobody can tell; whether accuracy agrees; which classes a run never answers; and how both stand against
- * always answering the majority class. A difference counts where its 95% interval leaves out 0.
+ * always answering the majority class. A difference counts where its 95% interval leaves out 0, also after correction
+ * for the number of challengers.
  */
 export function verdictSentence(input: VerdictInput): string {
-  const { reference, challenger, statistics } = input;
+  const { reference, challenger, statistics, notComparable } = input;
   if (statistics === null) {
-    return (
-      `${reference.name} and ${challenger.name} cannot be compared: they were scored on different holdout rows. ` +
-      'Train both with one split and seed, or score them again on the rows they share.'
-    );
+    return `${reference.name} and ${challenger.name} cannot be compared: ${REASONS[notComparable?.because ?? 'split']}`;
   }
   return [
-    onMacroF1(input, statistics.f1_macro, statistics.rows),
+    onMacroF1(input, statistics),
     onAccuracy(input, statistics),
     ...[reference, challenger].map((one) => onBlindSpots(one, input.baseline)),
     onBaseline(input),
     onThinClasses(input.baseline),
+    ...[reference, challenger].map(onSelection),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
 
-/** The run a difference speaks for, or null where its interval holds 0. */
-function winnerOf({ reference, challenger }: VerdictInput, { low, high }: Difference): Contestant | null {
-  return low > 0 ? challenger : high < 0 ? reference : null;
+/** The run a difference speaks for, or null where it cannot tell them apart. */
+function winnerOf({ reference, challenger }: VerdictInput, difference: Difference): Contestant | null {
+  if (!tellsApart(difference)) return null;
+  return difference.low > 0 ? challenger : reference;
 }
 
-function onMacroF1(input: VerdictInput, difference: Difference, rows: number): string {
+function onMacroF1(input: VerdictInput, { metrics, rows }: PairedStatistics): string {
   const { reference, challenger } = input;
+  const difference = metrics.f1_macro;
   const winner = winnerOf(input, difference);
   const shown = (one: Contestant): string => one.report.metrics.f1_macro.toFixed(3);
   if (alike(reference.report, challenger.report) && difference.low === 0 && difference.high === 0) {
@@ -59,7 +73,8 @@ function onMacroF1(input: VerdictInput, difference: Difference, rows: number): s
     return (
       `${reference.name} and ${challenger.name}: we cannot tell them apart. Macro-F1 is ${shown(reference)} and ` +
       `${shown(challenger)}, a difference of ${signed(difference.estimate)} for ${challenger.name} that could be ` +
-      `anything from ${range(difference, signed)} (95% interval, ${rows} shared holdout rows).`
+      `anything from ${range(difference, signed)} (95% interval, ${rows} shared holdout rows` +
+      `${onMany(difference)}).`
     );
   }
   const loser = winner === reference ? challenger : reference;
@@ -70,14 +85,19 @@ function onMacroF1(input: VerdictInput, difference: Difference, rows: number): s
   );
 }
 
-function onAccuracy(input: VerdictInput, { accuracy, f1_macro }: NonNullable<Challenge['statistics']>): string {
+/** Why a difference whose interval leaves out 0 is still none: several challengers had a try each. */
+function onMany({ low, high, adjustedP }: Difference): string {
+  return low > 0 || high < 0 ? `; corrected for the number of challengers p = ${adjustedP.toFixed(2)}` : '';
+}
+
+function onAccuracy(input: VerdictInput, { metrics: { accuracy, f1_macro } }: PairedStatistics): string {
   const { reference, challenger } = input;
   const winner = winnerOf(input, accuracy);
   if (winner === null) {
     if (accuracy.low === 0 && accuracy.high === 0) return '';
     const beginning =
       winnerOf(input, f1_macro) === null ? 'Nor does accuracy separate them' : 'Accuracy does not separate them';
-    return `${beginning} (${points(accuracy.estimate)} points for ${challenger.name}, 95% interval ${range(accuracy, points)}).`;
+    return `${beginning} (${points(accuracy.estimate)} points for ${challenger.name}, 95% interval ${range(accuracy, points)}${onMany(accuracy)}).`;
   }
   const ahead = lead(accuracy, winner === challenger);
   const loser = winner === reference ? challenger : reference;
@@ -125,7 +145,15 @@ function onThinClasses({ classes }: Report): string {
   return `Take macro-F1 with care: the holdout has only ${rows.join(' and ')}.`;
 }
 
+/** The best of many tries looks better than it is on the rows that chose it. */
+function onSelection({ name, bestOf }: Contestant): string {
+  if (bestOf === undefined || bestOf < 2) return '';
+  const many = new Intl.NumberFormat('en').format(bestOf);
+  return `${name} is the best of ${many} on rows like these, so its lead flatters it; its sealed slice decides.`;
+}
+
 /** The difference as seen from its winner. */
-function lead({ estimate, low, high }: Difference, forChallenger: boolean): Difference {
-  return forChallenger ? { estimate, low, high } : { estimate: -estimate, low: -high, high: -low };
+function lead(difference: Difference, forChallenger: boolean): Difference {
+  const { estimate, low, high } = difference;
+  return forChallenger ? difference : { ...difference, estimate: -estimate, low: -high, high: -low };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { compareRuns } from '#server/runs/compare-runs';
-import { toComparisonCsv, toComparisonMarkdown } from '#server/runs/comparison-table';
-import type { Comparison } from '#server/runs/schema';
+import { toComparisonCsv } from '#server/runs/comparison-csv';
+import type { Comparison } from '#server/runs/comparison-schema';
+import { toComparisonMarkdown } from '#server/runs/comparison-table';
 import { defineCommand, parameter } from '../command.ts';
 import { describeComparison } from '../text/describe-comparison.ts';
 

@@ -7,7 +7,8 @@ import { scoreBatch } from '#server/inference/score-batch';
 import { promoteRun } from '#server/models/promote-run';
 import { DEFAULT_MODEL, type ModelVersion } from '#server/models/schema';
 import { compareRuns } from '#server/runs/compare-runs';
-import type { Comparison, Run } from '#server/runs/schema';
+import type { Comparison } from '#server/runs/comparison-schema';
+import type { Run } from '#server/runs/schema';
 import type { Context } from '../command.ts';
 import { trainHere } from '../train-here.ts';
 

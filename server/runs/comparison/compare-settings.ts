@@ -1,5 +1,6 @@
+import type { Comparison } from '../comparison-schema.ts';
 import { describeSplit } from '../describe-split.ts';
-import type { Comparison, Run } from '../schema.ts';
+import type { Run } from '../schema.ts';
 
 /** Everything a run was given, by name, as people would write it. */
 function settingsOf(run: Run): Map<string, string> {

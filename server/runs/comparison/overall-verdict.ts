@@ -1,4 +1,6 @@
-import type { Challenge, Run } from '../schema.ts';
+import type { Challenge, Difference } from '../comparison-schema.ts';
+import type { Run } from '../schema.ts';
+import { tellsApart } from '../tells-apart.ts';
 
 /**
  * What to take from the whole comparison. Two runs: their verdict. More: who leads on macro-F1 among those scored on
@@ -9,17 +11,17 @@ export function overallVerdict(runs: readonly Run[], challenges: readonly Challe
   const [reference] = runs as [Run];
   const nameOf = (challenge: Challenge): string => runs.find(({ id }) => id === challenge.runId)!.name;
   const of = (keep: (challenge: Challenge) => boolean): string => challenges.filter(keep).map(nameOf).join(', ');
-  const better = of(({ statistics }) => statistics !== null && statistics.f1_macro.low > 0);
-  const worse = of(({ statistics }) => statistics !== null && statistics.f1_macro.high < 0);
-  const alike = of(
-    ({ statistics }) => statistics !== null && statistics.f1_macro.low <= 0 && statistics.f1_macro.high >= 0,
-  );
+  const onF1 = (is: (difference: Difference) => boolean) =>
+    of(({ statistics }) => statistics !== null && is(statistics.metrics.f1_macro));
+  const better = onF1((difference) => tellsApart(difference) && difference.estimate > 0);
+  const worse = onF1((difference) => tellsApart(difference) && difference.estimate < 0);
+  const alike = onF1((difference) => !tellsApart(difference));
   const apart = of(({ statistics }) => statistics === null);
   return [
     better && `Better than ${reference.name} on macro-F1: ${better}.`,
     worse && `Worse than ${reference.name} on macro-F1: ${worse}.`,
     alike && `Cannot be told apart from ${reference.name}: ${alike}.`,
-    apart && `Scored on other rows, so not compared: ${apart}.`,
+    apart && `Not comparable with ${reference.name}: ${apart}.`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -11,6 +11,23 @@ test('McNemar’s p-value is the binomial one', () => {
   expect(mcnemarExact(0, 30)).toBeCloseTo(2 ** -29, 15);
 });
 
+// statsmodels 0.15, mcnemar(exact=True), which is SciPy's binomial test.
+test.each([
+  [130, 170, 0.02418198247326274],
+  [900, 1_100, 8.45708953550381e-6],
+  [49_000, 51_000, 2.5887160383468943e-10],
+  [499_000, 501_500, 0.012476358035684523],
+  [0, 1_000, 1.8665272370064378e-301],
+  [25, 26, 1],
+])('McNemar’s p-value of %d against %d is that of statsmodels', (b, c, expected) => {
+  expect(Math.abs(mcnemarExact(b, c) / expected - 1)).toBeLessThan(1e-7);
+});
+
+test('a million to nothing is no chance at all', () => {
+  expect(mcnemarExact(0, 1_000_000)).toBe(0);
+  expect(mcnemarExact(10, 2_000_000)).toBe(0);
+});
+
 test('McNemar’s p-value is never above 1, and falls as the split grows more uneven', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 400 }), fc.nat({ max: 199 }), (discordant, few) => {

@@ -1,5 +1,5 @@
 import type { Report } from '#server/training/schema';
-import type { Difference } from '../schema.ts';
+import type { Interval } from '../comparison-schema.ts';
 
 const MINUS = '−';
 
@@ -16,7 +16,7 @@ export function points(share: number): string {
 }
 
 /** `−0.010 to +0.123`. */
-export function range({ low, high }: Difference, write: (value: number) => string): string {
+export function range({ low, high }: Interval, write: (value: number) => string): string {
   return `${write(low)} to ${write(high)}`;
 }
 

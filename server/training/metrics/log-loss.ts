@@ -14,17 +14,25 @@ const CLIP = Number.EPSILON;
  * @throws RangeError if the sizes do not agree or n = 0.
  */
 export function logLoss(labels: Int32Array, probabilities: Float64Array, classes: number): number {
+  const losses = rowLosses(labels, probabilities, classes);
+  let total = 0;
+  for (let i = 0; i < losses.length; i++) total += losses[i]!;
+  return total / losses.length;
+}
+
+/** The same row by row: (n) nats, each ≥ 0. */
+export function rowLosses(labels: Int32Array, probabilities: Float64Array, classes: number): Float64Array {
   const n = labels.length;
   if (n === 0 || probabilities.length !== n * classes) {
     throw new RangeError(`logLoss: expected ${n} × ${classes} probabilities and n > 0, got ${probabilities.length}`);
   }
-  let total = 0;
+  const losses = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     let rowSum = 0;
     for (let k = 0; k < classes; k++) rowSum += clip(probabilities[i * classes + k]!);
-    total -= Math.log(clip(probabilities[i * classes + labels[i]!]!) / rowSum);
+    losses[i] = -Math.log(clip(probabilities[i * classes + labels[i]!]!) / rowSum);
   }
-  return total / n;
+  return losses;
 }
 
 function clip(p: number): number {

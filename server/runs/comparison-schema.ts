@@ -1,0 +1,90 @@
+/** What a comparison of runs says. Types only, safe in the browser. */
+import type { Report } from '../training/schema.ts';
+import type { Run } from './schema.ts';
+
+export type MetricName = keyof Report['metrics'];
+
+/** 95% unless said otherwise. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A difference `challenger − reference` with its 95% interval, in the unit of the figure. */
+export interface Difference extends Interval {
+  readonly estimate: number;
+  /** How often a difference at least this far from 0 would be seen if there were none, two-sided. */
+  readonly p: number;
+  /** The same corrected (Holm) for the number of challengers; equal to `p` where there is one. */
+  readonly adjustedP: number;
+}
+
+/** The differences of one class, by the names of scikit-learn's report. */
+export interface ClassDifferences {
+  readonly label: number;
+  readonly precision: Difference;
+  readonly recall: Difference;
+  readonly f1: Difference;
+}
+
+/** How a challenger differs from the reference on the rows both were scored on. */
+export interface PairedStatistics {
+  readonly rows: number;
+  /** Of the resampling: the same answers and seed give the same intervals. */
+  readonly seed: number;
+  readonly resamples: number;
+  /** null where one of the runs has no such figure. */
+  readonly metrics: Readonly<Record<MetricName, Difference | null>> & {
+    readonly accuracy: Difference;
+    readonly f1_macro: Difference;
+  };
+  /** In the order of the reports' classes. */
+  readonly classes: readonly ClassDifferences[];
+  /** Rows that one run alone is right on, and the exact test of that split. */
+  readonly mcnemar: {
+    readonly onlyReference: number;
+    readonly onlyChallenger: number;
+    readonly p: number;
+    readonly adjustedP: number;
+  };
+}
+
+/** Why two runs may not be held against each other. */
+export interface NotComparable {
+  /** They answer different questions; the label's classes differ; other rows were held out. */
+  readonly because: 'label' | 'classes' | 'split';
+  readonly sentence: string;
+}
+
+/** One run held against the reference run. */
+export interface Challenge {
+  readonly runId: string;
+  /** Why no difference may be shown, or null when one may. */
+  readonly notComparable: NotComparable | null;
+  readonly statistics: PairedStatistics | null;
+  /** What a person should take from it, in words. */
+  readonly verdict: string;
+}
+
+/** Wilson intervals of the shares in a report. F1 is no share of rows and has none. */
+export interface ReportIntervals {
+  readonly accuracy: Interval;
+  /** In the order of the report's classes; null where nothing was answered (precision) or nothing is true (recall). */
+  readonly classes: readonly { readonly precision: Interval | null; readonly recall: Interval | null }[];
+}
+
+export interface Comparison {
+  /** In the order asked for; the first is the reference. */
+  readonly runs: readonly Run[];
+  readonly comparable: boolean;
+  /** Said where not all holdout rows count, because some run could not score them; all figures are then of the others. */
+  readonly note: string | null;
+  /** One a run but the first, in their order. */
+  readonly challenges: readonly Challenge[];
+  /** One a run, in their order. */
+  readonly intervals: readonly ReportIntervals[];
+  readonly features: readonly { feature: string; in: readonly boolean[] }[];
+  /** Settings of each run as text (null = not set); `differs` when they are not all equal. */
+  readonly settings: readonly { name: string; values: readonly (string | null)[]; differs: boolean }[];
+  readonly verdict: string;
+}
