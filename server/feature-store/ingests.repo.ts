@@ -99,6 +99,15 @@ export async function findTableStatistics(table: string): Promise<TableStatistic
   return { computedAt: row.computedAt, ...(row.body as unknown as Omit<TableStatistics, 'computedAt'>) };
 }
 
+/** Forgets how the rows of a table came, and their statistics: the table is about to be deleted. */
+export async function deleteIngests(table: string): Promise<void> {
+  const where = { table };
+  await postgres().$transaction([
+    postgres().ingest.deleteMany({ where }),
+    postgres().tableStatistics.deleteMany({ where }),
+  ]);
+}
+
 function toIngest(row: Prisma.IngestGetPayload<object>): Ingest {
   return {
     ...row,

@@ -69,6 +69,10 @@ export function cachedOnlineStore(store: OnlineStore, { ttlMs, maxKeys }: CacheL
   return {
     ...store,
     read,
+    async removePlaces(views) {
+      await store.removePlaces(views);
+      entries.clear();
+    },
     async write(table, rows, options) {
       writes += 1;
       try {

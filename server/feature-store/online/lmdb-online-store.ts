@@ -53,13 +53,31 @@ export function openLmdbOnlineStore(folder: string, project: string): OnlineStor
       return { written, skipped: rows.length - written };
     },
     count: async (view) => database(view).getKeysCount(),
-    describePlaces: async (names) =>
-      names.map((view) => ({ view, place: `database ${view} in ${folder}`, exists: true })),
-    // A database is made when it is first named.
-    ensurePlaces: async () => [],
+    describePlaces: async (names) => {
+      const there = databasesIn(root);
+      return names.map((view) => ({ view, place: `LMDB database ${view} in ${folder}`, exists: there.has(view) }));
+    },
+    ensurePlaces: async (names) => {
+      const there = databasesIn(root);
+      const missing = names.filter((view) => !there.has(view));
+      // A database is made when it is first named.
+      for (const view of missing) database(view);
+      return missing;
+    },
+    removePlaces: async (names) => {
+      const there = databasesIn(root);
+      // Emptied and not dropped: other processes hold it open, and LMDB would pull it from under them.
+      for (const view of names) if (there.has(view)) database(view).clearSync();
+    },
     warm: async () => {},
     close: () => root.close(),
   };
+}
+
+/** Names of the databases in an environment, those that other processes made by now among them. */
+function databasesIn(root: RootDatabase): ReadonlySet<unknown> {
+  root.resetReadTxn();
+  return new Set(root.getKeys());
 }
 
 function openRoot(folder: string): RootDatabase {

@@ -101,8 +101,20 @@ export function onlineStoreContract(name: string, open: () => Promise<OnlineStor
 
     test('places are there once they were asked for, and are made once', async () => {
       const store = await open();
+      await store.ensurePlaces(['v', 'w']);
       expect(await store.ensurePlaces(['v', 'w'])).toEqual([]);
       expect((await store.describePlaces(['v'])).map(({ view, exists }) => [view, exists])).toEqual([['v', true]]);
+    });
+
+    test('rows of a removed place are gone, those of others stay, and it can be made anew', async () => {
+      const store = await open();
+      await store.write(v, [row('a', 1, 1)]);
+      await store.write({ view: 'w', fields: FIELDS }, [row('a', 1, 2)]);
+      await store.removePlaces(['v', 'nobody_made_this']);
+      await store.ensurePlaces(['v']);
+      expect([await store.count('v'), await store.count('w')]).toEqual([0, 1]);
+      await store.write(v, [row('a', 0, 3)]);
+      expect(await readX(store, 'v', 'a')).toEqual([{ event: 0, created: 0, x: 3 }]);
     });
   });
 }

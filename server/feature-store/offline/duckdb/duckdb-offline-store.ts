@@ -18,6 +18,7 @@ import type {
 } from '../offline-store.ts';
 import { appendCell, SQL_TYPES } from './append-cell.ts';
 import { countFilled } from './count-filled.ts';
+import { describeTable } from './describe-table.ts';
 import { joinView } from './join-view.ts';
 import { countingOrder, historyRelation, latestRows, type ParquetHistory } from './parquet-history.ts';
 import { writeParquet } from './write-parquet.ts';
@@ -69,6 +70,11 @@ export function duckDbOfflineStore({ folder, memoryLimit, listLocations }: Parqu
       const history = await open(table);
       return withDb((db) => countFilled(db, history, writtenAt));
     },
+    async describe(table) {
+      const files = (await open({ ...table, joinKeys: [], fields: [] })).files;
+      return withDb((db) => describeTable(db, { ...table, files }));
+    },
+    drop: ({ source }) => rm(join(/* turbopackIgnore: true */ folder, source.table), { recursive: true, force: true }),
     async append(table, rows, record, signal) {
       const history = await open(table);
       const location = join(table.source.table, `${newId()}.parquet`);

@@ -14,6 +14,7 @@ import type {
 } from '../offline-store.ts';
 import { sweepHistory } from '../sweep.ts';
 import { countFilled } from './count-filled.ts';
+import { describeTable, dropTable } from './describe-table.ts';
 import { type Stage, stageTable } from './stage.ts';
 import { toTimestamp, type Warehouse, type WarehouseConfig, withWarehouse } from './warehouse.ts';
 import {
@@ -66,6 +67,8 @@ export function redshiftOfflineStore(config: RedshiftConfig, openStage: () => Pr
       ),
     countFilled: (table, writtenAt) =>
       withWarehouse(config, async (db) => countFilled(db, await openHistory(db, schema, table), writtenAt)),
+    describe: ({ source }) => withWarehouse(config, (db) => describeTable(db, schema, source.table)),
+    drop: ({ source }) => withWarehouse(config, (db) => dropTable(db, schema, source.table)),
     async append(table, rows, record, signal) {
       requireRowsFit(rows, table);
       return withWarehouse(

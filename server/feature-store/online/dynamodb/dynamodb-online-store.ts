@@ -4,7 +4,7 @@ import type { OnlineStore } from '../online-store.ts';
 import { type DynamoDbConfig, dynamoClient } from './dynamo-client.ts';
 import { inFlight } from './in-flight.ts';
 import { readRows } from './read-rows.ts';
-import { countItems, ensureTable, findTable } from './tables.ts';
+import { countItems, deleteTable, ensureTable, findTable } from './tables.ts';
 import { writeRows } from './write-rows.ts';
 
 /** DynamoDB makes at most so many tables at once without complaint. */
@@ -42,6 +42,7 @@ export function openDynamoDbOnlineStore(config: DynamoDbConfig, options: DynamoD
       });
       return views.filter((view) => missing.has(view));
     },
+    removePlaces: (views) => inFlight(TABLES_IN_FLIGHT, views, (view) => deleteTable(client, tableOf(view))),
     async warm() {
       const connections = Array.from({ length: config.warmup_connections });
       // Whatever it is answered, a refusal too, the connection is open then.

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateTableCommand,
+  DeleteTableCommand,
   DescribeTableCommand,
   type DynamoDBClient,
   ListTagsOfResourceCommand,
@@ -14,7 +15,7 @@ import { AppError } from '#server/platform/errors';
 import type { EntityKeyVersion } from '../entity-key.ts';
 import { nameOf, unavailable } from './send-until-done.ts';
 
-const ACTIVE_WITHIN_MS = 120_000;
+const SETTLED_WITHIN_MS = 120_000;
 const VERSION_TAG = 'cookoff:entity-key-version';
 /** Of at most 1 MB each. Beyond, DynamoDB's own count, up to six hours old, has to do. */
 const COUNTED_PAGES = 16;
@@ -58,14 +59,34 @@ export async function ensureTable(client: DynamoDBClient, name: string, version:
   return true;
 }
 
+/** Deletes a table with all its items, when it is there. */
+export async function deleteTable(client: DynamoDBClient, name: string): Promise<void> {
+  await client.send(new DeleteTableCommand({ TableName: name })).catch((error: unknown) => {
+    if (!(error instanceof ResourceNotFoundException)) throw unavailable(`table ${name}`, error);
+  });
+  // Until then a table of that name can be neither made nor used.
+  await waitUntil(client, name, (table) => table === null);
+}
+
 async function waitUntilActive(client: DynamoDBClient, name: string): Promise<TableDescription> {
-  const deadline = performance.now() + ACTIVE_WITHIN_MS;
+  const table = await waitUntil(client, name, (one) => one?.TableStatus === 'ACTIVE');
+  if (table) return table;
+  throw new AppError('unavailable', `DynamoDB has not made table ${name} in two minutes; run apply again.`);
+}
+
+/** Looks at a table until it is as wanted. @returns what it is then, null when it is not there or time is up. */
+async function waitUntil(
+  client: DynamoDBClient,
+  name: string,
+  isSo: (table: TableDescription | null) => boolean,
+): Promise<TableDescription | null> {
+  const deadline = performance.now() + SETTLED_WITHIN_MS;
   for (let waitMs = 20; performance.now() < deadline; waitMs = Math.min(waitMs * 2, 2_000)) {
     const table = await findTable(client, name);
-    if (table?.TableStatus === 'ACTIVE') return table;
+    if (isSo(table)) return table;
     await sleep(waitMs);
   }
-  throw new AppError('unavailable', `DynamoDB has not made table ${name} in two minutes; run apply again.`);
+  return null;
 }
 
 /** A key written in one version is not found in another, so a table that says it is otherwise is not touched. */
