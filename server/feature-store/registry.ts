@@ -1,15 +1,10 @@
 /** The feature registry: what has been applied, as the vocabulary has it. */
 import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
-import { type DefinitionKind, type DefinitionRow, listDefinitions } from './registry.repo.ts';
-import {
-  type Entity,
-  EntitySchema,
-  type FeatureService,
-  FeatureServiceSchema,
-  type FeatureView,
-  FeatureViewSchema,
-} from './vocabulary.ts';
+import { type DefinitionRow, listDefinitions, listVersions } from './registry.repo.ts';
+import { chainsOf, type Formerly, formerlyOf } from './repo/lineage.ts';
+import { readDefinition, readVersions } from './repo/read-definition.ts';
+import type { DefinitionKind, Entity, FeatureService, FeatureView } from './vocabulary.ts';
 
 /** A definition with what the registry knows about it. */
 export type Applied<T> = T & { readonly version: number; readonly appliedAt: Date; readonly appliedBy: string };
@@ -20,59 +15,80 @@ export interface JoinKey {
   readonly valueType: Entity['valueType'];
 }
 
-/** An applied view with its entities' join keys, in the order the view names them. */
-export type AppliedView = Applied<FeatureView> & { readonly joinKeys: readonly JoinKey[] };
+/** An applied view with its entities' join keys, in the order the view names them, and what it was called before. */
+export type AppliedView = Applied<FeatureView> & {
+  readonly joinKeys: readonly JoinKey[];
+  readonly formerly: Formerly;
+};
 
-/** Applied views by name. */
+/** Applied views by name. An entry that is damaged is left out, so that the others are served. */
 export async function listViews(): Promise<AppliedView[]> {
-  const rows = await listDefinitions();
-  const entities = new Map(rowsOf(rows, 'entity').map((row) => [row.name, EntitySchema.parse(row.body)]));
-  return rowsOf(rows, 'feature_view').map((row) => {
-    const view = FeatureViewSchema.parse(row.body);
-    const joinKeys = view.entities.map((name) => {
-      const entity = entities.get(name);
-      // Apply writes both in one transaction, so this is a damaged registry and not a user's mistake.
-      if (!entity) throw new Error(`the registry holds view ${view.name} but not its entity ${name}`);
-      return { name: entity.joinKey, valueType: entity.valueType };
-    });
-    return { ...withRegistry(view, row), joinKeys };
+  const [rows, versions] = [await listDefinitions(), await listVersions('feature_view')];
+  const entities = readVersions('entity', rows).map(({ body }) => body);
+  const stored = readVersions('feature_view', versions);
+  return readVersions('feature_view', rows).flatMap(({ body: view, ...row }) => {
+    const joinKeys = joinKeysOf(view, entities);
+    const formerly = formerlyOf(chainsOf([row], stored)[0] ?? []);
+    return joinKeys ? [{ ...withRegistry(view, row), joinKeys, formerly }] : [];
   });
 }
 
-/** @throws AppError `not_found` naming the view and the nearest there is. */
+/** Join keys of a view in the order it names their entities; null when one of those is not there. */
+export function joinKeysOf(view: FeatureView, entities: readonly Entity[]): JoinKey[] | null {
+  const keys = view.entities.flatMap((name) => entities.find((entity) => entity.name === name) ?? []);
+  if (keys.length < view.entities.length) return null;
+  return keys.map(({ joinKey, valueType }) => ({ name: joinKey, valueType }));
+}
+
+/** @throws AppError `not_found` naming the view and the nearest there is; `unavailable` for a damaged entry. */
 export async function getView(name: string): Promise<AppliedView> {
-  return pick('feature view', name, await listViews());
+  return pick('feature_view', name, await listViews());
 }
 
-/** Applied services by name. */
+/** Applied services by name, without damaged entries. */
 export async function listServices(): Promise<Applied<FeatureService>[]> {
-  const rows = await listDefinitions('feature_service');
-  return rows.map((row) => withRegistry(FeatureServiceSchema.parse(row.body), row));
+  const rows = readVersions('feature_service', await listDefinitions('feature_service'));
+  return rows.map(({ body, ...row }) => withRegistry(body, row));
 }
 
-/** @throws AppError `not_found` naming the service and the nearest there is. */
+/** @throws AppError `not_found` naming the service and the nearest there is; `unavailable` for a damaged entry. */
 export async function getService(name: string): Promise<Applied<FeatureService>> {
-  return pick('feature service', name, await listServices());
+  return pick('feature_service', name, await listServices());
 }
 
-/** Applied entities by name. */
+/** Applied entities by name, without damaged entries. */
 export async function listEntities(): Promise<Applied<Entity>[]> {
-  const rows = await listDefinitions('entity');
-  return rows.map((row) => withRegistry(EntitySchema.parse(row.body), row));
+  return readVersions('entity', await listDefinitions('entity')).map(({ body, ...row }) => withRegistry(body, row));
 }
 
-function rowsOf(rows: readonly DefinitionRow[], kind: DefinitionKind): DefinitionRow[] {
-  return rows.filter((row) => row.kind === kind);
-}
-
-function withRegistry<T>(definition: T, { version, appliedAt, appliedBy }: DefinitionRow): Applied<T> {
+function withRegistry<T>(definition: T, { version, appliedAt, appliedBy }: Omit<DefinitionRow, 'body'>): Applied<T> {
   return { ...definition, version, appliedAt, appliedBy };
 }
 
-function pick<T extends { name: string }>(word: string, name: string, known: readonly T[]): T {
+async function pick<T extends { name: string }>(kind: DefinitionKind, name: string, known: readonly T[]): Promise<T> {
   const found = known.find((one) => one.name === name);
   if (found) return found;
+  const word = kind.replace('_', ' ');
+  const row = (await listDefinitions(kind)).find((one) => one.name === name);
+  if (row) throw new AppError('unavailable', `The entry of ${word} "${name}" is damaged: ${damageOf(kind, row)}`);
+  const renamed = await currentName(kind, name);
+  const heir = known.find((one) => one.name === renamed);
+  if (heir) return heir;
   const names = known.map((one) => one.name);
   const hint = names.length === 0 ? ' Nothing has been applied yet: run apply first.' : didYouMean(name, names);
   throw new AppError('not_found', `There is no ${word} "${name}".${hint}`);
+}
+
+function damageOf(kind: DefinitionKind, row: DefinitionRow): string {
+  const read = readDefinition(kind, row);
+  const what = 'damage' in read ? read.damage : 'an entity it names cannot be read';
+  return `${what}. Apply writes it anew.`;
+}
+
+/** What a definition that was renamed is called now, or null. */
+async function currentName(kind: DefinitionKind, name: string): Promise<string | null> {
+  const versions = readVersions(kind, await listVersions(kind));
+  const chains = chainsOf(await listDefinitions(kind), versions);
+  const heir = chains.find((chain) => chain.some((one) => one.name === name));
+  return heir?.[0]?.name ?? null;
 }

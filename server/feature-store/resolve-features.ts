@@ -1,29 +1,40 @@
 import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
+import { getViewVersion } from './definition-versions.ts';
+import { renameFollower } from './follow-renames.ts';
 import { type AppliedView, listViews } from './registry.ts';
 import { FeatureReferenceSchema, type Field } from './vocabulary.ts';
 
 export interface ResolvedFeature {
-  /** `view:feature`, as asked for. */
+  /** `view:feature`, as asked for: a former name where it was asked by that. */
   readonly reference: string;
+  /** As it is called now. */
   readonly view: AppliedView;
   readonly field: Field;
 }
 
+/** Versions of views by name, as a run keeps them. */
+export type ViewVersions = Readonly<Record<string, number>>;
+
 /**
- * The applied view and field behind each feature reference, in the order asked for.
+ * The applied view and field behind each feature reference, in the order asked for. A name that was given up by a rename
+ * is followed. Views of `viewVersions` are as they were in that version, under the names they had then.
  *
  * @throws AppError `invalid_input` for an empty list; else one that names every reference that is malformed, repeated
  * (`invalid_input`) or unknown to the registry (`not_found` when that is all that is wrong), each with its nearest.
  */
-export async function resolveFeatures(references: readonly string[]): Promise<ResolvedFeature[]> {
+export async function resolveFeatures(
+  references: readonly string[],
+  viewVersions: ViewVersions = {},
+): Promise<ResolvedFeature[]> {
   if (references.length === 0) {
     throw new AppError('invalid_input', 'No features were asked for; name at least one, such as view:feature.');
   }
-  const views = await listViews();
-  const known = new Map<string, Omit<ResolvedFeature, 'reference'>>(
+  const views = await viewsAt(viewVersions);
+  const known = new Map<string, Found>(
     views.flatMap((view) => view.fields.map((field) => [`${view.name}:${field.name}`, { view, field }])),
   );
+  await addFormerNames(known, references);
   const misspelt = findMisspelt(references);
   const unknown = [...new Set(references)]
     .filter((reference) => FeatureReferenceSchema.safeParse(reference).success && !known.has(reference))
@@ -36,6 +47,28 @@ export async function resolveFeatures(references: readonly string[]): Promise<Re
     });
   }
   return references.map((reference) => ({ reference, ...known.get(reference)! }));
+}
+
+type Found = Omit<ResolvedFeature, 'reference'>;
+
+/** Applied views, some in an earlier version. */
+async function viewsAt(viewVersions: ViewVersions): Promise<AppliedView[]> {
+  const pinned = await Promise.all(
+    Object.entries(viewVersions).map(([name, version]) => getViewVersion(name, version)),
+  );
+  const rest = (await listViews()).filter(({ name }) => !(name in viewVersions));
+  return [...pinned, ...rest];
+}
+
+/** Makes references that are known by their new names alone known by their former ones too. */
+async function addFormerNames(known: Map<string, Found>, references: readonly string[]): Promise<void> {
+  const unknown = references.filter((reference) => !known.has(reference));
+  if (unknown.length === 0) return;
+  const follow = await renameFollower();
+  for (const reference of unknown) {
+    const now = known.get(follow(reference) ?? '');
+    if (now) known.set(reference, now);
+  }
 }
 
 /** A sentence for the references that cannot be one, and for those that come twice. */

@@ -83,6 +83,10 @@ export const FeatureServiceSchema = z.object({
 });
 export type FeatureService = z.infer<typeof FeatureServiceSchema>;
 
+/** What the feature registry holds, by kind and name. */
+export type Definition = Entity | FeatureView | FeatureService;
+export type DefinitionKind = Definition['kind'];
+
 export type Scalar = string | number | boolean | null;
 export type Row = Record<string, Scalar>;
 

@@ -12,10 +12,13 @@ type Source = NonNullable<
   NonNullable<NonNullable<NonNullable<Registry['feature_views']>[number]['spec']>['batch_source']>
 >;
 
+/** Feast knows no former names. */
+type ExportedView = Omit<AppliedView, 'formerly'>;
+
 export interface FeastExport {
   readonly project: string;
   readonly entities: readonly Applied<Entity>[];
-  readonly views: readonly AppliedView[];
+  readonly views: readonly ExportedView[];
   readonly services: readonly Applied<FeatureService>[];
   /** Finished runs of materialize. */
   readonly materializations: readonly Materialization[];
@@ -63,7 +66,7 @@ const metaOf = ({ appliedAt }: { appliedAt: Date }) => ({
   last_updated_timestamp: toTime(appliedAt),
 });
 
-function toView(view: AppliedView, { project, materializations, ...input }: FeastExport) {
+function toView(view: ExportedView, { project, materializations, ...input }: FeastExport) {
   const intervals = materializations
     .filter((run) => run.view === view.name)
     .map(({ startAt, endAt }) => ({ start_time: toTime(startAt), end_time: toTime(endAt) }));
@@ -91,7 +94,7 @@ function toFeature({ name, dtype, description, classes = {}, leaks }: Field) {
   };
 }
 
-function toSource({ source }: AppliedView, { project, offlineStore, offlineFolder }: FeastExport): Source {
+function toSource({ source }: ExportedView, { project, offlineStore, offlineFolder }: FeastExport): Source {
   const common = {
     ...{ name: source.name, project },
     timestamp_field: source.timestampField,

@@ -1,8 +1,11 @@
-import type { FeatureView, Row, Scalar, Source, ValueType } from '../vocabulary.ts';
+import type { Formerly } from '../repo/lineage.ts';
+import type { FeatureView, Field, Row, Scalar, Source, ValueType } from '../vocabulary.ts';
 
 export interface OfflineColumn {
   readonly name: string;
   readonly valueType: ValueType;
+  /** What it was called before: where a row has no value under its name, the newest of these that has one counts. */
+  readonly formerNames?: readonly string[] | undefined;
 }
 
 /** Where the history of a view is kept, and the columns the view expects there. */
@@ -99,6 +102,28 @@ export interface KeyHistory {
   readonly total: number;
 }
 
+/** A table as it is, whatever a view says of it. */
+export interface TableDescription {
+  /** As people know it. */
+  readonly place: string;
+  /** Whether there is anything of it. */
+  readonly exists: boolean;
+  /** As the newest rows have them. */
+  readonly columns: readonly TableColumn[];
+  /** A sentence for each part of it that vanished or cannot be read. */
+  readonly damages: readonly string[];
+  /** Whether rows can be added in which a column is of another type. */
+  readonly takesNewTypes: boolean;
+}
+
+export interface TableColumn {
+  readonly name: string;
+  /** In the engine's words. */
+  readonly type: string;
+  /** Null when no value type is read from it. */
+  readonly valueType: ValueType | null;
+}
+
 /** The history of features. Every engine passes `offline-store.contract.ts`. */
 export interface OfflineStore {
   /**
@@ -154,12 +179,22 @@ export interface OfflineStore {
     record: (placed: PlacedRows) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>;
+
+  /** What is there of a table, read from no row. */
+  describe(table: Pick<OfflineTable, 'source'>): Promise<TableDescription>;
+
+  /** Deletes a table with all its rows, for good; records of how they came are the caller's. */
+  drop(table: Pick<OfflineTable, 'source'>): Promise<void>;
 }
 
-/** The table behind a view. */
+/** The table behind a view; one that is applied says what its columns were called before. */
 export function offlineTable(
-  { fields, source }: Pick<FeatureView, 'fields' | 'source'>,
+  { fields, source, formerly }: Pick<FeatureView, 'fields' | 'source'> & { readonly formerly?: Formerly },
   joinKeys: readonly OfflineColumn[],
 ): OfflineTable {
-  return { joinKeys, fields: fields.map(({ name, dtype }) => ({ name, valueType: dtype })), source };
+  const toColumn = ({ name, dtype }: Field): OfflineColumn => {
+    const formerNames = formerly?.features[name];
+    return { name, valueType: dtype, ...(formerNames && { formerNames }) };
+  };
+  return { joinKeys, fields: fields.map(toColumn), source };
 }

@@ -1,3 +1,4 @@
+import type { Formerly } from '../repo/lineage.ts';
 import type { FeatureView, Scalar, ValueType } from '../vocabulary.ts';
 import type { EntityKeyVersion } from './entity-key.ts';
 
@@ -5,11 +6,19 @@ import type { EntityKeyVersion } from './entity-key.ts';
 export interface OnlineTable {
   readonly view: string;
   readonly fields: readonly { readonly name: string; readonly valueType: ValueType }[];
+  /** What it and its features were called before: rows from then are still called so. */
+  readonly formerly?: Formerly | undefined;
 }
 
-export const onlineTable = ({ name, fields }: Pick<FeatureView, 'name' | 'fields'>): OnlineTable => ({
+/** A view that is applied says what it was called before. */
+export const onlineTable = ({
+  name,
+  fields,
+  formerly,
+}: Pick<FeatureView, 'name' | 'fields'> & { readonly formerly?: Formerly }): OnlineTable => ({
   view: name,
   fields: fields.map((field) => ({ name: field.name, valueType: field.dtype })),
+  ...(formerly && (formerly.names.length > 0 || Object.keys(formerly.features).length > 0) && { formerly }),
 });
 
 /** The latest known values of one entity in one view. */
@@ -74,6 +83,8 @@ export interface OnlineStore {
    * @throws AppError `conflict` when what is there was written in another way than this project is configured for.
    */
   ensurePlaces(views: readonly string[]): Promise<string[]>;
+  /** Deletes all rows of views for good; a view that has no place is passed over. */
+  removePlaces(views: readonly string[]): Promise<void>;
   /** Does beforehand what the first read would wait for. */
   warm(): Promise<void>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import { readEnv } from '#server/platform/env';
 import { storeConfig } from '#server/platform/store-config';
 import { cachedOnlineStore } from './cached-online-store.ts';
 import type { OnlineStore } from './online-store.ts';
+import { renamingOnlineStore } from './renaming-online-store.ts';
 
 /** DynamoDB's own reads may lag behind by about as much. */
 const CACHE_MS = 1_000;
@@ -21,7 +22,7 @@ export function onlineStore(): Promise<OnlineStore> {
   const name = [home, profile, featureRepo].join('\n');
   shared.cookoffOnlineStores ??= new Map();
   const stores = shared.cookoffOnlineStores;
-  const opened = stores.get(name) ?? open(home);
+  const opened = stores.get(name) ?? open(home).then(renamingOnlineStore);
   stores.set(name, opened);
   opened.catch(() => stores.delete(name));
   return opened;

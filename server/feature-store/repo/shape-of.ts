@@ -1,4 +1,4 @@
-import type { Definition } from '../registry.repo.ts';
+import type { Definition } from '../vocabulary.ts';
 
 /** The part of a definition that data depends on: when it changes the version grows, when only words do it stays. */
 export function shapeOf(definition: Definition): unknown {
@@ -15,6 +15,13 @@ export function shapeOf(definition: Definition): unknown {
     case 'feature_service':
       return definition.features;
   }
+}
+
+/** A definition without what it and its features were called before. */
+export function withoutRenames<D extends Definition>(definition: D): D {
+  const { renamedFrom: _, ...kept } = definition;
+  if (definition.kind !== 'feature_view') return kept as D;
+  return { ...kept, fields: definition.fields.map(({ renamedFrom: _former, ...field }) => field) } as unknown as D;
 }
 
 /** JSON with the keys of every object in order, because PostgreSQL keeps them in an order of its own. */

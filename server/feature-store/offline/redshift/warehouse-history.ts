@@ -22,6 +22,8 @@ export interface WarehouseHistory {
   readonly name: string;
   readonly isThere: boolean;
   readonly missing: readonly OfflineColumn[];
+  /** Former names of columns that the table has still. */
+  readonly former: ReadonlySet<string>;
 }
 
 /** Looks at a table by reading none of it, which works for views and external tables too. */
@@ -31,10 +33,12 @@ export async function openHistory(db: Warehouse, schema: string, table: OfflineT
   try {
     // Redshift folds names to lower case even between quotes.
     const known = new Set(Object.keys(await db.columns(`SELECT * FROM ${name} WHERE 1 = 0`)).map(fold));
-    return { table, name, isThere: true, missing: columns.filter((column) => !known.has(fold(column.name))) };
+    const missing = columns.filter((column) => !known.has(fold(column.name)));
+    const former = columns.flatMap(({ formerNames = [] }) => formerNames).filter((one) => known.has(fold(one)));
+    return { table, name, isThere: true, missing, former: new Set(former) };
   } catch (error) {
     if (!isUndefinedTable(error)) throw error;
-    return { table, name, isThere: false, missing: columns };
+    return { table, name, isThere: false, missing: columns, former: new Set() };
   }
 }
 
@@ -43,9 +47,11 @@ const fold = (name: string): string => name.toLowerCase();
 const isUndefinedTable = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '42P01';
 
-/** A column in the view's type under another name, NULL while the table does not have it. */
-function read(history: WarehouseHistory, { name, valueType }: OfflineColumn, as: string): string {
-  const cell = history.missing.some((column) => column.name === name) ? 'NULL' : `r.${quoteName(name)}`;
+/** A column in the view's type under another name, NULL while the table has it under no name it ever had. */
+function read(history: WarehouseHistory, { name, valueType, formerNames = [] }: OfflineColumn, as: string): string {
+  const own = history.missing.some((column) => column.name === name) ? [] : [name];
+  const cells = [...own, ...formerNames.filter((one) => history.former.has(one))].map((one) => `r.${quoteName(one)}`);
+  const cell = cells.length > 1 ? `COALESCE(${cells.join(', ')})` : (cells[0] ?? 'NULL');
   // A REAL would lose digits on its way through text.
   const type = WAREHOUSE_TYPES[valueType === 'float32' ? 'float64' : valueType];
   return `CAST(${cell} AS ${type}) AS ${as}`;
