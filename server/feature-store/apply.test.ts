@@ -46,7 +46,7 @@ test('the first apply creates everything, the second changes nothing', async () 
     ['create', 'feature_service', 'dee_v1', 1],
     ['create', 'feature_service', 'ram_v1', 1],
   ]);
-  expect(await applyFeatureRepo(ACTOR)).toEqual({ changes: [], unchanged: 4 });
+  expect(await applyFeatureRepo(ACTOR)).toMatchObject({ changes: [], unchanged: 4, toConfirm: [], problems: [] });
   const view = await getView('customer_rfm_features');
   expect(view).toMatchObject({ version: 1, appliedBy: 'dee', joinKeys: [{ name: 'customerid', valueType: 'string' }] });
   expect(view.fields.find(({ name }) => name === 'revenue6m')?.leaks).toBe('ltvcluster');
@@ -58,8 +58,10 @@ test('a version grows with the schema and not with the words, and every version 
   expect((await applyFeatureRepo(ACTOR)).changes).toMatchObject([{ action: 'update', fromVersion: 1, toVersion: 1 }]);
   edit("name: 'frequency', dtype: 'int32'", "name: 'frequency', dtype: 'int64'");
   const [change] = (await planFeatureRepo()).changes;
-  expect(change).toMatchObject({ action: 'update', name: 'customer_rfm_features', fromVersion: 1, toVersion: 2 });
-  expect(change?.details.join('\n')).toMatch(/fields: − .*int32.*\n.*fields: \+ .*int64/);
+  expect(change).toMatchObject({ action: 'new_version', name: 'customer_rfm_features', fromVersion: 1, toVersion: 2 });
+  expect(change?.details).toEqual(['fields.frequency.dtype: int32 → int64']);
+  const retyped = { change: 'retyped', name: 'frequency', renamedFrom: null, fromType: 'int32', toType: 'int64' };
+  expect(change?.features).toEqual([retyped]);
   await applyFeatureRepo(ACTOR);
   expect((await getView('customer_rfm_features')).version).toBe(2);
   expect(await postgres().definitionVersion.count({ where: { name: 'customer_rfm_features' } })).toBe(2);
@@ -68,7 +70,8 @@ test('a version grows with the schema and not with the words, and every version 
 test('a definition that leaves the repo leaves the registry, and goes on counting when it comes back', async () => {
   await applyFeatureRepo(ACTOR);
   edit("name: 'ram_v1'", "name: 'ram_v2'");
-  expect((await applyFeatureRepo(ACTOR)).changes.map(({ action, name }) => [action, name])).toEqual([
+  const applied = await applyFeatureRepo(ACTOR, { confirm: ['ram_v1'] });
+  expect(applied.changes.map(({ action, name }) => [action, name])).toEqual([
     ['create', 'ram_v2'],
     ['delete', 'ram_v1'],
   ]);
@@ -77,7 +80,7 @@ test('a definition that leaves the repo leaves the registry, and goes on countin
     message: 'There is no feature service "ram_v1". Did you mean "ram_v2"?',
   });
   edit("name: 'ram_v2'", "name: 'ram_v1'");
-  await applyFeatureRepo(ACTOR);
+  await applyFeatureRepo(ACTOR, { confirm: ['ram_v2'] });
   expect((await getService('ram_v1')).version).toBe(2);
 });
 

@@ -1,6 +1,5 @@
 /** What apply would do, or did: the words plan, apply, the pages and the command line share. */
-import type { Definition, DefinitionKind } from './registry.repo.ts';
-import type { ValueType } from './vocabulary.ts';
+import type { Definition, DefinitionKind, ValueType } from './vocabulary.ts';
 
 /**
  * - create: a name the registry does not have.
@@ -28,7 +27,7 @@ export interface PlannedChange {
   readonly body: Definition | null;
   /** What differs, a line each. */
   readonly details: readonly string[];
-  /** Of a view that stays: each feature that does not stay as it is. */
+  /** Of a view: each feature that is not the same feature under the same name, all of them where it comes or goes. */
   readonly features: readonly FeatureChange[];
 }
 
@@ -88,6 +87,12 @@ export interface FeatureRepoPlan {
   readonly toConfirm: readonly string[];
   /** Changes with what would be done, and with every apply: for "apply exactly what I was shown". */
   readonly token: string;
+}
+
+/** What was done. */
+export interface AppliedPlan extends FeatureRepoPlan {
+  /** A sentence for each place that could not be removed; the audit log has them too. */
+  readonly leftOver: readonly string[];
 }
 
 export interface ApplyOptions {

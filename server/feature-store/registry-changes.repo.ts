@@ -1,7 +1,9 @@
 /** The audit log of the feature registry: what each apply did, to definitions and to places in the stores, and who. */
 import type { Prisma } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
-import type { DefinitionKind } from './registry.repo.ts';
+import type { DefinitionKind } from './vocabulary.ts';
+
+const DEFINITIONS: DefinitionKind[] = ['entity', 'feature_view', 'feature_service'];
 
 /** One thing an apply did. Rows are only ever added. */
 export interface RegistryChange {
@@ -61,9 +63,12 @@ export async function insertRegistryChanges(
   });
 }
 
-/** Number of the newest change, 0 before the first: what tells one state of the registry from the next. */
+/** Number of the newest change of a definition, 0 before the first: what tells one state of the registry from the next. */
 export async function registryRevision(database: Prisma.TransactionClient = postgres()): Promise<string> {
-  const { _max } = await database.registryChange.aggregate({ _max: { id: true } });
+  const { _max } = await database.registryChange.aggregate({
+    where: { kind: { in: DEFINITIONS } },
+    _max: { id: true },
+  });
   return String(_max.id ?? 0);
 }
 

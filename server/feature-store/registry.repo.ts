@@ -1,12 +1,10 @@
 /** The feature registry in PostgreSQL: applied definitions and every version they had. */
-import type { Actor } from '#server/access/actor';
 import { AppError } from '#server/platform/errors';
 import type { Prisma } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
-import type { Entity, FeatureService, FeatureView } from './vocabulary.ts';
-
-export type Definition = Entity | FeatureView | FeatureService;
-export type DefinitionKind = Definition['kind'];
+import { insertRegistryChanges, type NewRegistryChange, registryRevision } from './registry-changes.repo.ts';
+import { withoutRenames } from './repo/shape-of.ts';
+import type { Definition, DefinitionKind } from './vocabulary.ts';
 
 export interface DefinitionRow {
   readonly kind: string;
@@ -17,13 +15,16 @@ export interface DefinitionRow {
   readonly appliedBy: string;
 }
 
-/** A change of one definition; `fromVersion` is what the planner saw, 0 when there was none. */
+/** A change of one definition. */
 export interface DefinitionWrite {
-  readonly action: 'create' | 'update' | 'delete';
+  readonly action: 'create' | 'update' | 'new_version' | 'rename' | 'delete';
   readonly kind: DefinitionKind;
   readonly name: string;
+  readonly renamedFrom: string | null;
+  /** What the planner saw, 0 when there was none. */
   readonly fromVersion: number;
   readonly toVersion: number;
+  readonly details: readonly string[];
   readonly body: Definition | null;
 }
 
@@ -32,49 +33,68 @@ export function listDefinitions(kind?: DefinitionKind): Promise<DefinitionRow[]>
   return postgres().definition.findMany({ where: kind ? { kind } : {}, orderBy: [{ kind: 'asc' }, { name: 'asc' }] });
 }
 
-/** The highest version each definition ever had, deleted ones among them, by `kind/name`. */
-export async function lastVersions(): Promise<ReadonlyMap<string, number>> {
-  const rows = await postgres().definitionVersion.groupBy({ by: ['kind', 'name'], _max: { version: true } });
-  return new Map(rows.map(({ kind, name, _max }) => [`${kind}/${name}`, _max.version ?? 0]));
-}
-
-/**
- * Makes all changes or none.
- * @throws AppError `conflict` when somebody else changed one of the definitions since the plan was made.
- */
-export async function writeDefinitions(writes: readonly DefinitionWrite[], actor: Actor): Promise<void> {
-  await postgres().$transaction(async (tx) => {
-    for (const write of writes) await writeOne(tx, write, actor);
+/** Every version definitions of a kind ever had, or all definitions, oldest first. */
+export function listVersions(kind?: DefinitionKind): Promise<DefinitionRow[]> {
+  return postgres().definitionVersion.findMany({
+    where: kind ? { kind } : {},
+    orderBy: [{ kind: 'asc' }, { name: 'asc' }, { version: 'asc' }],
   });
 }
 
-async function writeOne(tx: Prisma.TransactionClient, write: DefinitionWrite, actor: Actor): Promise<void> {
-  const { action, kind, name, fromVersion, toVersion } = write;
-  const seen = { kind, name, version: fromVersion };
-  if (action === 'delete') {
-    const { count } = await tx.definition.deleteMany({ where: seen });
-    return requireOne(count, write);
-  }
-  const body = write.body as unknown as Prisma.InputJsonObject;
-  const row = { version: toVersion, body, appliedAt: new Date(), appliedBy: actor.name };
-  const { count } =
-    action === 'create'
-      ? await tx.definition.createMany({ data: [{ kind, name, ...row }], skipDuplicates: true })
-      : await tx.definition.updateMany({ where: seen, data: row });
-  requireOne(count, write);
-  if (toVersion !== fromVersion) {
-    const { count: recorded } = await tx.definitionVersion.createMany({
-      data: [{ kind, name, ...row }],
-      skipDuplicates: true,
-    });
-    requireOne(recorded, write);
+/** Locked while an apply writes, so that of two the second sees what the first did. */
+const REGISTRY_LOCK = 4_117_001;
+
+interface WriteContext {
+  readonly mark: { readonly applyId: string; readonly by: string };
+  /** Of the registry when the changes were planned. */
+  readonly revision: string;
+  /** What was done to the stores for them, to be logged with them. */
+  readonly placesMade: readonly NewRegistryChange[];
+}
+
+/**
+ * Makes all changes or none, and logs them.
+ * @throws AppError `conflict` when anything was applied since the revision the plan was made at.
+ */
+export async function writeDefinitions(
+  writes: readonly DefinitionWrite[],
+  { mark, revision, placesMade }: WriteContext,
+): Promise<void> {
+  await postgres().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${REGISTRY_LOCK})`;
+    if ((await registryRevision(tx)) !== revision) {
+      throw new AppError(
+        'conflict',
+        'Somebody else applied at the same time; nothing of this was changed in the registry. Plan and apply again.',
+      );
+    }
+    const at = new Date();
+    for (const write of writes) await writeOne(tx, write, { at, by: mark.by });
+    const log = writes.map(({ action, kind, name, fromVersion, toVersion, details }) => ({
+      ...{ ...mark, at, action, kind, name, details },
+      fromVersion: fromVersion === 0 ? null : fromVersion,
+      toVersion: action === 'delete' ? null : toVersion,
+    }));
+    await insertRegistryChanges([...placesMade, ...log], tx);
+  });
+}
+
+async function writeOne(
+  tx: Prisma.TransactionClient,
+  { action, kind, name, renamedFrom, fromVersion, toVersion, body }: DefinitionWrite,
+  { at, by }: { at: Date; by: string },
+): Promise<void> {
+  const gone = action === 'delete' ? name : renamedFrom;
+  if (gone !== null) await tx.definition.delete({ where: { kind_name: { kind, name: gone } } });
+  if (body === null) return;
+  const row = { version: toVersion, appliedAt: at, appliedBy: by };
+  const now = { ...row, body: toJson(withoutRenames(body)) };
+  const where = { kind_name: { kind, name } };
+  await tx.definition.upsert({ where, create: { kind, name, ...now }, update: now });
+  // Only the version that made a rename says so: what a definition still says of it later is no second one.
+  if (toVersion !== fromVersion || action === 'create') {
+    await tx.definitionVersion.create({ data: { kind, name, ...row, body: toJson(body) } });
   }
 }
 
-function requireOne(count: number, { kind, name }: DefinitionWrite): void {
-  if (count === 1) return;
-  throw new AppError(
-    'conflict',
-    `Somebody else applied ${kind.replace('_', ' ')} "${name}" at the same time; nothing was changed here. Plan and apply again.`,
-  );
-}
+const toJson = (body: Definition) => body as unknown as Prisma.InputJsonObject;

@@ -1,11 +1,15 @@
+import { z } from 'zod';
 import { planFeatureRepo } from '#server/feature-store/plan';
-import { defineCommand } from '../command.ts';
+import { defineCommand, parameter } from '../command.ts';
 import { describePlan } from '../text/describe-plan.ts';
 
 export default defineCommand({
-  description: 'Shows what apply would change in the feature registry. Changes nothing.',
-  async run() {
-    const plan = await planFeatureRepo();
+  description: 'Shows what apply would change in the feature registry and in the stores. Changes nothing.',
+  options: {
+    deleteData: parameter('--delete-data', z.boolean().default(false), 'as apply would with it'),
+  },
+  async run({ deleteData }) {
+    const plan = await planFeatureRepo({ deleteData });
     return { text: describePlan(plan, 'To apply'), data: plan };
   },
 });
