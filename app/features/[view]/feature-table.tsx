@@ -15,7 +15,10 @@ export function FeatureTable({ rows }: { rows: readonly FeatureRow[] }) {
           key: 'name',
           title: 'Feature',
           cell: (row) => (
-            <span className="block min-w-52">
+            <span
+              id={row.name}
+              className="block min-w-52 scroll-mt-20 target:border-l-2 target:border-accent target:pl-2"
+            >
               <span className="font-mono text-xs font-medium">{row.name}</span>{' '}
               <span className="text-xs text-ink-faint">{row.type}</span>{' '}
               {row.leaks && <Tag tone="caution">leaks {row.leaks}</Tag>}
@@ -34,6 +37,12 @@ export function FeatureTable({ rows }: { rows: readonly FeatureRow[] }) {
         { key: 'mean', title: 'Mean', align: 'right', cell: (row) => row.mean },
         { key: 'sd', title: 'Std dev', align: 'right', cell: (row) => row.deviation },
         { key: 'median', title: 'Median', align: 'right', cell: (row) => row.median },
+        {
+          key: 'middle',
+          title: 'Nine of ten',
+          align: 'right',
+          cell: (row) => <span className="whitespace-nowrap">{row.middle}</span>,
+        },
         {
           key: 'range',
           title: 'Range',

@@ -1,14 +1,20 @@
+import { Suspense } from 'react';
 import { findTableStatistics, listIngests } from '#server/feature-store/ingests.repo';
-import type { AppliedView } from '#server/feature-store/registry';
+import { type AppliedView, listViews } from '#server/feature-store/registry';
+import { queryValue, type SearchParams } from '../../_ui/search-params.ts';
 import { Section } from '../../_ui/section.tsx';
+import { DriftSection } from './drift-section.tsx';
 import { FeatureTable } from './feature-table.tsx';
 import { prepareFeatureRows } from './prepare-feature-rows.ts';
+import { labelChoices } from './prepare-relations.ts';
+import { RelationSection } from './relation-section.tsx';
 import { ViewFacts } from './view-facts.tsx';
 
-/** What the view holds: where it comes from, its schema and what its values look like. */
-export async function OverviewTab({ view }: { view: AppliedView }) {
+/** What the view holds: where it comes from, its schema, its values, how they moved and what they say of a label. */
+export async function OverviewTab({ view, params }: { view: AppliedView; params: SearchParams }) {
   const { table } = view.source;
-  const [statistics, ingests] = await Promise.all([findTableStatistics(table), listIngests(table)]);
+  const [statistics, ingests, views] = await Promise.all([findTableStatistics(table), listIngests(table), listViews()]);
+  const [since, label] = [queryValue(params, 'since'), queryValue(params, 'label')];
   return (
     <div className="grid gap-4">
       <Section title="Where it comes from">
@@ -17,6 +23,20 @@ export async function OverviewTab({ view }: { view: AppliedView }) {
       <Section title="Features" flush>
         <FeatureTable rows={prepareFeatureRows(view.fields, statistics)} />
       </Section>
+      <Suspense fallback={<Waiting title="Drift" />}>
+        <DriftSection view={view} ingests={ingests} since={since} label={label} />
+      </Suspense>
+      <Suspense fallback={<Waiting title="Relation to a label" />}>
+        <RelationSection view={view} choices={labelChoices(view, views, statistics)} label={label} since={since} />
+      </Suspense>
     </div>
+  );
+}
+
+function Waiting({ title }: { title: string }) {
+  return (
+    <Section title={title}>
+      <p className="text-sm text-ink-faint">Reading the rows…</p>
+    </Section>
   );
 }

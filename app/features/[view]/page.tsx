@@ -37,7 +37,7 @@ export default async function ViewPage({ params, searchParams }: PageProps<'/fea
 function CurrentTab({ tab, view, params }: { tab: ViewTab; view: AppliedView; params: SearchParams }) {
   switch (tab) {
     case 'overview':
-      return <OverviewTab view={view} />;
+      return <OverviewTab view={view} params={params} />;
     case 'lineage':
       return <LineageTab view={view} />;
     case 'versions':

@@ -1,6 +1,8 @@
+import type { ColumnStatistics } from '#server/feature-store/describe-view';
 import type { TableStatistics } from '#server/feature-store/ingests.repo';
 import type { Field } from '#server/feature-store/vocabulary';
-import { formatCount, formatValue } from '../../_ui/format-number.ts';
+import { formatCount, formatPercent, formatValue } from '../../_ui/format-number.ts';
+import { prepareClassBars } from '../../_ui/prepare-class-bars.ts';
 import { type PreparedHistogram, prepareHistogram } from '../../_ui/prepare-histogram.ts';
 
 export interface FeatureRow {
@@ -17,6 +19,8 @@ export interface FeatureRow {
   readonly deviation: string;
   readonly range: string;
   readonly median: string;
+  /** Between which values nine of ten rows lie. */
+  readonly middle: string;
 }
 
 const NONE = '—';
@@ -28,6 +32,7 @@ export function prepareFeatureRows(fields: readonly Field[], statistics: TableSt
     const column = byName.get(field.name);
     const show = (value: number | null | undefined) =>
       value === null || value === undefined ? NONE : formatValue(value);
+    const quantile = (q: number) => show(column?.quantiles.find((one) => one.q === q)?.value);
     return {
       name: field.name,
       type: field.dtype,
@@ -38,13 +43,24 @@ export function prepareFeatureRows(fields: readonly Field[], statistics: TableSt
             .map(([value, name]) => `${value} ${name}`)
             .join(', ')
         : null,
-      histogram: column?.histogram ? prepareHistogram(field.name, { ...column.histogram, max: column.max ?? 0 }) : null,
-      missing: column ? formatCount(column.nulls) : NONE,
+      histogram: column ? prepareDistribution(column) : null,
+      missing: column ? shareOf(column) : NONE,
       distinct: column ? formatCount(column.distinct) : NONE,
       mean: show(column?.mean),
       deviation: show(column?.sd),
       range: column && column.min !== null ? `${show(column.min)} to ${show(column.max)}` : NONE,
-      median: show(column?.quantiles.find((quantile) => quantile.q === 0.5)?.value),
+      median: quantile(0.5),
+      middle: column && column.quantiles.length > 0 ? `${quantile(0.05)} to ${quantile(0.95)}` : NONE,
     };
   });
+}
+
+function prepareDistribution({ name, histogram, topValues, max }: ColumnStatistics): PreparedHistogram | null {
+  if (histogram) return prepareHistogram(name, { ...histogram, max: max ?? 0 });
+  return topValues && prepareClassBars(name, topValues);
+}
+
+/** `0`, or how many and what share of the rows. */
+function shareOf({ nulls, count }: ColumnStatistics): string {
+  return nulls === 0 ? '0' : `${formatCount(nulls)} (${formatPercent(nulls / (nulls + count))})`;
 }
