@@ -1,0 +1,63 @@
+import type { PlannedChange } from '#server/feature-store/feature-repo-plan';
+import type { ChangeStep, Task } from '../change-step.ts';
+import type { Affected } from '../find-affected.ts';
+import type { Before } from './data-steps.ts';
+import type { Repair } from './repairs.ts';
+import { isOpen, stateOf } from './step-state.ts';
+
+/** Models that refuse to serve, each to be trained again on features there are. */
+export function retrainStep({ planned }: Before, repairs: readonly Repair[], affected: Affected | null): ChangeStep {
+  const title = 'Train again';
+  const tasks = repairs.map(
+    ({ model, version, alias, runId, runName, stale, successor }): Task => ({
+      key: `${model}@${alias}`,
+      does: 'retrain',
+      runId,
+      title: runName,
+      about: `${model} ${version} (${alias}) refuses to serve: ${stale.map(({ sentence }) => sentence).join('; ')}`,
+      state: !successor ? 'to do' : isOpen(successor.status) ? 'running' : 'done',
+    }),
+  );
+  const open = tasks.filter(({ state }) => state !== 'done');
+  if (open.length > 0)
+    return { title, state: stateOf(tasks), about: 'Models that serve learned from features that are no more.', tasks };
+  if (willStop(planned, affected)) {
+    return {
+      title,
+      state: 'later',
+      about: 'Models that serve would refuse: train on the new version after it is applied.',
+      tasks,
+    };
+  }
+  return { title, state: 'done', about: 'No model that serves learned from features that are no more.', tasks };
+}
+
+/** The successor of each such model under its alias. */
+export function promoteStep({ planned }: Before, repairs: readonly Repair[], affected: Affected | null): ChangeStep {
+  const title = 'Promote';
+  const tasks = repairs.flatMap(({ model, version, alias, successor }): Task[] => {
+    if (successor?.status !== 'finished') return [];
+    const about = `${model}@${alias} is at ${version}, which refuses to serve`;
+    return [
+      {
+        key: `${model}@${alias}`,
+        does: 'promote',
+        runId: successor.id,
+        model,
+        alias,
+        title: successor.name,
+        about,
+        state: 'to do',
+      },
+    ];
+  });
+  if (tasks.length > 0) return { title, state: 'to do', about: 'A run on the features there are has finished.', tasks };
+  const isLater = repairs.length > 0 || willStop(planned, affected);
+  const about = isLater
+    ? 'When the training has finished and is better than nothing.'
+    : 'Every alias is at a version that can serve.';
+  return { title, state: isLater ? 'later' : 'done', about, tasks };
+}
+
+const willStop = (planned: PlannedChange | null, affected: Affected | null): boolean =>
+  planned !== null && (affected?.versions.some(({ aliases, stops }) => stops && aliases.length > 0) ?? false);
