@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAge, formatDuration, formatMoment, formatSpan } from './format-time.ts';
+import { formatAge, formatDuration, formatExactMoment, formatGap, formatMoment, formatSpan } from './format-time.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const before = (ms: number) => formatAge(new Date(now.getTime() - ms), now);
@@ -33,4 +33,19 @@ test('a ttl of zero means for ever', () => {
     '3650 days',
     '1.5 hours',
   ]);
+});
+
+test('a gap is told in its largest unit, in the singular where it is one', () => {
+  expect([86_400_000, 3 * 86_400_000, 3_600_000, 90 * 60_000, 1_500].map(formatGap)).toEqual([
+    '1 day',
+    '3 days',
+    '1 hour',
+    '1.5 hours',
+    '1.5 s',
+  ]);
+});
+
+test('an exact moment has milliseconds only where there are any', () => {
+  expect(formatExactMoment(new Date(0))).toBe('1970-01-01 00:00:00 UTC');
+  expect(formatExactMoment(new Date(7))).toBe('1970-01-01 00:00:00.007 UTC');
 });

@@ -7,6 +7,12 @@ export function formatMoment(date: Date): string {
   return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
+/** The same to the second, or to the millisecond where that says more: `2011-06-01 00:00:00 UTC`. */
+export function formatExactMoment(date: Date): string {
+  const text = date.toISOString().replace('T', ' ').replace('Z', '');
+  return `${text.replace(/\.000$/, '')} UTC`;
+}
+
 /** How long before `now` a moment was: `just now`, `5 min ago`, `3 h ago`, `12 days ago`. */
 export function formatAge(date: Date, now: Date): string {
   const age = now.getTime() - date.getTime();
@@ -27,9 +33,15 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
 
-/** A span in seconds as days or hours: a view's ttl. 0 is for ever. */
+/** A span in seconds: a view's ttl. 0 is for ever. */
 export function formatSpan(seconds: number): string {
-  if (seconds === 0) return 'for ever';
-  const days = seconds / 86_400;
-  return days >= 1 ? `${Number(days.toFixed(1))} days` : `${Number((seconds / 3_600).toFixed(1))} hours`;
+  return seconds === 0 ? 'for ever' : formatGap(1_000 * seconds);
+}
+
+/** Time between two moments in the largest unit that fits: `3 days`, `1.5 hours`, `2.4 s`. */
+export function formatGap(milliseconds: number): string {
+  if (milliseconds < HOUR) return formatDuration(milliseconds);
+  const [size, unit] = milliseconds >= DAY ? [DAY, 'day'] : [HOUR, 'hour'];
+  const count = Number((milliseconds / size).toFixed(1));
+  return `${count} ${count === 1 ? unit : `${unit}s`}`;
 }

@@ -1,56 +1,125 @@
-import { onlineFeatures } from '#server/feature-store/online-features';
+import type { Route } from 'next';
+import { toEntityKeyText } from '#server/feature-store/entity-key-text';
+import { lookUpEntity } from '#server/feature-store/look-up-entity';
 import type { AppliedView } from '#server/feature-store/registry';
-import { Button } from '../../_ui/button.tsx';
+import { suggestKeys } from '#server/feature-store/suggest-keys';
 import { Callout } from '../../_ui/callout.tsx';
-import { formatValue } from '../../_ui/format-number.ts';
-import { KeyValues } from '../../_ui/key-values.tsx';
-import { Moment } from '../../_ui/moment.tsx';
+import { DataTable } from '../../_ui/data-table.tsx';
+import { JobButton } from '../../_ui/job-button.client.tsx';
+import { LinkButton } from '../../_ui/link-button.tsx';
+import { type SearchParams, toQuery } from '../../_ui/search-params.ts';
+import { Tag } from '../../_ui/tag.tsx';
+import { KeyForm, SuggestedKeys } from './key-form.tsx';
+import { type LookupRow, prepareLookup, type StoredTimes } from './prepare-lookup.ts';
+import { readKey } from './read-key.ts';
 
-/** What the online store has for one key: exactly what a model would be given. The key is in the address. */
-export async function OnlineLookup({ view, lookup }: { view: AppliedView; lookup: string }) {
-  const joinKey = view.joinKeys.map((key) => key.name).join(', ');
+const KEPT = { tab: 'lookup' };
+
+/** One entity in both stores: what a model would be given, beside the newest row of its history. */
+export async function OnlineLookup({ view, params }: { view: AppliedView; params: SearchParams }) {
+  const key = readKey(params, view.joinKeys);
+  const path = `/features/${view.name}`;
   return (
     <div className="grid gap-4">
-      <form className="flex max-w-md gap-2">
-        <input
-          type="search"
-          name="key"
-          defaultValue={lookup}
-          placeholder={`${joinKey}, such as 12747.0`}
-          aria-label={joinKey}
-          className="field"
-        />
-        <Button type="submit">Look up</Button>
-      </form>
-      {lookup && <OnlineRow view={view} lookup={lookup} />}
+      <KeyForm view={view} typed={key} submit="Look up" kept={KEPT} />
+      {key ? (
+        <LookedUp view={view} text={toEntityKeyText(key)} />
+      ) : (
+        <SuggestedKeys title="Some keys there are:" keys={await suggestKeys(view, '')} path={path} kept={KEPT} />
+      )}
     </div>
   );
 }
 
-async function OnlineRow({ view, lookup }: { view: AppliedView; lookup: string }) {
-  const features = view.fields.map((field) => `${view.name}:${field.name}`);
-  const online = await onlineFeatures({ features, keys: [lookup] });
-  if (!online.found[0]) {
-    return (
-      <Callout tone="note" title={`The online store has no ${lookup}`} role="status">
-        The id may be another, or its features have not been materialized yet.
-      </Callout>
-    );
-  }
-  const at = features.map((feature) => online.eventTimestamps[feature]?.[0] ?? null).find((moment) => moment !== null);
+async function LookedUp({ view, text }: { view: AppliedView; text: string }) {
+  const lookup = await lookUpEntity(view.name, text);
+  const { tone, title, explanation, stores, rows, canMaterialize } = prepareLookup(lookup, new Date());
+  const path = `/features/${view.name}`;
   return (
-    <div>
-      {at && (
-        <p className="mb-2 text-sm text-ink-faint">
-          As of <Moment date={new Date(at)} />
-        </p>
+    <>
+      <Callout tone={tone} title={title} role="status">
+        {explanation}
+      </Callout>
+      <SuggestedKeys title="Keys there are:" keys={lookup.suggestions} path={path} kept={KEPT} />
+      {lookup.difference !== 'unknownKey' && (
+        <>
+          <div className="flex flex-wrap items-center gap-2">
+            {canMaterialize && (
+              <JobButton
+                url="/api/v1/materializations"
+                body={{ views: [view.name] }}
+                title="Materialize now"
+                done="Done: look the key up again to see both stores agree."
+              />
+            )}
+            <LinkButton href={`${path}/point-in-time${toQuery({ key: text })}` as Route}>Its history</LinkButton>
+          </div>
+          <StoreTimes stores={stores} />
+          <ValueTable rows={rows} />
+        </>
       )}
-      <KeyValues
-        columns={2}
-        items={view.fields.map((field, i) => ({
-          key: field.name,
-          value: formatValue(online.columns[features[i] ?? '']?.[0] ?? null),
-        }))}
+    </>
+  );
+}
+
+function StoreTimes({ stores }: { stores: readonly StoredTimes[] }) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      {stores.map(({ title, event, created }) => (
+        <dl key={title} className="rounded-md border border-line px-3 py-2 text-sm">
+          <dt className="eyebrow">{title}</dt>
+          <dd className="mt-1">
+            <span className="text-ink-faint">event</span> {event}
+          </dd>
+          <dd>
+            <span className="text-ink-faint">written</span> {created}
+          </dd>
+        </dl>
+      ))}
+    </div>
+  );
+}
+
+function ValueTable({ rows }: { rows: readonly LookupRow[] }) {
+  return (
+    <div className="-mx-4 border-t border-line">
+      <DataTable
+        caption="Values in both stores"
+        rows={rows}
+        rowKey={({ name }) => name}
+        columns={[
+          {
+            key: 'name',
+            title: 'Feature',
+            cell: ({ name, type }) => (
+              <span className="block">
+                <span className="font-mono text-xs font-medium">{name}</span>{' '}
+                <span className="block text-xs text-ink-faint">{type}</span>
+              </span>
+            ),
+          },
+          { key: 'online', title: 'Online', align: 'right', cell: ({ online }) => online },
+          {
+            key: 'status',
+            title: 'Status',
+            cell: ({ status, note }) => (
+              <span className="block">
+                <span className="font-mono text-2xs">{status}</span>
+                <span className="block text-xs text-ink-faint">{note}</span>
+              </span>
+            ),
+          },
+          {
+            key: 'offline',
+            title: 'Offline',
+            align: 'right',
+            cell: ({ offline, differs }) => (
+              <span className="block">
+                {offline} {differs && <Tag tone="caution">differs</Tag>}
+              </span>
+            ),
+          },
+        ]}
       />
     </div>
   );
