@@ -14,32 +14,7 @@ import {
 } from './api-schemas.ts';
 import { DATA_ROUTES } from './data-routes.ts';
 import type { RouteDescription } from './route-description.ts';
-
-const FEATURES: readonly RouteDescription[] = [
-  {
-    method: 'get',
-    path: '/api/v1/views',
-    tag: 'Features',
-    summary: 'Feature views in the registry',
-    answer: { description: 'As applied, with join keys and version.', schema: listOf('views') },
-  },
-  {
-    method: 'get',
-    path: '/api/v1/views/{name}',
-    tag: 'Features',
-    summary: 'One view with source, freshness and statistics',
-    params: NameParamsSchema,
-    answer: { description: 'The view.', schema: ObjectSchema },
-    problems: NOT_FOUND,
-  },
-  {
-    method: 'get',
-    path: '/api/v1/services',
-    tag: 'Features',
-    summary: 'Feature services: named feature sets',
-    answer: { description: 'As applied.', schema: listOf('services') },
-  },
-];
+import { VIEW_ROUTES } from './view-routes.ts';
 
 const RUNS: readonly RouteDescription[] = [
   {
@@ -206,4 +181,4 @@ const JOBS: readonly RouteDescription[] = [
 ];
 
 /** Routes under /api/v1: what the pages can do, for machines. */
-export const API_ROUTES: readonly RouteDescription[] = [...FEATURES, ...DATA_ROUTES, ...RUNS, ...MODELS, ...JOBS];
+export const API_ROUTES: readonly RouteDescription[] = [...VIEW_ROUTES, ...DATA_ROUTES, ...RUNS, ...MODELS, ...JOBS];

@@ -1,4 +1,4 @@
 import { route } from '#server/doors/route';
-import { listViews } from '#server/feature-store/registry';
+import { summarizeViews } from '#server/feature-store/describe-view';
 
-export const GET = route({}, async () => ({ views: await listViews() }));
+export const GET = route({}, async () => ({ views: await summarizeViews() }));
