@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,6 +17,7 @@ import { quoteText, withDuckDb } from '#server/platform/duckdb';
 import { objectStore } from '#server/platform/object-store';
 import { applyFeatureRepo } from './apply.ts';
 import { describeView } from './describe-view.ts';
+import { withNewestFile } from './ingest/newest-file.ts';
 import { ingestAgain } from './ingest-again.ts';
 import { type IngestOptions, ingestFile } from './ingest-file.ts';
 import { findIngest, findTableStatistics, listIngests } from './ingests.repo.ts';
@@ -172,6 +182,35 @@ test('an ingest can be done again from the file that was kept of it, when the fi
   await store.delete(kept);
   await expect(ingestAgain(first.id, {}, ACTOR)).rejects.toThrow(/not kept .* any more; ingest the file itself again/);
   await expect(ingestAgain('nobody', {}, ACTOR)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('what was ingested already is told from what is new by content, pipeline, parameters and as-of', async () => {
+  const path = write('if-new.csv', `${HEADER}\n${lines}\n# if new`);
+  const asOf = new Date('2025-07-01');
+  const first = await ingest(path, { ifNew: true, asOf });
+  expect(first.isRepeated).toBe(false);
+  expect(await ingest(path, { ifNew: true, asOf })).toMatchObject({ id: first.id, isRepeated: true });
+  expect(await ingest(path, { ifNew: true })).toMatchObject({ id: first.id, isRepeated: true });
+  const other = await ingest(path, { ifNew: true, asOf: new Date('2025-07-02') });
+  expect(other).toMatchObject({ isRepeated: false });
+  const parameters = { labelQuantile: 0.9 };
+  expect(await ingest(path, { ifNew: true, asOf, parameters })).toMatchObject({ isRepeated: false });
+});
+
+test('a pattern stands for the newest file that fits it, a name with signs in it for itself', async () => {
+  mkdirSync(join(home, 'drop'));
+  const nameOf = (pattern: string) => withNewestFile(join(home, 'drop', pattern), async ({ fileName }) => fileName);
+  for (const [name, at] of [
+    ['b.csv', 3],
+    ['a.csv', 5],
+    ['c [1].csv', 4],
+    ['d.txt', 9],
+  ] as const) {
+    utimesSync(write(join('drop', name), name), at, at);
+  }
+  expect(await nameOf('*.csv')).toBe('a.csv');
+  expect(await nameOf('c [1].csv')).toBe('c [1].csv');
+  await expect(nameOf('*.parquet')).rejects.toThrow(/No file is named .*\*\.parquet/);
 });
 
 test('a file about the past adds to the history and leaves the statistics of the newest snapshot', async () => {

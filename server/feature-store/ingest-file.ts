@@ -10,9 +10,9 @@ import { loadRaw } from './ingest/load-raw.ts';
 import { keepRawFile } from './ingest/raw-files.ts';
 import { requireUniqueKeys } from './ingest/require-unique-keys.ts';
 import { warnAboutAsOf } from './ingest/warn-about-as-of.ts';
-import { hasLaterSnapshot, type Ingest, insertIngest } from './ingests.repo.ts';
+import { findSameIngest, hasLaterSnapshot, type Ingest, insertIngest } from './ingests.repo.ts';
 import { loadFeatureRepo } from './load-feature-repo.ts';
-import { offlineTable } from './offline/offline-store.ts';
+import { offlineTable, type PlacedRows } from './offline/offline-store.ts';
 import { offlineStore } from './offline/open-offline-store.ts';
 import { describeRows } from './statistics/describe-rows.ts';
 import type { PipelineResult } from './vocabulary.ts';
@@ -25,6 +25,8 @@ export interface IngestOptions {
   parameters?: Record<string, unknown>;
   /** What people call the file, when its path is a temporary one. */
   fileName?: string;
+  /** Do nothing when a file of this content was ingested by this pipeline, with these parameters and this as-of if given. */
+  ifNew?: boolean;
   onProgress?: (progress: IngestProgress) => void;
   signal?: AbortSignal;
 }
@@ -37,6 +39,8 @@ export interface IngestProgress {
 
 export interface IngestSummary extends Ingest {
   readonly warnings: readonly string[];
+  /** Whether this is an earlier ingest of the same content, to which nothing was added. */
+  readonly isRepeated: boolean;
 }
 
 /**
@@ -44,6 +48,7 @@ export interface IngestSummary extends Ingest {
  * file is checked before the work, and rows appear all together or not at all. The file is kept in the object store, so
  * that it can be ingested again (`ingestAgain`).
  *
+ * @returns With `ifNew` the ingest there is, when its content is not new.
  * @throws AppError `invalid_input` when the file, the pipeline or its parameters are not right; `cancelled`.
  */
 export async function ingestFile(path: string, options: IngestOptions, actor: Actor): Promise<IngestSummary> {
@@ -57,35 +62,44 @@ export async function ingestFile(path: string, options: IngestOptions, actor: Ac
     onFraction: (fraction) => onProgress({ phase: 'checking the file', fraction: fraction * 0.4 }),
     signal,
   });
+  const what = { fileSha256: file.sha256, pipeline: target.pipeline.name, table: target.view.source.table, parameters };
+  const before = options.ifNew ? await findSameIngest({ ...what, ...(options.asOf && { asOf }) }) : null;
+  if (before) return { ...before, warnings: [], isRepeated: true };
   const result = await withDuckDb((db) => computeRows(db, { file, target, parameters, onProgress }), { signal });
   onProgress({ phase: 'writing rows', fraction: 0.9 });
-  const { counts, dropped, rows } = result;
-  const { view, joinKeys, pipeline } = target;
-  requireUniqueKeys(
-    rows,
-    joinKeys.map(({ name }) => name),
-  );
+  const names = target.joinKeys.map(({ name }) => name);
+  requireUniqueKeys(result.rows, names);
   await keepRawFile(file);
-  const createdAt = new Date();
-  const stamps = { [view.source.timestampField]: +asOf, [view.source.createdTimestampField]: +createdAt };
-  const ingest = await offlineStore().append(
-    offlineTable(view, joinKeys),
-    rows.map((row) => ({ ...row, ...stamps })),
-    async (placed) => {
-      const ingest: Ingest = {
-        ...{ id: newId(), pipeline: pipeline.name, table: view.source.table, fileName, fileSha256: file.sha256 },
-        ...{ asOf, createdAt, rows: rows.length, counts, dropped, parameters, location: placed.location },
-        ...{ by: actor.name, durationMs: Math.round(performance.now() - started) },
-      };
-      // A file about the past adds to the history; what a page shows stays the newest snapshot.
-      const isNewest = !(await hasLaterSnapshot(view.source.table, asOf));
-      await insertIngest(ingest, isNewest ? describeRows(rows, view.fields) : null);
-      return ingest;
-    },
-    signal,
-  );
+  const known = { ...what, asOf, fileName, by: actor.name };
+  const ingest = await appendRows(target, result, { known, started, signal });
   onProgress({ phase: 'writing rows', fraction: 1 });
-  return { ...ingest, warnings };
+  return { ...ingest, warnings, isRepeated: false };
+}
+
+interface Account {
+  /** What is known of the ingest before its rows are written. */
+  readonly known: Pick<Ingest, 'fileSha256' | 'pipeline' | 'table' | 'parameters' | 'asOf' | 'fileName' | 'by'>;
+  /** When it began, as `performance.now()` has it. */
+  readonly started: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The rows to the offline table, with their record. */
+function appendRows({ view, joinKeys }: FilledView, result: PipelineResult, { known, started, signal }: Account) {
+  const { rows, counts, dropped } = result;
+  const { timestampField, createdTimestampField, table } = view.source;
+  const createdAt = new Date();
+  const stamps = { [timestampField]: +known.asOf, [createdTimestampField]: +createdAt };
+  const record = async ({ location }: PlacedRows): Promise<Ingest> => {
+    const durationMs = Math.round(performance.now() - started);
+    const ingest = { ...known, id: newId(), createdAt, rows: rows.length, counts, dropped, location, durationMs };
+    // A file about the past adds to the history; what a page shows stays the newest snapshot.
+    const isNewest = !(await hasLaterSnapshot(table, known.asOf));
+    await insertIngest(ingest, isNewest ? describeRows(rows, view.fields) : null);
+    return ingest;
+  };
+  const stamped = rows.map((row) => ({ ...row, ...stamps }));
+  return offlineStore().append(offlineTable(view, joinKeys), stamped, record, signal);
 }
 
 interface Computation {

@@ -82,6 +82,16 @@ export async function findIngest(fileSha256: string, asOf?: Date): Promise<Inges
   return row && toIngest(row);
 }
 
+/** The newest ingest that was given the same; for any as-of when none is named. */
+export async function findSameIngest({
+  parameters,
+  ...same
+}: Pick<Ingest, 'fileSha256' | 'pipeline' | 'table' | 'parameters'> & { asOf?: Date }): Promise<Ingest | null> {
+  const where = { ...same, parameters: { equals: parameters as Prisma.InputJsonObject } };
+  const row = await postgres().ingest.findFirst({ where, orderBy: { createdAt: 'desc' } });
+  return row && toIngest(row);
+}
+
 /** What stands for the pipeline of rows that were pushed. No pipeline has this name: it holds a space. */
 export const PUSHED = 'pushed rows';
 

@@ -1,11 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { readEnv } from '#server/platform/env';
 import { AppError } from '#server/platform/errors';
-import { newId } from '#server/platform/id';
 import { objectStore } from '#server/platform/object-store';
+import { withCopy } from './copy-of-object.ts';
 import type { InspectedFile } from './inspect-file.ts';
 
 type Content = Pick<InspectedFile, 'sha256' | 'format' | 'compression'>;
@@ -33,13 +28,5 @@ export async function withKeptFile<T>(sha256: string, work: (path: string) => Pr
     const place = store.uri(`raw/${sha256}`);
     throw new AppError('not_found', `The raw file is not kept at ${place}.* any more; ingest the file itself again.`);
   }
-  const folder = join(readEnv().home, 'tmp');
-  const path = join(folder, `raw-${newId()}${key.slice(key.indexOf('.'))}`);
-  await mkdir(folder, { recursive: true });
-  try {
-    await pipeline(await store.getStream(key), createWriteStream(path, { flags: 'wx' }));
-    return await work(path);
-  } finally {
-    await rm(path, { force: true });
-  }
+  return withCopy(store, key, work);
 }
