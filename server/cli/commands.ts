@@ -13,6 +13,10 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
   ingest: { summary: 'a raw file to offline store rows', load: () => import('./commands/ingest.ts') },
   plan: { summary: 'what apply would change', load: () => import('./commands/plan.ts') },
   apply: { summary: 'make the feature registry say what feature_repo says', load: () => import('./commands/apply.ts') },
+  changes: {
+    summary: 'what a changed feature set still needs, step by step',
+    load: () => import('./commands/changes.ts'),
+  },
   views: { summary: 'list feature views', load: () => import('./commands/views.ts') },
   'views show': {
     summary: 'one feature view: schema, source, freshness, statistics',
@@ -43,6 +47,10 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
   },
   runs: { summary: 'list runs', load: () => import('./commands/runs.ts') },
   compare: { summary: 'hold runs against each other, with a verdict', load: () => import('./commands/compare.ts') },
+  repeat: {
+    summary: 'train runs again on many splits, with a verdict',
+    load: () => import('./commands/repeat.ts'),
+  },
   promote: { summary: 'a run to a model version', load: () => import('./commands/promote.ts') },
   rollback: { summary: 'an alias back to an earlier version', load: () => import('./commands/rollback.ts') },
   models: { summary: 'list models, versions and aliases', load: () => import('./commands/models.ts') },

@@ -13,7 +13,12 @@ export type Task = {
   | { readonly does: 'apply' }
   | { readonly does: 'ingest'; readonly ingestId: string }
   | { readonly does: 'materialize'; readonly view: string }
-  | { readonly does: 'retrain'; readonly runId: string }
+  | {
+      readonly does: 'retrain';
+      readonly runId: string;
+      /** What a copy of the run on the features there are is asked for with, on the command line. */
+      readonly arguments: readonly string[];
+    }
   | { readonly does: 'promote'; readonly runId: string; readonly model: string; readonly alias: string }
 );
 

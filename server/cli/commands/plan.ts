@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { planFeatureRepo } from '#server/feature-store/plan';
+import { findAffected } from '#server/jobs/find-affected';
 import { defineCommand, parameter } from '../command.ts';
+import { describeAffected } from '../text/describe-affected.ts';
 import { describePlan } from '../text/describe-plan.ts';
 
 export default defineCommand({
@@ -10,6 +12,10 @@ export default defineCommand({
   },
   async run({ deleteData }) {
     const plan = await planFeatureRepo({ deleteData });
-    return { text: describePlan(plan, 'To apply'), data: plan };
+    const affected = await findAffected(plan);
+    return {
+      text: [describePlan(plan, 'To apply'), ...describeAffected(affected)].join('\n'),
+      data: { ...plan, affected },
+    };
   },
 });

@@ -1,4 +1,6 @@
 import type { PlannedChange } from '#server/feature-store/feature-repo-plan';
+import type { CurrentCopy } from '#server/runs/copy-on-current';
+import type { Run } from '#server/runs/schema';
 import type { ChangeStep, Task } from '../change-step.ts';
 import type { Affected } from '../find-affected.ts';
 import type { Before } from './data-steps.ts';
@@ -9,11 +11,12 @@ import { isOpen, stateOf } from './step-state.ts';
 export function retrainStep({ planned }: Before, repairs: readonly Repair[], affected: Affected | null): ChangeStep {
   const title = 'Train again';
   const tasks = repairs.map(
-    ({ model, version, alias, runId, runName, stale, successor }): Task => ({
+    ({ model, version, alias, run, copy, stale, successor }): Task => ({
       key: `${model}@${alias}`,
       does: 'retrain',
-      runId,
-      title: runName,
+      runId: run.id,
+      arguments: toArguments(run, copy),
+      title: run.name,
       about: `${model} ${version} (${alias}) refuses to serve: ${stale.map(({ sentence }) => sentence).join('; ')}`,
       state: !successor ? 'to do' : isOpen(successor.status) ? 'running' : 'done',
     }),
@@ -30,6 +33,18 @@ export function retrainStep({ planned }: Before, repairs: readonly Repair[], aff
     };
   }
   return { title, state: 'done', about: 'No model that serves learned from features that are no more.', tasks };
+}
+
+/** The copy on the command line; a label that is gone is left out, so that the command asks for another. */
+function toArguments({ name, owner, algorithm, params, seed, split }: Run, { features, label }: CurrentCopy): string[] {
+  const { folds, repeats } = split;
+  return [
+    ...['--name', `${name}, again`, '--owner', owner],
+    ...(features.length > 0 ? ['--features', features.join()] : []),
+    ...(label ? ['--label', label] : []),
+    ...['--algorithm', algorithm, '--params', JSON.stringify(params), '--seed', String(seed)],
+    ...(folds ? ['--cv', String(folds), '--repeats', String(repeats ?? 1)] : ['--split', split.name]),
+  ];
 }
 
 /** The successor of each such model under its alias. */
