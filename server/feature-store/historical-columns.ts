@@ -11,7 +11,7 @@ export interface HistoricalColumn extends ExtraColumn {
 
 /** The columns of a joined table as a file has them: join keys, the moment, further columns, then features by name. */
 export async function historicalColumns(table: HistoricalTable): Promise<HistoricalColumn[]> {
-  const resolved = await resolveFeatures(Object.keys(table.columns));
+  const resolved = await resolveFeatures(Object.keys(table.columns), table.viewVersions);
   const isKey = new Set(resolved.flatMap(({ view }) => view.joinKeys.map(({ name }) => name)));
   const entities = Object.entries(table.entities).map(([name, column]): HistoricalColumn => {
     return { ...column, name, role: isKey.has(name) ? 'key' : 'extra', reference: null };

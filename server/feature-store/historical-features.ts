@@ -13,7 +13,7 @@ import {
   type ViewAnswer,
 } from './offline/offline-store.ts';
 import { offlineStore } from './offline/open-offline-store.ts';
-import { type ResolvedFeature, resolveFeatures } from './resolve-features.ts';
+import { type ResolvedFeature, resolveFeatures, type ViewVersions } from './resolve-features.ts';
 import { spreadRows } from './spread-rows.ts';
 import type { Scalar, ValueType } from './vocabulary.ts';
 
@@ -37,6 +37,8 @@ export interface HistoricalRequest {
   readonly explain?: boolean;
   /** Join at most so many entity rows, evenly spread over all; every one when left out. */
   readonly mostRows?: number;
+  /** Views to be read as one of their versions had them, by name, as a run keeps them: to do again what was done then. */
+  readonly viewVersions?: ViewVersions | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -55,6 +57,8 @@ export interface HistoricalTable {
   readonly columns: Readonly<Record<string, readonly Scalar[]>>;
   /** What each reference is called where there are only names: in files. */
   readonly names: Readonly<Record<string, string>>;
+  /** As asked for. */
+  readonly viewVersions?: ViewVersions;
   readonly views: readonly HistoricalView[];
 }
 
@@ -81,9 +85,10 @@ export async function historicalFeatures(request: HistoricalRequest): Promise<Hi
     fullFeatureNames = true,
     explain = false,
     mostRows,
+    viewVersions,
     signal,
   } = request;
-  const resolved = await resolveFeatures(features);
+  const resolved = await resolveFeatures(features, viewVersions);
   const views = toJoinedViews(resolved);
   const keys = keysOf(views);
   const store = offlineStore();
@@ -98,8 +103,9 @@ export async function historicalFeatures(request: HistoricalRequest): Promise<Hi
     at: rows.at,
     momentName: frame.momentName ?? MOMENT,
     entities: toEntityColumns(frame, views),
-    columns: inOrderAsked(features, answers),
+    columns: inOrderAsked(resolved, answers),
     names,
+    ...(viewVersions && { viewVersions }),
     views: answers.map((answer) => ({ ...accountFor(answer), ...(explain && { chosen: answer.chosen }) })),
   };
 }
@@ -116,7 +122,8 @@ function toJoinedViews(resolved: readonly ResolvedFeature[]): AskedView[] {
       ...offlineTable(view, view.joinKeys),
       name: view.name,
       ttlMs: view.ttlSeconds * 1000,
-      features: wanted.map(({ field }) => field.name),
+      // Once, though it may be asked for by a former name as well.
+      features: [...new Set(wanted.map(({ field }) => field.name))],
       isSnapshot: view.source.pipeline !== undefined,
     };
   });
@@ -175,13 +182,18 @@ function toEntityColumns({ keys, extra }: EntityFrame, views: readonly AskedView
 
 const toNumber = (text: string | null): number | null => (text === null ? null : Number(text));
 
-function inOrderAsked(features: readonly string[], answers: readonly ViewAnswer[]): HistoricalTable['columns'] {
+function inOrderAsked(
+  resolved: readonly ResolvedFeature[],
+  answers: readonly ViewAnswer[],
+): HistoricalTable['columns'] {
   const given = new Map(
     answers.flatMap(({ view, columns }) =>
       Object.entries(columns).map(([feature, cells]) => [`${view}:${feature}`, cells] as [string, readonly Scalar[]]),
     ),
   );
-  return Object.fromEntries(features.map((reference) => [reference, given.get(reference)!]));
+  return Object.fromEntries(
+    resolved.map(({ reference, view, field }) => [reference, given.get(`${view.name}:${field.name}`)!]),
+  );
 }
 
 function accountFor({ view, chosen }: ViewAnswer): HistoricalView {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '#server/platform/errors';
 import { getService, type JoinKey } from '../registry.ts';
 import { resolveFeatures } from '../resolve-features.ts';
@@ -36,13 +37,17 @@ export interface FeaturePlan {
 }
 
 const MAX_AGE_MS = 2_000;
+/** Beyond it a plan is no longer answered by: what was renamed since may be found under its new name alone. */
+const STALE_MS = 4_000;
+/** How long the registry is waited for where there is a plan to go on with. */
+const PATIENCE_MS = 500;
 const MAX_PLANS = 256;
 
 type Plans = Map<string, { plan: Promise<FeaturePlan>; madeAt: number }>;
 /** By store, because a plan makes keys the way its store has them. */
 const plansOfStores = new WeakMap<OnlineStore, Plans>();
 
-/** The plan of what is wanted: the last one at once, while a fresh one is made when it has become old. */
+/** The plan of what is wanted: the last one at once, while a fresh one is made when it has become old, but not very old. */
 export async function featurePlan(wanted: Wanted): Promise<FeaturePlan> {
   const store = await onlineStore();
   const plans: Plans = plansOfStores.get(store) ?? new Map();
@@ -52,17 +57,29 @@ export async function featurePlan(wanted: Wanted): Promise<FeaturePlan> {
   if (known && Date.now() - known.madeAt < MAX_AGE_MS) return known.plan;
   if (plans.size >= MAX_PLANS) plans.clear();
   const plan = makePlan(wanted, store);
-  const entry = { plan: known?.plan ?? plan, madeAt: Date.now() };
+  const isStale = !known || Date.now() - known.madeAt >= STALE_MS;
+  const entry = { plan: isStale ? orElse(plan, known?.plan) : known.plan, madeAt: Date.now() };
   plans.set(name, entry);
   plan.then(
     () => plans.set(name, { plan, madeAt: entry.madeAt }),
     (error: unknown) => {
-      // A registry that cannot be reached is no reason to stop serving what is known; a feature that is gone is.
-      if (!known || (error instanceof AppError && error.code === 'not_found')) plans.delete(name);
+      if (!known || isGone(error)) plans.delete(name);
     },
   );
   return entry.plan;
 }
+
+/** A registry that cannot be reached, or not soon, is no reason to stop serving what is known; a feature that is gone is. */
+function orElse(plan: Promise<FeaturePlan>, known: Promise<FeaturePlan> | undefined): Promise<FeaturePlan> {
+  if (!known) return plan;
+  const fresh = plan.catch((error: unknown) => {
+    if (isGone(error)) throw error;
+    return known;
+  });
+  return Promise.race([fresh, sleep(PATIENCE_MS, known, { ref: false })]);
+}
+
+const isGone = (error: unknown): boolean => error instanceof AppError && error.code === 'not_found';
 
 async function makePlan(wanted: Wanted, { keyVersion }: OnlineStore): Promise<FeaturePlan> {
   const references = isList(wanted) ? wanted : (await getService(wanted.service)).features;
