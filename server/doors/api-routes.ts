@@ -118,6 +118,17 @@ const RUNS: readonly RouteDescription[] = [
     answer: { description: 'The comparison.', schema: ObjectSchema },
     problems: { ...NOT_FOUND, ...INVALID },
   },
+  {
+    method: 'post',
+    path: '/api/v1/repeats',
+    tag: 'Runs',
+    summary: 'Train runs again on many new splits, to see whether their difference outlasts the luck of one',
+    description:
+      'A job does the work; watch it at `/api/v1/jobs/{id}`, where its result has means, intervals and verdict.',
+    body: { schema: JOB_INPUTS.repeat, examples: { pair: { runs: ['0123456789ab', 'ba9876543210'], splits: 200 } } },
+    answer: { status: 202, description: 'The job.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...INVALID, ...NO_WORKER },
+  },
 ];
 
 const MODELS: readonly RouteDescription[] = [

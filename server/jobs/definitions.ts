@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RepeatRunsSchema } from '#server/runs/repeat-schema';
 import { EXPLANATIONS, type ExplanationKind } from '#server/runs/schema';
 
 const IsoTimeSchema = z.iso.datetime({ offset: true, message: 'give an ISO time, like 2011-12-10T00:00:00Z' });
@@ -36,6 +37,8 @@ export const JOB_INPUTS = {
     runId: z.string().min(1),
     kind: z.enum(Object.keys(EXPLANATIONS) as ExplanationKind[]),
   }),
+  /** The settings of runs on many new splits. */
+  repeat: RepeatRunsSchema,
 } as const;
 
 export type WatchedKind = keyof typeof JOB_INPUTS;

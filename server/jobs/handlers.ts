@@ -14,6 +14,7 @@ const HANDLERS: Readonly<Record<string, QueueHandler>> = {
   ingest: watched(JOB_INPUTS.ingest, async () => (await import('./handlers/ingest.ts')).ingest),
   materialize: materializing(),
   explain: watched(JOB_INPUTS.explain, async () => (await import('./handlers/explain.ts')).explain),
+  repeat: watched(JOB_INPUTS.repeat, async () => (await import('./handlers/repeat.ts')).repeat),
   score: watched(JOB_INPUTS.score, async () => (await import('./handlers/score.ts')).score),
 };
 
