@@ -13,19 +13,29 @@ const IngestPathSchema = z.strictObject({
 });
 export type IngestPath = z.infer<typeof IngestPathSchema>;
 
+/** A path or glob that a worker can read, or s3://bucket/folder/*.csv. */
+const IngestNewestSchema = z.strictObject({
+  newest: z.string().min(1),
+  pipeline: z.string().min(1).optional(),
+});
+
+const ViewsSchema = z.array(z.string().min(1)).min(1);
+
 /** What each kind of watched job is asked with. Its work stands in handlers.ts. */
 export const JOB_INPUTS = {
-  /** A raw file, or a recorded ingest once more. */
-  ingest: z.union([IngestPathSchema, z.strictObject({ again: z.string().min(1) })]),
+  /** A raw file; the newest of some when it is new; or a recorded ingest once more. */
+  ingest: z.union([IngestPathSchema, IngestNewestSchema, z.strictObject({ again: z.string().min(1) })]),
   /** Offline store to online store up to `end`, one view or all; or one that stopped, from where it was. */
   materialize: z.union([
     z.strictObject({
-      views: z.array(z.string().min(1)).min(1).optional(),
+      views: ViewsSchema.optional(),
       start: IsoTimeSchema.optional(),
       end: IsoTimeSchema.optional(),
     }),
     z.strictObject({ resume: z.string().min(1) }),
   ]),
+  /** The newest file into the offline store if it is new, then what is new into the online store. */
+  refresh: IngestNewestSchema.extend({ views: ViewsSchema.optional() }),
   /** Batch prediction into the object store. */
   score: z.strictObject({
     model: z.string().min(1),

@@ -12,7 +12,11 @@ const WORKER_DIED = 'The worker that did this died or was killed; nothing half-d
 const HANDLERS: Readonly<Record<string, QueueHandler>> = {
   'train-run': trainRun(),
   ingest: watched(JOB_INPUTS.ingest, async () => (await import('./handlers/ingest.ts')).ingest),
-  materialize: materializing(),
+  materialize: materializing(
+    JOB_INPUTS.materialize,
+    async () => (await import('./handlers/materialize.ts')).materializeViews,
+  ),
+  refresh: materializing(JOB_INPUTS.refresh, async () => (await import('./handlers/refresh.ts')).refresh),
   explain: watched(JOB_INPUTS.explain, async () => (await import('./handlers/explain.ts')).explain),
   repeat: watched(JOB_INPUTS.repeat, async () => (await import('./handlers/repeat.ts')).repeat),
   score: watched(JOB_INPUTS.score, async () => (await import('./handlers/score.ts')).score),
@@ -33,12 +37,9 @@ function watched<Input>(schema: z.ZodType<Input>, load: () => Promise<JobWork<In
   };
 }
 
-/** The runs of materialize keep records of their own, with a cursor. */
-function materializing(): QueueHandler {
-  const handler = watched(
-    JOB_INPUTS.materialize,
-    async () => (await import('./handlers/materialize.ts')).materializeViews,
-  );
+/** The same for work that materializes: its runs keep records of their own, with a cursor. */
+function materializing<Input>(schema: z.ZodType<Input>, load: () => Promise<JobWork<Input>>): QueueHandler {
+  const handler = watched(schema, load);
   return {
     ...handler,
     abandon: async (payload) => {

@@ -5,12 +5,18 @@ import { newId } from '#server/platform/id';
 import { postgres } from '#server/platform/postgres';
 import type { Job, JobProgress, JobStatus } from './schema.ts';
 
-const OPEN: JobStatus[] = ['queued', 'running'];
+/** Not ended yet. */
+export const OPEN: JobStatus[] = ['queued', 'running'];
 
 export async function createJob(kind: string, input: unknown, actor: Actor): Promise<Job> {
-  const data = { id: newId(), kind, status: 'queued', input: toJson(input), by: actor.name };
-  return toJob(await postgres().job.create({ data }));
+  return toJob(await postgres().job.create({ data: newJob(kind, input, actor) }));
 }
+
+/** The row of a job nobody has begun. */
+export const newJob = (kind: string, input: unknown, actor: Actor) => ({
+  ...{ id: newId(), kind, status: 'queued', by: actor.name },
+  input: toJson(input),
+});
 
 /** @throws AppError not_found. */
 export async function getJob(id: string): Promise<Job> {
@@ -77,10 +83,10 @@ async function endOpenJob(id: string, end: { status: JobStatus; result?: Prisma.
 }
 
 /** As it will be read again: dates as ISO text, nothing undefined. */
-function toJson(value: unknown): Prisma.InputJsonValue {
+export function toJson(value: unknown): Prisma.InputJsonValue {
   return JSON.parse(JSON.stringify(value ?? {}));
 }
 
-function toJob(row: Row): Job {
+export function toJob(row: Row): Job {
   return { ...row, status: row.status as JobStatus, progress: row.progress as JobProgress | null };
 }

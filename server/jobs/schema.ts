@@ -24,3 +24,30 @@ export interface Job {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
 }
+
+/** Kinds of watched jobs that a schedule may ask for, as people call them. */
+export const SCHEDULED_KINDS = {
+  refresh: 'Ingest, then materialize',
+  ingest: 'Ingest',
+  materialize: 'Materialize',
+} as const;
+export type ScheduledKind = keyof typeof SCHEDULED_KINDS;
+
+/** Work that is asked for again and again, by the clock. */
+export interface Schedule {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ScheduledKind;
+  /** What its jobs are asked with. */
+  readonly input: unknown;
+  /** Five fields: minute, hour, day of month, month, day of week. */
+  readonly cron: string;
+  readonly timeZone: string;
+  readonly enabled: boolean;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  /** Null while it is paused. */
+  readonly nextAt: Date | null;
+  /** What came of it, newest first. */
+  readonly jobs: readonly Job[];
+}
