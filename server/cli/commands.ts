@@ -39,6 +39,19 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
     summary: 'what is new to the online store',
     load: () => import('./commands/materialize-incremental.ts'),
   },
+  refresh: {
+    summary: 'the newest file to the offline store, then what is new to the online store',
+    load: () => import('./commands/refresh.ts'),
+  },
+  schedules: { summary: 'list schedules and what came of them', load: () => import('./commands/schedules.ts') },
+  'schedules add': { summary: 'work by the clock', load: () => import('./commands/schedules-add.ts') },
+  'schedules pause': { summary: 'no more of it for now', load: () => import('./commands/schedules-pause.ts') },
+  'schedules resume': {
+    summary: 'from its next moment on again',
+    load: () => import('./commands/schedules-resume.ts'),
+  },
+  'schedules run': { summary: 'its job now', load: () => import('./commands/schedules-run.ts') },
+  'schedules remove': { summary: 'forget it; its jobs stay', load: () => import('./commands/schedules-remove.ts') },
   online: { summary: 'read the online store', load: () => import('./commands/online.ts') },
   train: { summary: 'one run', load: () => import('./commands/train.ts') },
   'import-model': {

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { JOB_INPUTS } from '#server/jobs/definitions';
-import { INVALID, listOf, NO_WORKER, NOT_FOUND, ObjectSchema } from './api-answers.ts';
-import { IdParamsSchema, IngestQuerySchema, MaterializationsQuerySchema } from './api-schemas.ts';
+import { ChangeScheduleSchema, CreateScheduleSchema, RhythmSchema } from '#server/jobs/schedule-schema';
+import { CONFLICT, INVALID, listOf, NO_WORKER, NOT_FOUND, ObjectSchema } from './api-answers.ts';
+import { IdParamsSchema, IngestQuerySchema, MaterializationsQuerySchema, NameParamsSchema } from './api-schemas.ts';
 import type { RouteDescription } from './route-description.ts';
 
 /** Routes that bring data in and up to date. */
@@ -42,5 +44,76 @@ export const DATA_ROUTES: readonly RouteDescription[] = [
     params: IdParamsSchema,
     answer: { description: 'How far it is or what it did.', schema: ObjectSchema },
     problems: NOT_FOUND,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/schedules',
+    tag: 'Schedules',
+    summary: 'Schedules with their last outcomes',
+    answer: { description: 'By name.', schema: listOf('schedules') },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/schedules',
+    tag: 'Schedules',
+    summary: 'Ask for work again and again, by the clock',
+    description: '`input` is what a job of the kind takes. Missed moments are made up for once; jobs never overlap.',
+    body: {
+      schema: CreateScheduleSchema,
+      examples: {
+        nightly: {
+          ...{ name: 'nightly', kind: 'refresh', cron: '0 5 * * *', timeZone: 'Europe/London' },
+          input: { newest: '/data/drop/*.csv.gz' },
+        },
+      },
+    },
+    answer: { status: 201, description: 'The schedule with its next moment.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...CONFLICT, ...INVALID },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/due-times',
+    tag: 'Schedules',
+    summary: 'The next five moments of a cron expression',
+    query: RhythmSchema,
+    answer: { description: 'ISO times.', schema: z.object({ dueTimes: z.array(z.iso.datetime()) }) },
+    problems: INVALID,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/schedules/{name}',
+    tag: 'Schedules',
+    summary: 'One schedule with its last outcomes',
+    params: NameParamsSchema,
+    answer: { description: 'The schedule.', schema: ObjectSchema },
+    problems: NOT_FOUND,
+  },
+  {
+    method: 'put',
+    path: '/api/v1/schedules/{name}',
+    tag: 'Schedules',
+    summary: 'Change, pause or resume a schedule',
+    params: NameParamsSchema,
+    body: { schema: ChangeScheduleSchema, examples: { pause: { enabled: false }, later: { cron: '0 7 * * 1-5' } } },
+    answer: { description: 'The schedule; what was not named stays.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...INVALID },
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/schedules/{name}',
+    tag: 'Schedules',
+    summary: 'Delete a schedule; its jobs stay',
+    params: NameParamsSchema,
+    answer: { status: 204, description: 'It is gone.' },
+    problems: NOT_FOUND,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/schedules/{name}/run',
+    tag: 'Schedules',
+    summary: 'Ask for the job of a schedule now',
+    params: NameParamsSchema,
+    answer: { status: 202, description: 'The job.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...CONFLICT, ...NO_WORKER },
   },
 ];

@@ -16,11 +16,12 @@ export default defineCommand({
       'pipeline of the feature repo; the only one if left out',
     ),
     asOf: parameter('--as-of <time>', TimeSchema.optional(), 'event time of the rows; now if left out'),
+    ifNew: parameter('--if-new', z.boolean().default(false), 'do nothing when the same content was ingested before'),
     again: parameter('--again <id>', z.string().optional(), 'a recorded ingest once more, from the file kept of it'),
   },
-  async run({ file, pipeline, asOf, again }, { actor, progress, signal }) {
+  async run({ file, pipeline, asOf, ifNew, again }, { actor, progress, signal }) {
     const hooks = { signal, onProgress: progress.report };
-    const options = { ...hooks, ...(pipeline && { pipeline }), ...(asOf && { asOf }) };
+    const options = { ...hooks, ifNew, ...(pipeline && { pipeline }), ...(asOf && { asOf }) };
     const summary = again
       ? await ingestAgain(again, hooks, actor)
       : await ingestFile(requireFile(file), options, actor);

@@ -5,6 +5,12 @@ const whole = (value: number): string => value.toLocaleString('en-US');
 
 /** Counts along the way, what was left out and why, and where the rows are. */
 export function describeIngest(ingest: IngestSummary): string {
+  if (ingest.isRepeated) {
+    return (
+      `Nothing new: ${ingest.fileName} was ingested into ${ingest.table} as of ${ingest.asOf.toISOString()} ` +
+      `(ingest ${ingest.id}). cookoff ingest --again ${ingest.id} does it once more.`
+    );
+  }
   const counts = Object.entries(ingest.counts).map(([name, count]) => [
     name,
     Array.isArray(count) ? count.map(whole).join(' / ') : whole(count),
