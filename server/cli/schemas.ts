@@ -1,10 +1,10 @@
 /** How values are typed on the command line. */
 import { z } from 'zod';
+import { parseTime } from '#server/platform/parse-time';
 
 /** A date or a date and time, ISO 8601; without a zone it is UTC. */
 export const TimeSchema = z.string().transform((text, context) => {
-  const zoned = /T.*(Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`;
-  const time = /^\d{4}-\d\d-\d\d/.test(text) ? new Date(zoned) : new Date(Number.NaN);
+  const time = new Date(parseTime(text));
   if (!Number.isNaN(time.getTime())) return time;
   context.addIssue({
     code: 'custom',
