@@ -8,7 +8,7 @@ import { requireRowsFit } from './offline/check-rows.ts';
 import { offlineTable } from './offline/offline-store.ts';
 import { offlineStore } from './offline/open-offline-store.ts';
 import { onlineRowReader } from './online/online-row-reader.ts';
-import { onlineTable } from './online/online-store.ts';
+import { type OnlineStore, type OnlineWrite, onlineTable } from './online/online-store.ts';
 import { onlineStore } from './online/open-online-store.ts';
 import { type AppliedView, listViews } from './registry.ts';
 import { readPushedRows } from './serving/read-pushed-rows.ts';
@@ -26,10 +26,15 @@ import type { Row } from './vocabulary.ts';
 export async function pushRows({ push_source_name: name, df, to }: PushBody, actor: Actor): Promise<PushAnswer> {
   const pushes = (await findTargets(name)).map((view) => ({ view, rows: readPushedRows(df, view) }));
   for (const { view, rows } of pushes) requireRowsFit(rows, offlineTable(view, view.joinKeys));
+  const online = to === 'offline' ? null : await onlineStore();
+  const writes = pushes.map(({ view, rows }) => (online ? toOnlineWrites(online, view, rows) : []));
   const views: PushAnswer['views'] = [];
-  for (const { view, rows } of pushes) {
+  for (const [p, { view, rows }] of pushes.entries()) {
     if (to !== 'online' && rows.length > 0) await pushOffline(view, rows, actor);
-    const { written, skipped } = to === 'offline' ? { written: 0, skipped: 0 } : await pushOnline(view, rows);
+    // One by one, each on its condition: a push may cross a materialization.
+    const { written, skipped } = online
+      ? await online.write(onlineTable(view), writes[p]!)
+      : { written: 0, skipped: 0 };
     const written_offline = to === 'online' ? 0 : rows.length;
     views.push({
       view: view.name,
@@ -51,16 +56,16 @@ async function findTargets(name: string): Promise<AppliedView[]> {
   throw new AppError('invalid_input', message, { fields: { push_source_name: message }, refs: [name] });
 }
 
-/** One by one, each on its condition: a push may cross a materialization. */
-async function pushOnline(view: AppliedView, rows: readonly Row[]) {
+function toOnlineWrites(store: OnlineStore, view: AppliedView, rows: readonly Row[]): OnlineWrite[] {
   if (!view.online) {
     throw new AppError(
       'invalid_input',
       `Feature view "${view.name}" is not served online (its definition says online: false); push to offline.`,
     );
   }
-  const store = await onlineStore();
-  return store.write(onlineTable(view), rows.map(onlineRowReader(view, store.keyVersion)));
+  const writes = rows.map(onlineRowReader(view, store.keyVersion));
+  store.requireFits(onlineTable(view), writes);
+  return writes;
 }
 
 async function pushOffline(view: AppliedView, rows: readonly Row[], actor: Actor): Promise<void> {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -55,4 +55,46 @@ test('another project’s folder, and one that is no store, are refused by name 
   mkdirSync(join(folder, 'broken'));
   writeFileSync(join(folder, 'broken', 'data.mdb'), 'this is no database'.repeat(1000));
   expect(() => openAt('broken')).toThrow(/broken cannot be opened: .*materialize again/);
+});
+
+/** A store of 2,000 rows, closed, whose file was then dealt with. */
+async function harmed(name: string, harm: (file: string) => void): Promise<string> {
+  const store = openAt(name);
+  const rows = Array.from({ length: 2000 }, (_, i) => ({ key: Buffer.from(`key ${i}`), event: 1, created: 1 }));
+  await store.write(
+    table,
+    rows.map((row) => ({ ...row, values: { x: 1 } })),
+  );
+  await store.close();
+  harm(join(folder, name, 'data.mdb'));
+  return name;
+}
+
+test.each([100, 4096, 12_288, 100_000])(
+  'a file cut to %i bytes is refused: mapped, it would end the process',
+  async (size) => {
+    const name = await harmed(`cut ${size}`, (file) => truncateSync(file, size));
+    expect(() => openAt(name)).toThrow(/cannot be opened: data\.mdb is (cut short|no LMDB).*materialize again/);
+  },
+);
+
+test('a file cut to nothing is a store without rows', async () => {
+  const store = openAt(await harmed('emptied', (file) => truncateSync(file, 0)));
+  expect(await store.read(readOf('key 1'))).toEqual([[undefined]]);
+});
+
+test('a tree that leads to a page that is not there is damage by name, and never an unknown key', async () => {
+  const name = await harmed('misled', (file) => {
+    const descriptor = openSync(file, 'r+');
+    const nowhere = Buffer.alloc(8);
+    nowhere.writeBigUInt64LE(1_000_000n);
+    // The root of all databases, in both metas: after a page's header of 24 bytes, at 112.
+    for (const page of [0, 4096]) writeSync(descriptor, nowhere, 0, 8, page + 24 + 112);
+    closeSync(descriptor);
+  });
+  const read = async () => openAt(name).read(readOf('key 1'));
+  await expect(read()).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringMatching(/misled is damaged: .*materialize again/),
+  });
 });

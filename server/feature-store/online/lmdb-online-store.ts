@@ -1,15 +1,12 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { AppError, messageOf } from '#server/platform/errors';
 import { isOlder, type OnlineRow, type OnlineStore, type OnlineWrite } from './online-store.ts';
+import { requireLmdbFile } from './require-lmdb-file.ts';
 
 /** LMDB's limit on a key at its page size of 4 KiB. */
 const MAX_KEY_BYTES = 1978;
 const MAX_VIEWS = 1024;
-/** What LMDB begins its first page with, after a header. */
-const MAGIC = 0xbeefc0de;
-const MAGIC_AT = 24;
 /** No view has this name: it holds a space. */
 const ABOUT = 'about this store';
 
@@ -24,7 +21,15 @@ type Stored = readonly [event: number, created: number | null, values: OnlineRow
  */
 export function openLmdbOnlineStore(folder: string, project: string): OnlineStore {
   const root = openRoot(folder);
-  requireProject(root, folder, project);
+  /** A page that is not what it should be comes to light when it is read. */
+  const sound = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (cause) {
+      throw unusable(folder, 'is damaged', cause);
+    }
+  };
+  sound(() => requireProject(root, folder, project));
   const views = new Map<string, Database<Stored, Buffer>>();
   const database = (view: string) => {
     const known = views.get(view) ?? root.openDB<Stored, Buffer>({ name: view, keyEncoding: 'binary' });
@@ -34,22 +39,21 @@ export function openLmdbOnlineStore(folder: string, project: string): OnlineStor
   return {
     keyVersion: 3,
     read: (reads) =>
-      reads.map(({ table, keys }) => {
-        const source = database(table.view);
-        // A read transaction lives for a while; a new one sees what other processes committed until now.
-        source.resetReadTxn();
-        return keys.map((key) => readOne(source, key));
-      }),
+      sound(() =>
+        reads.map(({ table, keys }) => {
+          const source = database(table.view);
+          // A read transaction lives for a while; a new one sees what other processes committed until now.
+          source.resetReadTxn();
+          return keys.map((key) => readOne(source, key));
+        }),
+      ),
+    requireFits: ({ view }, rows) => requireKeysFit(view, rows),
     async write({ view }, rows) {
-      const tooLong = rows.find(({ key }) => key.length > MAX_KEY_BYTES);
-      if (tooLong) {
-        throw new AppError(
-          'invalid_input',
-          `The online store holds keys of up to ${MAX_KEY_BYTES} bytes; one for ${view} has ${tooLong.key.length}.`,
-        );
-      }
-      const target = database(view);
-      const written = target.transactionSync(() => rows.filter((row) => writeOne(target, row)).length);
+      requireKeysFit(view, rows);
+      const written = sound(() => {
+        const target = database(view);
+        return target.transactionSync(() => rows.filter((row) => writeOne(target, row)).length);
+      });
       return { written, skipped: rows.length - written };
     },
     count: async (view) => database(view).getKeysCount(),
@@ -82,25 +86,19 @@ function databasesIn(root: RootDatabase): ReadonlySet<unknown> {
 
 function openRoot(folder: string): RootDatabase {
   try {
-    requireLmdb(join(folder, 'data.mdb'));
+    requireLmdbFile(join(folder, 'data.mdb'));
     return open({ path: folder, maxDbs: MAX_VIEWS });
   } catch (error) {
-    throw new AppError(
-      'unavailable',
-      `The online store in ${folder} cannot be opened: ${messageOf(error)}. Move the folder away and materialize again.`,
-      { cause: error },
-    );
+    throw unusable(folder, 'cannot be opened', error);
   }
 }
 
-/** LMDB maps what it is given without a look, and a file that is no environment takes the process down. */
-function requireLmdb(file: string): void {
-  if (!existsSync(/* turbopackIgnore: true */ file)) return;
-  const head = Buffer.alloc(MAGIC_AT + 4);
-  const descriptor = openSync(/* turbopackIgnore: true */ file, 'r');
-  const read = readSync(descriptor, head);
-  closeSync(descriptor);
-  if (read > 0 && head.readUInt32LE(MAGIC_AT) !== MAGIC) throw new Error('data.mdb is no LMDB environment');
+function unusable(folder: string, what: string, cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  const remedy = 'Move the folder away and materialize again.';
+  return new AppError('unavailable', `The online store in ${folder} ${what}: ${messageOf(cause)}. ${remedy}`, {
+    cause,
+  });
 }
 
 /** Keys and values say nothing of whose they are, so the store does: two projects must not share one by mistake. */
@@ -116,6 +114,15 @@ function requireProject(root: RootDatabase, folder: string, project: string): vo
     'conflict',
     `The online store in ${folder} belongs to project "${owner}", not to "${project}". ` +
       'Give each project a COOKOFF_HOME of its own, or move the folder away and materialize again.',
+  );
+}
+
+function requireKeysFit(view: string, rows: readonly OnlineWrite[]): void {
+  const tooLong = rows.find(({ key }) => key.length > MAX_KEY_BYTES);
+  if (!tooLong) return;
+  throw new AppError(
+    'invalid_input',
+    `The online store holds keys of up to ${MAX_KEY_BYTES} bytes; one for ${view} has ${tooLong.key.length}.`,
   );
 }
 

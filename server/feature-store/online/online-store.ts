@@ -71,6 +71,11 @@ export interface OnlineStore {
   /** For each read, rows in the order of its keys, undefined where there is none. Each view is named once. */
   read(reads: readonly OnlineRead[]): (OnlineRow | undefined)[][] | Promise<(OnlineRow | undefined)[][]>;
   /**
+   * Looks whether rows could be written, for who has to know before writing elsewhere. `write` does so too.
+   * @throws AppError `invalid_input` for a row the store cannot hold.
+   */
+  requireFits(table: OnlineTable, rows: readonly OnlineWrite[]): void;
+  /**
    * Writes rows, of which several may have one key. When it fails some may have been written; doing it again is safe.
    * @throws AppError `invalid_input`, with nothing written, for a row the store cannot hold; `unavailable`.
    */

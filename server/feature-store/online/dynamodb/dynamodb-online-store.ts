@@ -3,6 +3,7 @@ import type { EntityKeyVersion } from '../entity-key.ts';
 import type { OnlineStore } from '../online-store.ts';
 import { type DynamoDbConfig, dynamoClient } from './dynamo-client.ts';
 import { inFlight } from './in-flight.ts';
+import { toItem } from './item.ts';
 import { readRows } from './read-rows.ts';
 import { countItems, deleteTable, ensureTable, findTable } from './tables.ts';
 import { writeRows } from './write-rows.ts';
@@ -28,6 +29,9 @@ export function openDynamoDbOnlineStore(config: DynamoDbConfig, options: DynamoD
   return {
     keyVersion: options.keyVersion,
     read: (reads) => readRows(client, reads, { tableOf, consistent: config.consistent_reads }),
+    requireFits(table, rows) {
+      for (const row of rows) toItem(table, row);
+    },
     write: (table, rows, { watermark } = {}) =>
       writeRows({ client, table, name: tableOf(table.view) }, rows, watermark),
     count: (view) => countItems(client, tableOf(view)),

@@ -15,14 +15,16 @@ export const entityIdOf = (key: Buffer): string => murmur3(key);
  * A row as Feast's item: `entity_id`, `event_ts`, and in `values` every feature of the view, null as no bytes.
  * `created_ts`, which Feast throws away and never reads, is ours: it settles which of two rows of one event is later.
  *
- * @throws AppError `invalid_input` for a value that is not of its feature's type, and for a year Python does not know.
+ * @throws AppError `invalid_input` for a value that is not of its feature's type, for a year Python does not know, and
+ * for more than DynamoDB takes.
  */
 export function toItem({ fields, view }: OnlineTable, { key, event, created, values }: OnlineWrite): Item {
   try {
-    const bytes = fields.map(({ name, valueType }): [string, AttributeValue] => [
+    const bytes = fields.map(({ name, valueType }): [string, { B: Uint8Array }] => [
       name,
       { B: valueToBytes(values[name] ?? null, valueType) },
     ]);
+    requireSize(bytes);
     return {
       entity_id: { S: entityIdOf(key) },
       event_ts: { S: toEventText(event) },
@@ -32,6 +34,16 @@ export function toItem({ fields, view }: OnlineTable, { key, event, created, val
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof SyntaxError)) throw error;
     throw new AppError('invalid_input', `A row of ${view} cannot be stored: ${messageOf(error)}.`, { cause: error });
+  }
+}
+
+/** DynamoDB's limit on an item is 400 KiB, names among it; id and times take less than one. */
+const MAX_VALUES_BYTES = 399 * 1024;
+
+function requireSize(values: readonly (readonly [name: string, value: { readonly B: Uint8Array }])[]): void {
+  const size = values.reduce((sum, [name, { B }]) => sum + name.length + B.byteLength + 4, 0);
+  if (size > MAX_VALUES_BYTES) {
+    throw new RangeError(`its values take ${size} bytes, of which an item of DynamoDB holds ${MAX_VALUES_BYTES}`);
   }
 }
 
