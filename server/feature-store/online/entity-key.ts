@@ -18,7 +18,8 @@ export type EntityKeyEncoder = (values: readonly string[]) => Buffer | null;
 
 /** Feast's numbers for the value types a key may have. */
 const TYPE_CODES = { bytes: 1, string: 2, int32: 3, int64: 4, unix_timestamp: 8 } as const;
-const WHOLE_NUMBER = /^-?\d{1,19}$/;
+/** As the type itself is written: 007 is no key of a number, in the history neither. */
+const WHOLE_NUMBER = /^(?:0|-?[1-9]\d{0,18})$/;
 const HEXADECIMAL = /^(?:[0-9a-f]{2})*$/i;
 
 /**
@@ -62,7 +63,8 @@ function u32(value: number): Buffer {
 }
 
 function encodeValue(text: string, valueType: KeyColumn['valueType'], version: EntityKeyVersion): Buffer | null {
-  if (valueType === 'string') return Buffer.from(text);
+  // Half a surrogate pair has no UTF-8: all of them would be the key of U+FFFD.
+  if (valueType === 'string') return text.isWellFormed() ? Buffer.from(text) : null;
   if (valueType === 'bytes') return HEXADECIMAL.test(text) ? Buffer.from(text, 'hex') : null;
   const short = valueType === 'int32' || (valueType === 'int64' && version === 1);
   return encodeInteger(text, short ? 32 : 64);
