@@ -1,6 +1,7 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { type DuckDb, type DuckScalar, quoteText, withDuckDb } from '#server/platform/duckdb';
 import { AppError, messageOf } from '#server/platform/errors';
+import { parseTime } from '#server/platform/parse-time';
 import { type EntityFrame, type ExtraColumn, MOMENT } from './entity-frame.ts';
 import type { ValueType } from './vocabulary.ts';
 
@@ -75,24 +76,40 @@ async function readColumns(path: string, called: string): Promise<FileColumns> {
   const typed = isParquet ? `read_parquet(${file})` : `read_csv(${file}, header = true, sample_size = -1)`;
   const plain = isParquet ? typed : `read_csv(${file}, header = true, all_varchar = true)`;
   try {
-    await access(path);
+    if (!(await stat(path)).isFile()) throw new Error('it is no file');
     return await withDuckDb(async (db) => ({
-      types: await describe(db, typed),
+      types: await describe(db, typed, isParquet ? [] : await readHeader(db, file)),
       texts: (await db.columns(`SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ${plain}`)) as FileColumns['texts'],
       values: isParquet ? await db.columns(`SELECT * FROM ${typed}`) : null,
     }));
   } catch (error) {
     throw new AppError(
       'invalid_input',
-      `${called} cannot be read as entity rows: ${messageOf(error).split('\n')[0]!.replaceAll(path, called)}`,
-      {
-        cause: error,
-      },
+      `${called} cannot be read as entity rows: ${reasonOf(error).replaceAll(path, called)}`,
+      { cause: error },
     );
   }
 }
 
-async function describe(db: DuckDb, relation: string): Promise<Record<string, string>> {
+/** DuckDB's first two sentences: what follows is a listing of its settings. */
+function reasonOf(error: unknown): string {
+  const [what = '', ...more] = messageOf(error)
+    .split('\n')
+    .map((line) => line.trim());
+  const why = more.find((line) => line && !/^(Original Line|Possible )/.test(line));
+  return why ? `${what}: ${why}` : what;
+}
+
+/** Names as they are written: where two differ in case at most, DuckDB gives the second a name of its own. */
+async function readHeader(db: DuckDb, file: string): Promise<string[]> {
+  const [first = {}] = await db.rows(`SELECT * FROM read_csv(${file}, header = false, all_varchar = true) LIMIT 1`);
+  return Object.values(first).map((name) => String(name ?? '').trim());
+}
+
+async function describe(db: DuckDb, relation: string, header: readonly string[]): Promise<Record<string, string>> {
+  const folded = header.map((name) => name.toLowerCase());
+  const twice = header.find((name, i) => name && folded.indexOf(folded[i]!) < i);
+  if (twice) throw new Error(`it has two columns named "${twice}" (upper and lower case are one); rename one of them`);
   const rows = await db.rows(`DESCRIBE SELECT * FROM ${relation}`);
   return Object.fromEntries(rows.map(({ column_name, column_type }) => [String(column_name), String(column_type)]));
 }
@@ -117,14 +134,9 @@ function requireColumns(called: string, names: readonly string[], required: read
   );
 }
 
-/** Epoch milliseconds, to the microsecond. */
 function toMoment(text: string | null, place: string): number {
-  const iso = (text ?? '').trim().replace(' ', 'T');
-  const [, time, zone] = /^(.*T.*?)(Z|[+-]\d\d(?::?\d\d)?)?$/.exec(iso) ?? [];
-  // A date alone is UTC to JavaScript; a time without a zone would be local.
-  const moment = Date.parse(time ? `${time}${zone?.replace(/^([+-]\d\d)$/, '$1:00') ?? 'Z'}` : iso);
-  const beyond = /\.\d{3}(\d{1,3})/.exec(iso)?.[1] ?? '';
-  if (!Number.isNaN(moment)) return moment + Number(beyond.padEnd(3, '0')) / 1000;
+  const moment = parseTime(text ?? '');
+  if (!Number.isNaN(moment)) return moment;
   throw new AppError(
     'invalid_input',
     `${place} is ${text === null ? 'missing' : `"${text}"`}; write it like 2011-12-10T00:00:00Z.`,
