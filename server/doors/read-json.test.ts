@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BODY_LIMIT_BYTES, readJson } from './read-json.ts';
@@ -24,6 +25,7 @@ test.each([
   ['{"a":1}x', /not JSON.*at position 7/],
   ['', /body is empty/],
   [Uint8Array.of(0x22, 0xff, 0x22), /not UTF-8/],
+  [gzipSync('{}'), /compressed with gzip; send the JSON itself/],
 ])('%j is malformed, and the message says where', async (text, message) => {
   await expect(read(text)).rejects.toMatchObject({ code: 'malformed', message: expect.stringMatching(message) });
 });
@@ -42,4 +44,15 @@ test('a body beyond the limit is refused without reading its end', async () => {
 
 test('no body is an empty one', async () => {
   await expect(readJson(null)).rejects.toMatchObject({ code: 'malformed' });
+});
+
+test('a caller that hangs up half-way sent a body that is not whole', async () => {
+  async function* cut() {
+    yield Buffer.from('{"entities":');
+    throw new Error('aborted');
+  }
+  await expect(readJson(cut())).rejects.toMatchObject({
+    code: 'malformed',
+    message: 'The body ended before it was whole: aborted.',
+  });
 });

@@ -12,7 +12,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export async function readJson(pieces: AsyncIterable<Uint8Array> | null): Promise<unknown> {
   const held: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of pieces ?? []) {
+  for await (const piece of whole(pieces ?? [])) {
     size += piece.byteLength;
     if (size > BODY_LIMIT_BYTES) {
       const limit = `${BODY_LIMIT_BYTES / 1_048_576} MiB`;
@@ -23,8 +23,20 @@ export async function readJson(pieces: AsyncIterable<Uint8Array> | null): Promis
   return parseJson(Buffer.concat(held, size));
 }
 
+/** A caller that hangs up half-way is no failure of ours. */
+async function* whole(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces;
+  } catch (cause) {
+    throw new AppError('malformed', `The body ended before it was whole: ${messageOf(cause)}.`, { cause });
+  }
+}
+
 function parseJson(bytes: Uint8Array): unknown {
   if (bytes.byteLength === 0) throw new AppError('malformed', 'The body is empty; send JSON.');
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+    throw new AppError('malformed', 'The body is compressed with gzip; send the JSON itself.');
+  }
   let text: string;
   try {
     text = utf8.decode(bytes);
