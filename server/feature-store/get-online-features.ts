@@ -54,8 +54,8 @@ export async function getOnlineFeatures(body: unknown, query: unknown): Promise<
 }
 
 function wantedFeatures({ features, feature_service: service }: OnlineFeaturesBody) {
-  if (features && service === undefined) return features;
-  if (service !== undefined && !features) return { service };
+  if (features && service == null) return features;
+  if (service != null && !features) return { service };
   const message = 'Name either features, such as ["view:feature"], or a feature_service.';
   throw new AppError('invalid_input', message, { fields: { features: message } });
 }

@@ -1,14 +1,21 @@
 /** What the routes of the feature server take, in the shapes Feast's has. */
 import { z } from 'zod';
+import { parseTime } from '#server/platform/parse-time';
 
 /** Rows in columns: one list a column, all of one length. Cells are checked where their type is known. */
 const ColumnsSchema = z.record(z.string(), z.array(z.unknown()));
 const SwitchSchema = z.stringbool({ error: 'say true or false' }).default(false);
 
+/** Far more than two names and a colon: what is longer names nothing, and an error has to repeat it. */
+const MAX_NAME = 200;
+/** Each one unknown is answered with what it may have meant. */
+const MAX_FEATURES = 5_000;
+
 export const OnlineFeaturesBodySchema = z.object({
   entities: ColumnsSchema.describe('keys by join key'),
-  features: z.array(z.string()).optional().describe('feature references, view:feature'),
-  feature_service: z.string().optional().describe('or the name of a feature service'),
+  // Feast's own clients send null for the one they leave out.
+  features: z.array(z.string().max(MAX_NAME)).max(MAX_FEATURES).nullish().describe('feature references, view:feature'),
+  feature_service: z.string().max(MAX_NAME).nullish().describe('or the name of a feature service'),
   full_feature_names: z.boolean().default(false).describe('call features view__feature'),
 });
 export type OnlineFeaturesBody = z.infer<typeof OnlineFeaturesBodySchema>;
@@ -41,7 +48,7 @@ export type OnlineFeaturesAnswer = z.infer<typeof OnlineFeaturesAnswerSchema>;
 export const PUSH_TARGETS = ['online', 'offline', 'online_and_offline'] as const;
 
 export const PushBodySchema = z.object({
-  push_source_name: z.string().min(1).describe('name of a view’s source, or of the view'),
+  push_source_name: z.string().min(1).max(MAX_NAME).describe('name of a view’s source, or of the view'),
   df: ColumnsSchema.describe('join keys, features and timestamps, one list a column'),
   to: z.enum(PUSH_TARGETS).default('online'),
 });
@@ -63,7 +70,7 @@ export type PushAnswer = z.infer<typeof PushAnswerSchema>;
 /** As Python writes one; without an offset it is UTC. The same moment in ISO, so that texts compare as moments do. */
 const MomentSchema = z
   .string()
-  .transform((text) => Date.parse(/(Z|[+-]\d{2}:?\d{2})$/.test(text) || !/\d:\d/.test(text) ? text : `${text}Z`))
+  .transform(parseTime)
   .refine((moment) => !Number.isNaN(moment), { error: 'give a time like 2011-06-01T00:00:00Z' })
   .transform((moment) => new Date(moment).toISOString());
 

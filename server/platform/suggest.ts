@@ -15,9 +15,12 @@ export function editDistance(a: string, b: string): number {
 /** ` Did you mean "x"?` for the nearest known name, or nothing when none is near. */
 export function didYouMean(wrong: string, known: Iterable<string>): string {
   const lower = wrong.toLowerCase();
+  const near = Math.max(2, Math.floor(wrong.length / 3));
   const ranked = [...known]
+    // A word is at least as far as its length differs, and the table below is lengths multiplied.
+    .filter((name) => Math.abs(name.length - wrong.length) <= near)
     .map((name) => ({ name, distance: editDistance(lower, name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  return best && best.distance <= Math.max(2, Math.floor(wrong.length / 3)) ? ` Did you mean "${best.name}"?` : '';
+  return best && best.distance <= near ? ` Did you mean "${best.name}"?` : '';
 }

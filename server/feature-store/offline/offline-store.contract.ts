@@ -124,9 +124,9 @@ export function offlineStoreContract(name: string, use: UseStore): void {
         const table = someTable();
         const write = (bad: object) =>
           store.append(table, [row('a', 1, 1), { ...row('b', 1, 1), ...bad }], async () => {});
-        await expect(write({ a_int32: 2 ** 31 })).rejects.toThrow('Row 1 has 2147483648 as a_int32, which is int32.');
-        await expect(write({ a_bool: 'no' })).rejects.toThrow('Row 1 has "no" as a_bool, which is bool.');
-        await expect(write({ id: null })).rejects.toThrow('Row 1 has nothing as id, which is string.');
+        await expect(write({ a_int32: 2 ** 31 })).rejects.toThrow('Row 1 has 2147483648 as a_int32, which is int32');
+        await expect(write({ a_bool: 'no' })).rejects.toThrow('Row 1 has "no" as a_bool, which is bool');
+        await expect(write({ id: null })).rejects.toThrow('Row 1 has nothing as id, which is string');
         await expect(write({ event_timestamp: null })).rejects.toThrow('Row 1 has nothing as event_timestamp');
         expect(await readAll(store, table)).toEqual([]);
       }));

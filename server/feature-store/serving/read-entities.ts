@@ -69,8 +69,9 @@ function toKeyText(id: unknown, i: number, { name, valueType }: PlannedKey): str
   if (typeof id === 'string') return id;
   if (valueType !== 'string' && Number.isSafeInteger(id)) return String(id);
   const place = `entities.${name}[${i}]`;
-  const said = id === null ? 'null' : `${JSON.stringify(id)}`;
-  const right = valueType === 'string' ? 'a text, such as "12747.0"' : `a whole number or its text (${valueType})`;
+  const said = typeof id === 'number' ? String(id) : JSON.stringify(id);
+  const whole = `a whole number or its text (${valueType}); beyond 2⁵³ its text, for JSON rounds such numbers`;
+  const right = valueType === 'string' ? 'a text, such as "12747.0"' : whole;
   throw refused(name, `${place} is ${said}; a key of ${name} is ${right}.`);
 }
 

@@ -1,6 +1,6 @@
 import { AppError } from '#server/platform/errors';
+import { parseTime } from '#server/platform/parse-time';
 import { didYouMean } from '#server/platform/suggest';
-import { fromEventText } from '../online/dynamodb/event-text.ts';
 import type { AppliedView } from '../registry.ts';
 import type { Row, Scalar, ValueType } from '../vocabulary.ts';
 
@@ -22,7 +22,10 @@ export function readPushedRows(df: Readonly<Record<string, readonly unknown[]>>,
   const count = df[event]!.length;
   const now = Date.now();
   return Array.from({ length: count }, (_, i) => {
-    const cells = typed.map(({ name, valueType }): [string, Scalar] => [name, toCell(df[name]![i], valueType)]);
+    const cells = typed.map(({ name, valueType }): [string, Scalar] => [
+      name,
+      toCell(df[name]![i], valueType, `${name}[${i}]`),
+    ]);
     const createdAt = df[created] ? toMoment(df[created][i], `${created}[${i}]`, now) : now;
     return {
       ...Object.fromEntries(cells),
@@ -51,15 +54,25 @@ function requireColumns(
   if (odd) throw refused(`df.${odd} has ${df[odd]!.length} values, ${names[0]} has ${df[names[0]!]!.length}.`);
 }
 
-/** What JSON has no type for: times, which come as texts or as whole seconds, as they are answered. */
-function toCell(cell: unknown, valueType: ValueType): Scalar {
+/**
+ * What JSON has no type for: times, which come as texts or as whole seconds, as they are answered, and float32, which
+ * has to be the same in every store. JSON has no Infinity either: 1e400 is one that was not meant.
+ */
+function toCell(cell: unknown, valueType: ValueType, place: string): Scalar {
   if (cell === undefined || cell === null) return null;
+  if (cell === Number.POSITIVE_INFINITY || cell === Number.NEGATIVE_INFINITY) {
+    throw refused(`df.${place} is beyond the numbers of 64 bits (1.8e308).`);
+  }
+  if (typeof cell === 'number' && valueType === 'float32')
+    return Number.isFinite(Math.fround(cell)) ? Math.fround(cell) : cell;
   if (valueType !== 'unix_timestamp') return cell as Scalar;
-  return typeof cell === 'number' ? cell * 1000 : toMoment(cell, 'a unix_timestamp', Number.POSITIVE_INFINITY);
+  if (typeof cell !== 'number') return toMoment(cell, place, Number.POSITIVE_INFINITY);
+  if (Number.isSafeInteger(cell)) return cell * 1000;
+  throw refused(`df.${place} is ${cell}; as a number a time is whole seconds since 1970.`);
 }
 
 function toMoment(cell: unknown, place: string, now: number): number {
-  const moment = typeof cell === 'string' ? parseMoment(cell) : Number.NaN;
+  const moment = typeof cell === 'string' ? parseTime(cell) : Number.NaN;
   if (Number.isNaN(moment)) {
     throw refused(`df.${place} is ${JSON.stringify(cell)}; a time is a text such as "2011-06-01T00:00:00Z".`);
   }
@@ -67,14 +80,6 @@ function toMoment(cell: unknown, place: string, now: number): number {
   throw refused(
     `df.${place} is ${String(cell)}, which has not come yet: rows of today would give way to it until then.`,
   );
-}
-
-function parseMoment(text: string): number {
-  try {
-    return fromEventText(text);
-  } catch {
-    return Number.NaN;
-  }
 }
 
 const refused = (message: string) => new AppError('invalid_input', message, { fields: { df: message } });
