@@ -65,6 +65,7 @@ export function filterRuns(runs: readonly Run[], text: string, status: string): 
   return runs.filter(
     (run) =>
       (status === '' || run.status === status) &&
-      (wanted === '' || `${run.name} ${run.owner}`.toLowerCase().includes(wanted)),
+      (wanted === '' ||
+        `${run.name} ${run.owner} ${run.service ?? ''} ${run.features.join(' ')}`.toLowerCase().includes(wanted)),
   );
 }

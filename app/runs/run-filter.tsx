@@ -9,8 +9,8 @@ export function RunFilter({ view }: { view: { q: string; status: string; sort: s
         type="search"
         name="q"
         defaultValue={view.q}
-        placeholder="Name or owner"
-        aria-label="Name or owner"
+        placeholder="Name, owner or feature"
+        aria-label="Name, owner or feature"
         className="field max-w-64 flex-1"
       />
       <select name="status" defaultValue={view.status} aria-label="State" className="field w-36!">

@@ -1,11 +1,34 @@
+import { listDefinitionVersions } from '#server/feature-store/definition-versions';
 import type { AppliedView } from '#server/feature-store/registry';
+import { listRegistryChanges } from '#server/feature-store/registry-changes.repo';
+import { readFeatureUsers } from '#server/models/feature-users';
+import { listRunsOfView } from '#server/runs/feature-usage.repo';
 import { Section } from '../../_ui/section.tsx';
+import { ChangeLog } from './change-log.tsx';
+import { prepareVersionRows } from './prepare-version-rows.ts';
+import { VersionTable } from './version-table.tsx';
 
-/** What the view was and is, and who changed it. */
-export function VersionsTab({ view }: { view: AppliedView }) {
+/** What the view was and is, who pins which version, and who changed it. */
+export async function VersionsTab({ view }: { view: AppliedView }) {
+  const [versions, changes, runs, users] = await Promise.all([
+    listDefinitionVersions('feature_view', view.name),
+    listRegistryChanges({ view: view.name }),
+    listRunsOfView([view.name, ...view.formerly.names]),
+    readFeatureUsers(),
+  ]);
+  const rows = prepareVersionRows({ view, versions, runs, models: users.ofView(view.name).models });
   return (
-    <Section title="Versions" about="Every shape the view has had">
-      <p className="text-sm text-ink-soft">version {view.version}</p>
-    </Section>
+    <div className="grid gap-4">
+      <Section
+        title="Versions"
+        about="Every shape the view has had; runs and models keep the one they learned from"
+        flush
+      >
+        <VersionTable rows={rows} />
+      </Section>
+      <Section title="Audit log" about="What each apply did to this view and its places in the stores, newest first">
+        <ChangeLog changes={changes} />
+      </Section>
+    </div>
   );
 }
