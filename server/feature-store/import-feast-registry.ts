@@ -23,8 +23,9 @@ export async function importFeastRegistry(path: string): Promise<ImportedRegistr
   const registry = fromFeastRegistry(bytes);
   const name = registry.project.replaceAll(/\W/g, '_') || 'imported';
   const target = join(/* turbopackIgnore: true */ readEnv().featureRepo, `${name}.ts`);
+  const about = `Imported from the Feast registry of ${registry.project || 'a project without a name'}.`;
   try {
-    await writeFile(/* turbopackIgnore: true */ target, writeDefinitionFile(registry), { flag: 'wx' });
+    await writeFile(/* turbopackIgnore: true */ target, writeDefinitionFile(registry, about), { flag: 'wx' });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     throw new AppError('conflict', `${target} is there already; move it away to import ${path} in its place.`);

@@ -119,7 +119,7 @@ test('a definition file is TypeScript, whatever the names and descriptions hold'
       const folder = mkdtempSync(join(tmpdir(), 'cookoff-definitions-'));
       vi.stubEnv('COOKOFF_FEATURE_REPO', folder);
       const registry = { project: 'p', entities: [someone], views: [view], services: [], leftOut: [] };
-      writeFileSync(join(folder, 'all.ts'), writeDefinitionFile(registry));
+      writeFileSync(join(folder, 'all.ts'), writeDefinitionFile(registry, 'Imported.'));
       const { entities, views } = await loadFeatureRepo().finally(() => rmSync(folder, { recursive: true }));
       expect({ entities, views }).toEqual({ entities: [someone], views: [view] });
     }),

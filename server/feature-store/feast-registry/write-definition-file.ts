@@ -1,14 +1,21 @@
-import type { Entity, FeatureService, FeatureView, Field } from '../vocabulary.ts';
-import type { ReadRegistry } from './from-feast-registry.ts';
+import type { Entity, FeatureRepo, FeatureService, FeatureView, Field } from '../vocabulary.ts';
 
-/** TypeScript of a feature repo's file with these definitions. */
-export function writeDefinitionFile({ project, entities, views, services }: ReadRegistry): string {
-  const taken = new Set(['entity', 'featureService', 'featureView', 'field', 'source']);
+const HELPERS = { entity: 'entities', featureView: 'views', featureService: 'services' } as const;
+
+/** TypeScript of a feature repo's file with these definitions; `about` is its first line. */
+export function writeDefinitionFile(
+  definitions: Partial<Pick<FeatureRepo, 'entities' | 'views' | 'services'>>,
+  about: string,
+): string {
+  const { entities = [], views = [], services = [] } = definitions;
+  const used = Object.entries(HELPERS).flatMap(([helper, kind]) => (definitions[kind]?.length ? [helper] : []));
+  const helpers = [...used, ...(views.length > 0 ? ['field', 'source'] : [])].sort();
+  const taken = new Set(helpers);
   const declare = (name: string, helper: string, body: string) =>
     `export const ${claim(name, taken)} = ${helper}(${body});`;
   return [
-    `/** Imported from the Feast registry of ${project || 'a project without a name'}. */`,
-    "import { entity, featureService, featureView, field, source } from '#server/feature-store/vocabulary';",
+    `/** ${about} */`,
+    `import { ${helpers.join(', ')} } from '#server/feature-store/vocabulary';`,
     ...entities.map((one) => declare(one.name, 'entity', toText(entityOf(one)))),
     ...views.map((one) => declare(one.name, 'featureView', viewOf(one))),
     ...services.map((one) => declare(one.name, 'featureService', toText(serviceOf(one)))),
