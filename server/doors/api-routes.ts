@@ -12,6 +12,7 @@ import {
   RollbackBodySchema,
   SplitsQuerySchema,
 } from './api-schemas.ts';
+import { CHANGE_ROUTES } from './change-routes.ts';
 import { DATA_ROUTES } from './data-routes.ts';
 import type { RouteDescription } from './route-description.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
@@ -192,4 +193,11 @@ const JOBS: readonly RouteDescription[] = [
 ];
 
 /** Routes under /api/v1: what the pages can do, for machines. */
-export const API_ROUTES: readonly RouteDescription[] = [...VIEW_ROUTES, ...DATA_ROUTES, ...RUNS, ...MODELS, ...JOBS];
+export const API_ROUTES: readonly RouteDescription[] = [
+  ...VIEW_ROUTES,
+  ...CHANGE_ROUTES,
+  ...DATA_ROUTES,
+  ...RUNS,
+  ...MODELS,
+  ...JOBS,
+];

@@ -10,7 +10,7 @@ export type Task = {
   readonly about: string;
   readonly state: StepState;
 } & (
-  | { readonly does: 'apply' }
+  | { readonly does: 'apply'; readonly confirm: readonly string[] }
   | { readonly does: 'ingest'; readonly ingestId: string }
   | { readonly does: 'materialize'; readonly view: string }
   | {

@@ -31,7 +31,7 @@ export interface ViewChange {
  */
 export async function viewChange(viewName: string): Promise<ViewChange> {
   const view = await getView(viewName);
-  const { planned, problem, affected } = await plannedFor(view);
+  const { planned, problem, affected, confirm } = await plannedFor(view);
   const names = [view.name, ...view.formerly.names];
   const [backfill, repairs, jobs] = await Promise.all([
     findBackfill(view.name),
@@ -40,7 +40,7 @@ export async function viewChange(viewName: string): Promise<ViewChange> {
   ]);
   const before = { view, planned };
   const steps = [
-    applyStep(planned),
+    applyStep(planned, confirm),
     ingestStep(before, backfill, jobs),
     await materializeStep(before),
     retrainStep(before, repairs, affected),
@@ -52,16 +52,25 @@ export async function viewChange(viewName: string): Promise<ViewChange> {
   return { view: view.name, planned, affected, problem, steps: isOpen ? steps : [] };
 }
 
+interface Planned extends Pick<ViewChange, 'planned' | 'affected' | 'problem'> {
+  /** Names that the apply asks to confirm. */
+  readonly confirm: readonly string[];
+}
+
+const UNPLANNED: Planned = { planned: null, affected: null, problem: null, confirm: [] };
+
 /** A feature repo that is being edited may not load for a moment; what was applied is walked through all the same. */
-async function plannedFor({ name }: AppliedView): Promise<Pick<ViewChange, 'planned' | 'affected' | 'problem'>> {
+async function plannedFor({ name }: AppliedView): Promise<Planned> {
   try {
     const plan = await planFeatureRepo();
     const planned =
       plan.changes.find((change) => change.kind === 'feature_view' && (change.renamedFrom ?? change.name) === name) ??
       null;
-    return { planned, affected: planned && (await findAffected({ changes: [planned] })), problem: null };
+    // Services are written anew for a change of the view; other views have a walk of their own.
+    const changes = plan.changes.filter((change) => change === planned || change.kind !== 'feature_view');
+    return { ...UNPLANNED, planned, affected: planned && (await findAffected({ changes })), confirm: plan.toConfirm };
   } catch (error) {
-    if (error instanceof AppError) return { planned: null, affected: null, problem: error.message };
+    if (error instanceof AppError) return { ...UNPLANNED, problem: error.message };
     throw error;
   }
 }

@@ -29,7 +29,7 @@ function commandOf(task: Task): string {
   if (task.state !== 'to do') return `(${task.state})`;
   switch (task.does) {
     case 'apply':
-      return '$ cookoff plan, then cookoff apply';
+      return `$ cookoff apply${task.confirm.map((name) => ` --confirm ${name}`).join('')}`;
     case 'ingest':
       return `$ cookoff ingest --again ${task.ingestId}`;
     case 'materialize':

@@ -69,7 +69,7 @@ export function promoteStep({ planned }: Before, repairs: readonly Repair[], aff
   if (tasks.length > 0) return { title, state: 'to do', about: 'A run on the features there are has finished.', tasks };
   const isLater = repairs.length > 0 || willStop(planned, affected);
   const about = isLater
-    ? 'When the training has finished and is better than nothing.'
+    ? 'After the training, if the new run is good enough.'
     : 'Every alias is at a version that can serve.';
   return { title, state: isLater ? 'later' : 'done', about, tasks };
 }
