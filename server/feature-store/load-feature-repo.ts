@@ -1,33 +1,68 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createJiti } from 'jiti';
-import { z } from 'zod';
 import { readEnv } from '#server/platform/env';
 import { AppError, messageOf } from '#server/platform/errors';
 import { findRepoProblems } from './repo/find-repo-problems.ts';
-import type { Entity, FeatureRepo, FeatureService, FeatureView, Pipeline } from './vocabulary.ts';
-
-type Exported = Entity | FeatureView | FeatureService | Pipeline;
+import { SCHEMAS } from './repo/read-definition.ts';
+import type { Definition, FeatureRepo, Pipeline } from './vocabulary.ts';
 
 /**
- * The definitions as written: loads every `.ts` file at the root of the feature repo and collects what it exports by kind. Nothing is cached, so an
- * edit counts from the next call without a build.
+ * The definitions as written: loads every `.ts` file at the root of the feature repo and collects what it exports by
+ * kind. Nothing is cached, so an edit counts from the next call without a build.
  *
- * @throws AppError `invalid_input` naming the file that does not load, or every definition that does not fit.
+ * @throws AppError `invalid_input` naming every file that does not load and every definition that does not fit.
  */
 export async function loadFeatureRepo(): Promise<FeatureRepo> {
   const folder = readEnv().featureRepo;
-  const exported: Exported[] = [];
-  for (const file of listDefinitionFiles(folder)) exported.push(...(await loadFile(join(folder, file))));
-  const repo: FeatureRepo = {
+  const problems: string[] = [];
+  const written: Written[] = [];
+  for (const file of listDefinitionFiles(folder)) {
+    try {
+      for (const [name, value] of await loadFile(join(folder, file))) written.push({ file, name, value });
+    } catch (error) {
+      problems.push(`${join(folder, file)} does not load: ${messageOf(error)}`);
+    }
+  }
+  const checked = written.map(check);
+  problems.push(...checked.flatMap((one) => one.problems));
+  const repo = toRepo(checked.filter((one) => one.problems.length === 0).map(({ value }) => value));
+  // What a file defines that does not load, nobody knows; without it every reference to it would be one more problem.
+  const isWhole = problems.length === checked.flatMap((one) => one.problems).length;
+  const unreadable = checked.filter((one) => one.problems.length > 0).map(({ value }) => String(value.name));
+  const fileOf = new Map(checked.map(({ value, file }) => [value, file]));
+  if (isWhole) problems.push(...findRepoProblems(repo, { unreadable, fileOf: (one) => fileOf.get(one) ?? folder }));
+  if (problems.length > 0) throw new AppError('invalid_input', `${folder} is not right. ${problems.join(' ')}`);
+  return repo;
+}
+
+/** One export of a file. */
+interface Written {
+  readonly file: string;
+  readonly name: string;
+  readonly value: Exported;
+}
+
+type Exported = Definition | Pipeline;
+
+function check({ file, name, value }: Written): { file: string; value: Exported; problems: string[] } {
+  if (value.kind === 'pipeline') return { file, value, problems: [] };
+  const parsed = SCHEMAS[value.kind].safeParse(value);
+  if (parsed.success) return { file, value: parsed.data, problems: [] };
+  const problems = parsed.error.issues.map(({ path, message }) => {
+    const where = [`${file}: ${name}`, ...path.map(String)].join('.');
+    return `${where}: ${message.replace(/\.?$/, '.')}`;
+  });
+  return { file, value, problems };
+}
+
+function toRepo(exported: readonly Exported[]): FeatureRepo {
+  return {
     entities: exported.filter((one) => one.kind === 'entity'),
     views: exported.filter((one) => one.kind === 'feature_view'),
     services: exported.filter((one) => one.kind === 'feature_service'),
     pipelines: exported.filter((one) => one.kind === 'pipeline'),
   };
-  const problems = findRepoProblems(repo);
-  if (problems.length > 0) throw new AppError('invalid_input', `${folder} is not right. ${problems.join(' ')}`);
-  return repo;
 }
 
 function listDefinitionFiles(folder: string): string[] {
@@ -42,7 +77,7 @@ function listDefinitionFiles(folder: string): string[] {
   }
 }
 
-async function loadFile(file: string): Promise<Exported[]> {
+async function loadFile(file: string): Promise<[string, Exported][]> {
   // The aliases let a feature repo outside the project import the vocabulary and Zod all the same.
   const project = process.cwd();
   const jiti = createJiti(import.meta.url, {
@@ -53,13 +88,8 @@ async function loadFile(file: string): Promise<Exported[]> {
       zod: join(/* turbopackIgnore: true */ project, 'node_modules/zod'),
     },
   });
-  try {
-    const module = await jiti.import<Record<string, unknown>>(file);
-    return Object.values(module).filter(isDefinition);
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
-    throw new AppError('invalid_input', `${file} does not load: ${reason}`, { cause: error });
-  }
+  const module = await jiti.import<Record<string, unknown>>(file);
+  return Object.entries(module).filter((entry): entry is [string, Exported] => isDefinition(entry[1]));
 }
 
 const KINDS: ReadonlySet<unknown> = new Set<Exported['kind']>([

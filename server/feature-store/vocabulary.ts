@@ -1,6 +1,6 @@
 /**
  * The words a feature repo is written in: entity, source, field, feature view, feature service, pipeline.
- * Each helper checks its argument and returns plain data; nothing here reads or writes anything.
+ * Each makes plain data; nothing here reads or writes anything.
  */
 import { z } from 'zod';
 
@@ -34,7 +34,9 @@ export type Entity = z.infer<typeof EntitySchema>;
 export const FieldSchema = z.object({
   name: NameSchema,
   renamedFrom: RenamedFromSchema,
-  dtype: z.enum(VALUE_TYPES),
+  dtype: z.enum(VALUE_TYPES, {
+    error: ({ input }) => `${JSON.stringify(input) ?? 'nothing'} is no value type; there are ${VALUE_TYPES.join(', ')}`,
+  }),
   description: z.string().default(''),
   /** Names of the classes when the field is a label, by class value: `{ 0: 'low value' }`. */
   classes: z.record(z.string().regex(/^-?\d+$/), z.string().min(1)).optional(),
@@ -125,12 +127,22 @@ export interface FeatureRepo {
   readonly pipelines: readonly Pipeline[];
 }
 
-export const entity = (input: z.input<typeof EntitySchema>): Entity => EntitySchema.parse(input);
-export const field = (input: z.input<typeof FieldSchema>): Field => FieldSchema.parse(input);
-export const source = (input: z.input<typeof SourceSchema>): Source => SourceSchema.parse(input);
-export const featureView = (input: z.input<typeof FeatureViewSchema>): FeatureView => FeatureViewSchema.parse(input);
+/**
+ * A definition with its defaults. What does not fit goes on as it was written: the loader, which knows the file, refuses
+ * it together with everything else that is wrong.
+ */
+function define<T extends object>(schema: z.ZodType<T>, input: object, kind?: DefinitionKind): T {
+  const { data } = schema.safeParse(input);
+  return data ?? ({ ...(kind && { kind }), ...input } as T);
+}
+
+export const entity = (input: z.input<typeof EntitySchema>): Entity => define(EntitySchema, input, 'entity');
+export const field = (input: z.input<typeof FieldSchema>): Field => define(FieldSchema, input);
+export const source = (input: z.input<typeof SourceSchema>): Source => define(SourceSchema, input);
+export const featureView = (input: z.input<typeof FeatureViewSchema>): FeatureView =>
+  define(FeatureViewSchema, input, 'feature_view');
 export const featureService = (input: z.input<typeof FeatureServiceSchema>): FeatureService =>
-  FeatureServiceSchema.parse(input);
+  define(FeatureServiceSchema, input, 'feature_service');
 export const pipeline = <P>(definition: Omit<Pipeline<P>, 'kind'>): Pipeline<P> => ({
   kind: 'pipeline',
   ...definition,
