@@ -3,6 +3,7 @@ import { compareRuns } from '#server/runs/compare-runs';
 import { findRun, listRuns } from '#server/runs/runs.repo';
 import { Callout } from '../_ui/callout.tsx';
 import { Copyable } from '../_ui/copyable.client.tsx';
+import { LinkButton } from '../_ui/link-button.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
 import { ComparisonView } from './comparison-view.tsx';
 import { choiceProblems, readChoice } from './read-choice.ts';
@@ -23,7 +24,14 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
       <PageHeader
         title="Compare"
         about="Runs held against each other on the same rows, with the majority class beside them."
-        actions={ready && <Copyable text={`npx cookoff compare ${ids.join(' ')} --format md`} label="command" />}
+        actions={
+          ready && (
+            <>
+              <LinkButton href={`/compare/repeat?runs=${ids.join(',')}`}>Repeat on new splits</LinkButton>
+              <Copyable text={`npx cookoff compare ${ids.join(' ')} --format md`} label="command" />
+            </>
+          )
+        }
       />
       {ready ? (
         <ComparisonView comparison={await compareRuns(ids)} />

@@ -1,3 +1,4 @@
+import { binDifferences } from '#server/runs/bin-differences';
 import type { MetricName } from '#server/runs/comparison-schema';
 import type { RepeatedDifference, Repetition, Spread } from '#server/runs/repeat-schema';
 import { tellsApart } from '#server/runs/tells-apart';
@@ -24,10 +25,10 @@ export function describeRepetition(repetition: Repetition): string {
     ...challenges.map(({ differences }) => counts(differences[name])),
   ]);
   const pictures = challenges.flatMap(({ values }, i) =>
-    (['f1_macro', 'accuracy'] as const).map(
-      (name) =>
-        `${letterAt(i + 1)} − A, ${name.padEnd(8)}  ${histogram(values[name].filter((value) => value !== null))}`,
-    ),
+    (['f1_macro', 'accuracy'] as const).map((name) => {
+      const known = values[name].filter((value) => value !== null);
+      return `${letterAt(i + 1)} − A, ${name.padEnd(8)}  ${histogram(known, name === 'accuracy' ? 1 / rows.holdout : 0)}`;
+    }),
   );
   const method =
     `Means ± deviation over ${splits} splits of ${rows.train} + ${rows.holdout} rows (seeds from ${seed}); differences ` +
@@ -49,17 +50,14 @@ const counts = (of: RepeatedDifference | null): string => (of === null ? '' : `$
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
 
 const BARS = [...' ▁▂▃▄▅▆▇█'];
-const CELLS = 32;
 
-/** How often which difference, between the least and the greatest. */
-function histogram(values: readonly number[]): string {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const counted = new Array<number>(CELLS).fill(0);
-  for (const value of values) {
-    const place = high === low ? 0.5 : (value - low) / (high - low);
-    counted[Math.min(CELLS - 1, Math.floor(place * CELLS))]!++;
-  }
-  const most = Math.max(...counted);
-  const bars = counted.map((count) => BARS[Math.ceil((count / most) * (BARS.length - 1))]);
-  return `${signed(low)} ${bars.join('')} ${signed(high)}`;
+/** How often which difference, between the least and the greatest; `│` stands before no difference. */
+function histogram(values: readonly number[], unit: number): string {
+  const { middles, counts } = binDifferences(values, unit);
+  const most = Math.max(...counts);
+  const bars = counts.map((count, bin) => {
+    const bar = BARS[Math.ceil((count / most) * (BARS.length - 1))];
+    return middles[bin] === 0 ? `│${bar}` : bar;
+  });
+  return `${signed(Math.min(...values))} ${bars.join('')} ${signed(Math.max(...values))}`;
 }
