@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { summarizeViews } from '#server/feature-store/describe-view';
 import { listServices } from '#server/feature-store/registry';
 import { readFeatureUsers } from '#server/models/feature-users';
+import { ScheduleSection } from '../_schedules/schedule-section.tsx';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { formatQuantity } from '../_ui/format-number.ts';
 import { PageHeader } from '../_ui/page-header.tsx';
@@ -58,6 +59,7 @@ export default async function FeaturesPage({ searchParams }: PageProps<'/feature
         >
           <DropZone />
         </Section>
+        <ScheduleSection page="/features" open={queryValue(params, 'schedule')} />
       </div>
     </>
   );

@@ -1,0 +1,118 @@
+'use client';
+
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { SCHEDULED_KINDS, type Schedule } from '#server/jobs/schema';
+import { Button } from '../_ui/button.tsx';
+import { FormFailure } from '../_ui/form-failure.tsx';
+import { SelectField } from '../_ui/select-field.tsx';
+import { TextField } from '../_ui/text-field.tsx';
+import { useActionForm } from '../_ui/use-action-form.client.ts';
+import { changeScheduleAction, createScheduleAction } from './actions.ts';
+import { DueTimes } from './due-times.client.tsx';
+
+const KINDS = Object.entries(SCHEDULED_KINDS).map(([value, title]) => ({ value, title }));
+
+interface ScheduleFormProps {
+  /** The one to change; a new one when left out. */
+  readonly schedule?: Pick<Schedule, 'name' | 'kind' | 'input' | 'cron' | 'timeZone'> | undefined;
+  /** Where to go when it is saved. */
+  readonly back: Route;
+}
+
+/** A schedule to be made or changed. The next moments are shown while the expression is typed. */
+export function ScheduleForm({ schedule, back }: ScheduleFormProps) {
+  const router = useRouter();
+  const [kind, setKind] = useState<string>(schedule?.kind ?? 'refresh');
+  const [cron, setCron] = useState(schedule?.cron ?? '0 5 * * *');
+  const [timeZone, setTimeZone] = useState(schedule?.timeZone ?? 'UTC');
+  const { result, refused, fields, pending, form } = useActionForm(
+    schedule ? changeScheduleAction : createScheduleAction,
+  );
+  const input = (schedule?.input ?? {}) as { newest?: string; pipeline?: string; views?: string[] };
+
+  useEffect(() => {
+    if (result?.ok) router.push(back, { scroll: false });
+  }, [result, router, back]);
+
+  return (
+    <form
+      {...form}
+      aria-label={schedule ? `Change schedule ${schedule.name}` : 'New schedule'}
+      className="grid max-w-2xl gap-3"
+    >
+      <TextField
+        id="schedule-name"
+        name="name"
+        label="Name"
+        placeholder="nightly"
+        defaultValue={schedule?.name}
+        readOnly={schedule !== undefined}
+        error={fields.name}
+      />
+      <SelectField
+        id="schedule-kind"
+        name="kind"
+        label="What it does"
+        options={KINDS}
+        value={kind}
+        onChange={(event) => setKind(event.target.value)}
+        error={fields.kind}
+      />
+      {kind !== 'materialize' && (
+        <TextField
+          id="schedule-newest"
+          name="newest"
+          label="File"
+          placeholder="/data/drop/*.csv.gz"
+          hint="A path, a glob or s3://bucket/drop/*.csv that a worker can read. The newest is taken; one that was ingested before is nothing new."
+          defaultValue={input.newest}
+          error={fields['input.newest']}
+        />
+      )}
+      {kind !== 'ingest' && (
+        <TextField
+          id="schedule-views"
+          name="views"
+          label="Views (optional)"
+          hint="Names with commas; empty materializes every view that is served online."
+          defaultValue={input.views?.join(', ')}
+          error={fields['input.views']}
+        />
+      )}
+      {input.pipeline && <input type="hidden" name="pipeline" value={input.pipeline} />}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <TextField
+          id="schedule-cron"
+          name="cron"
+          label="When"
+          className="font-mono"
+          hint="Minute, hour, day of month, month, day of week"
+          value={cron}
+          onChange={(event) => setCron(event.target.value)}
+          error={fields.cron}
+        />
+        <TextField
+          id="schedule-zone"
+          name="timeZone"
+          label="Time zone"
+          hint="Such as UTC or Europe/London"
+          value={timeZone}
+          onChange={(event) => setTimeZone(event.target.value)}
+          error={fields.timeZone}
+        />
+      </div>
+      <DueTimes cron={cron} timeZone={timeZone} />
+      <FormFailure title="Not saved" message={refused?.message} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" tone="primary" disabled={pending}>
+          {schedule ? 'Save changes' : 'Make schedule'}
+        </Button>
+        <Button tone="quiet" onClick={() => router.push(back, { scroll: false })}>
+          Close
+        </Button>
+      </div>
+    </form>
+  );
+}

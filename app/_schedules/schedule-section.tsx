@@ -1,0 +1,46 @@
+import type { Route } from 'next';
+import { listSchedules } from '#server/jobs/schedules.repo';
+import { EmptyState } from '../_ui/empty-state.tsx';
+import { LinkButton } from '../_ui/link-button.tsx';
+import { RefreshWhileWorking } from '../_ui/refresh-while-working.client.tsx';
+import { Section } from '../_ui/section.tsx';
+import { ScheduleForm } from './schedule-form.client.tsx';
+import { ScheduleList } from './schedule-list.tsx';
+
+/** What `?schedule=` says for the form of a new one; no schedule is called so, for a name has no space. */
+const NEW = 'a new one';
+
+interface ScheduleSectionProps {
+  /** Path of the page it is on. */
+  readonly page: Route;
+  /** `schedule` of the page's address: the one being changed. */
+  readonly open: string;
+}
+
+/** Work by the clock, with the form of the one that the address names. */
+export async function ScheduleSection({ page, open }: ScheduleSectionProps) {
+  const schedules = await listSchedules();
+  const hrefOf = (name: string) => `${page}?schedule=${encodeURIComponent(name)}#schedules` as Route;
+  const back = `${page}#schedules` as Route;
+  const edited = schedules.find(({ name }) => name === open);
+  const isWorking = schedules.some(({ jobs }) => jobs[0]?.status === 'queued' || jobs[0]?.status === 'running');
+  return (
+    <Section
+      id="schedules"
+      title="Schedules"
+      about="Ingest and materialize by the clock, so that today's features are there in the morning."
+      actions={open !== NEW && <LinkButton href={hrefOf(NEW)}>New schedule</LinkButton>}
+    >
+      <div className="grid gap-4">
+        {isWorking && <RefreshWhileWorking />}
+        {(edited || open === NEW) && <ScheduleForm key={open} schedule={edited} back={back} />}
+        {schedules.length > 0 && <ScheduleList schedules={schedules} editHref={hrefOf} />}
+        {schedules.length === 0 && open !== NEW && (
+          <EmptyState title="Nothing is scheduled" level="h3">
+            Make a schedule, or let Airflow, Step Functions or a GitHub workflow ask: docs/scheduling.md shows how.
+          </EmptyState>
+        )}
+      </div>
+    </Section>
+  );
+}
