@@ -5,12 +5,14 @@ import { readFeatureUsers } from '#server/models/feature-users';
 import { ScheduleSection } from '../_schedules/schedule-section.tsx';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { formatQuantity } from '../_ui/format-number.ts';
+import { LinkButton } from '../_ui/link-button.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
 import { queryValue } from '../_ui/search-params.ts';
 import { Section } from '../_ui/section.tsx';
 import { CatalogueFilter } from './catalogue-filter.tsx';
 import { DropZone } from './drop-zone.client.tsx';
 import { FeatureList } from './feature-list.tsx';
+import { PlanDialog } from './plan-dialog.tsx';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { ServiceTable } from './service-table.tsx';
 import { ViewTable } from './view-table.tsx';
@@ -33,7 +35,11 @@ export default async function FeaturesPage({ searchParams }: PageProps<'/feature
       <PageHeader
         title="Features"
         about="Views hold features by entity and time; services are named sets of them that models are trained on."
+        actions={<LinkButton href="/features?plan=1">Plan and apply</LinkButton>}
       />
+      {queryValue(params, 'plan') && (
+        <PlanDialog path="/features" deleteData={queryValue(params, 'rows') === 'delete'} />
+      )}
       <CatalogueFilter filter={filter} choices={catalogue.choices} />
       <div className="grid gap-4">
         <Section title="Feature views" flush>

@@ -1,10 +1,13 @@
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
+import { Suspense } from 'react';
 import { type AppliedView, getView } from '#server/feature-store/registry';
 import { LinkButton } from '../../_ui/link-button.tsx';
 import { orNotFound } from '../../_ui/or-not-found.ts';
 import { PageHeader } from '../../_ui/page-header.tsx';
-import type { SearchParams } from '../../_ui/search-params.ts';
+import { queryValue, type SearchParams } from '../../_ui/search-params.ts';
 import { Tabs } from '../../_ui/tabs.tsx';
+import { PlanDialog } from '../plan-dialog.tsx';
+import { ChangePanel } from './change-panel.tsx';
 import { JobsTab } from './jobs-tab.tsx';
 import { LineageTab } from './lineage-tab.tsx';
 import { LookupTab } from './lookup-tab.tsx';
@@ -29,6 +32,14 @@ export default async function ViewPage({ params, searchParams }: PageProps<'/fea
         actions={<LinkButton href="/runs/new">Train on it</LinkButton>}
       />
       <Tabs label="About this view" tabs={viewTabs(view.name, tab)} />
+      {tab === 'overview' && (
+        <Suspense>
+          <ChangePanel view={view.name} />
+        </Suspense>
+      )}
+      {queryValue(search, 'plan') && (
+        <PlanDialog path={`/features/${view.name}` as Route} deleteData={queryValue(search, 'rows') === 'delete'} />
+      )}
       <CurrentTab tab={tab} view={view} params={search} />
     </>
   );
