@@ -23,6 +23,10 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
     load: () => import('./commands/views-show.ts'),
   },
   dataset: { summary: 'a point-in-time training dataset to a file', load: () => import('./commands/dataset.ts') },
+  'registry log': {
+    summary: 'who applied what to the feature registry',
+    load: () => import('./commands/registry-log.ts'),
+  },
   'registry import': {
     summary: "definitions out of Feast's registry.db",
     load: () => import('./commands/registry-import.ts'),

@@ -14,6 +14,7 @@ import {
 } from './api-schemas.ts';
 import { CHANGE_ROUTES } from './change-routes.ts';
 import { DATA_ROUTES } from './data-routes.ts';
+import { REGISTRY_ROUTES } from './registry-routes.ts';
 import type { RouteDescription } from './route-description.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
 
@@ -196,6 +197,7 @@ const JOBS: readonly RouteDescription[] = [
 export const API_ROUTES: readonly RouteDescription[] = [
   ...VIEW_ROUTES,
   ...CHANGE_ROUTES,
+  ...REGISTRY_ROUTES,
   ...DATA_ROUTES,
   ...RUNS,
   ...MODELS,
