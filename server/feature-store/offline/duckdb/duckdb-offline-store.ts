@@ -20,6 +20,7 @@ import { appendCell, SQL_TYPES } from './append-cell.ts';
 import { countFilled } from './count-filled.ts';
 import { describeTable } from './describe-table.ts';
 import { joinView } from './join-view.ts';
+import { nameDamage } from './name-damage.ts';
 import { countingOrder, historyRelation, latestRows, type ParquetHistory } from './parquet-history.ts';
 import { writeParquet } from './write-parquet.ts';
 
@@ -34,8 +35,8 @@ interface ParquetFolder {
 
 /** Offline store in Parquet files, `{table}/{id}.parquet`: one an append, never rewritten. */
 export function duckDbOfflineStore({ folder, memoryLimit, listLocations }: ParquetFolder): OfflineStore {
-  const withDb = <T>(work: (db: DuckDb) => Promise<T>, signal?: AbortSignal) =>
-    withDuckDb(work, { signal, ...(memoryLimit && { memoryLimit }) });
+  const withDb = <T>(files: readonly string[], work: (db: DuckDb) => Promise<T>, signal?: AbortSignal) =>
+    nameDamage(files, () => withDuckDb(work, { signal, ...(memoryLimit && { memoryLimit }) }));
   const open = async <T extends OfflineTable>(table: T): Promise<T & ParquetHistory> => {
     const locations = await listLocations(table.source.table);
     return { ...table, files: locations.map((location) => join(/* turbopackIgnore: true */ folder, location)) };
@@ -43,36 +44,41 @@ export function duckDbOfflineStore({ folder, memoryLimit, listLocations }: Parqu
   return {
     async join(entities, views, { createdCutoff, signal }) {
       const histories = await Promise.all(views.map(open));
-      return withDb(async (db) => {
-        await stageEntities(db, entities);
-        const answers: ViewAnswer[] = [];
-        for (const history of histories) {
-          await joinView(db, history, { createdCutoff });
-          answers.push(await readAnswer(db, history));
-          await db.run('DROP TABLE joined');
-        }
-        return answers;
-      }, signal);
+      const files = histories.flatMap((history) => history.files);
+      return withDb(
+        files,
+        async (db) => {
+          await stageEntities(db, entities);
+          const answers: ViewAnswer[] = [];
+          for (const history of histories) {
+            await joinView(db, history, { createdCutoff });
+            answers.push(await readAnswer(db, history));
+            await db.run('DROP TABLE joined');
+          }
+          return answers;
+        },
+        signal,
+      );
     },
     async listKeys(table, snapshotAt) {
       const history = await open(table);
-      return withDb((db) => readKeys(db, history, snapshotAt));
+      return withDb(history.files, (db) => readKeys(db, history, snapshotAt));
     },
     async readHistory(table, key, limit) {
       const history = await open(table);
-      return withDb((db) => readKeyHistory(db, history, key, limit));
+      return withDb(history.files, (db) => readKeyHistory(db, history, key, limit));
     },
     async readLatest(table, interval, visit, signal) {
       const history = await open(table);
-      return withDb((db) => visitLatest(db, history, interval, visit), signal);
+      return withDb(history.files, (db) => visitLatest(db, history, interval, visit), signal);
     },
     async countFilled(table, writtenAt) {
       const history = await open(table);
-      return withDb((db) => countFilled(db, history, writtenAt));
+      return withDb(history.files, (db) => countFilled(db, history, writtenAt));
     },
     async describe(table) {
       const files = (await open({ ...table, joinKeys: [], fields: [] })).files;
-      return withDb((db) => describeTable(db, { ...table, files }));
+      return withDb(files, (db) => describeTable(db, { ...table, files }));
     },
     drop: ({ source }) => rm(join(/* turbopackIgnore: true */ folder, source.table), { recursive: true, force: true }),
     async append(table, rows, record, signal) {
@@ -81,10 +87,14 @@ export function duckDbOfflineStore({ folder, memoryLimit, listLocations }: Parqu
       const path = join(/* turbopackIgnore: true */ folder, location);
       await mkdir(dirname(path), { recursive: true });
       try {
-        const latest = await withDb(async (db) => {
-          await writeRows(db, table, rows, `${path}.part`);
-          return db.columns(latestRows({ ...history, files: [...history.files, `${path}.part`] }));
-        }, signal);
+        const latest = await withDb(
+          history.files,
+          async (db) => {
+            await writeRows(db, table, rows, `${path}.part`);
+            return db.columns(latestRows({ ...history, files: [...history.files, `${path}.part`] }));
+          },
+          signal,
+        );
         await rename(`${path}.part`, path);
         return await record({ location, readLatest: async () => latest });
       } catch (error) {
