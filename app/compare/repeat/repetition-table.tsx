@@ -7,10 +7,12 @@ import type { RepeatedCell, RepeatedRow } from './prepare-repetition.ts';
 function Difference({ difference }: { difference: RepeatedCell['difference'] }) {
   if (!difference) return null;
   return (
-    <span className="mt-0.5 grid justify-items-end text-xs text-ink-faint">
-      <DeltaMark delta={difference.delta} />
-      <span>{difference.interval}</span>
-      <span>
+    <span className="mt-0.5 grid justify-items-end gap-x-3 text-xs text-ink-faint lg:mt-0 lg:ml-4 lg:inline-flex lg:items-baseline">
+      <span className="lg:w-28 lg:text-left">
+        <DeltaMark delta={difference.delta} />
+      </span>
+      <span className="lg:w-28 lg:text-left">{difference.interval}</span>
+      <span className="lg:w-20 lg:text-left">
         {difference.counts}
         <span className="sr-only"> better, same, worse</span>
       </span>

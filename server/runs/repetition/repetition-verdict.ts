@@ -12,8 +12,9 @@ export function challengeVerdict(
   { f1_macro, accuracy }: RepeatedChallenge['differences'],
 ): string {
   return [
-    f1_macro && claim({ reference, challenger, figure: 'macro-F1', difference: f1_macro, write: signed }),
-    accuracy && claim({ reference, challenger, figure: 'accuracy', difference: accuracy, write: inPoints }),
+    f1_macro && claim({ reference, challenger, figure: 'macro-F1', difference: f1_macro, write: signed, unit: '' }),
+    accuracy &&
+      claim({ reference, challenger, figure: 'accuracy', difference: accuracy, write: points, unit: ' points' }),
   ]
     .filter(Boolean)
     .join(' ');
@@ -25,18 +26,23 @@ interface Claim {
   readonly figure: string;
   readonly difference: RepeatedDifference;
   readonly write: (value: number) => string;
+  readonly unit: string;
 }
 
-const inPoints = (value: number): string => `${points(value)} points`;
-
-function claim({ reference, challenger, figure, difference, write }: Claim): string {
-  const { estimate, wins, ties, losses } = difference;
-  const evidence =
-    `${write(estimate)} for ${challenger} on average, 95% interval ${range(difference, write)}; better in ${wins}, ` +
-    `the same in ${ties}, worse in ${losses} splits`;
-  if (!tellsApart(difference)) return `On ${figure} we cannot tell ${challenger} and ${reference} apart (${evidence}).`;
+function claim({ reference, challenger, figure, difference, write, unit }: Claim): string {
+  const { estimate, low, high, wins, losses } = difference;
+  const interval = `95% interval ${range({ low, high }, write)}`;
+  if (!tellsApart(difference)) {
+    return (
+      `On ${figure} we cannot tell ${challenger} and ${reference} apart (${write(estimate)}${unit} for ${challenger}, ${interval}; ` +
+      `ahead in ${wins} splits, behind in ${losses}).`
+    );
+  }
   const [winner, loser] = estimate > 0 ? [challenger, reference] : [reference, challenger];
-  return `On ${figure} ${winner} is better than ${loser} (${evidence}).`;
+  return (
+    `On ${figure} ${winner} is better than ${loser} (${write(estimate)}${unit} for ${challenger}, ${interval}; ahead in ${wins} ` +
+    `splits, behind in ${losses}).`
+  );
 }
 
 /** The challenges, and then who is no better than always answering the majority class. */
@@ -58,11 +64,7 @@ export function repetitionVerdict({
     if (!isAhead(accuracy) && !isAhead(f1_macro)) return `${name} cannot be told from ${rule}.`;
     return isAhead(accuracy) ? '' : `In accuracy ${name} cannot be told from ${rule}.`;
   };
-  return [
-    `Over ${splits} new splits of the same rows:`,
-    ...challenges.map(({ verdict }) => verdict),
-    ...runs.map(standing),
-  ]
+  return [`Over ${splits} new splits:`, ...challenges.map(({ verdict }) => verdict), ...runs.map(standing)]
     .filter(Boolean)
     .join(' ');
 }
