@@ -6,6 +6,8 @@ import { ScrollX } from './scroll-x.tsx';
 export interface Column<Row> {
   readonly key: string;
   readonly title: string;
+  /** Stands in the place of the title, where that is not a word but a name. */
+  readonly heading?: ReactNode;
   readonly align?: 'left' | 'right';
   /** Address that sorts by this column, and how the table is sorted by it now. */
   readonly sort?: { href: Route; direction: 'ascending' | 'descending' | 'none' };
@@ -22,7 +24,7 @@ interface DataTableProps<Row> {
 const ARROWS = { ascending: '↑', descending: '↓', none: '' };
 
 function Heading<Row>({ column }: { column: Column<Row> }) {
-  if (!column.sort) return column.title;
+  if (!column.sort) return column.heading ?? column.title;
   return (
     <Link href={column.sort.href} scroll={false} className="rounded-sm hover:text-ink hover:underline">
       {column.title}

@@ -10,7 +10,7 @@ export type { DatasetWarning, PreviewedColumn, PreviewedLabel, PreviewedView };
 /** Entity rows joined for a preview: shares are within a percent or so of those of the whole. */
 export const PREVIEWED_ROWS = 5_000;
 /** Rows that are told. */
-const SHOWN_ROWS = 20;
+const SHOWN_ROWS = 10;
 
 export interface DatasetPreview {
   readonly asOf: Date;

@@ -8,6 +8,8 @@ interface FeatureChecksProps {
   /** A service decides; the boxes only show what it holds. */
   readonly readOnly: boolean;
   readonly onToggle: (reference: string) => void;
+  /** One below the other, for where there is little room. */
+  readonly narrow?: boolean;
 }
 
 function FeatureCheck(props: {
@@ -42,7 +44,7 @@ function FeatureCheck(props: {
 }
 
 /** Features as checkboxes, grouped by the view they come from. The label cannot be checked. */
-export function FeatureChecks({ views, chosen, label, readOnly, onToggle }: FeatureChecksProps) {
+export function FeatureChecks({ views, chosen, label, readOnly, onToggle, narrow = false }: FeatureChecksProps) {
   const note = (option: FeatureOption) => {
     if (option.reference === label) return 'the label';
     return option.leaks === label ? 'gives the label away' : '';
@@ -50,7 +52,7 @@ export function FeatureChecks({ views, chosen, label, readOnly, onToggle }: Feat
   return views.map((view) => (
     <fieldset key={view.name} className="min-w-0">
       <legend className="mb-1 font-mono text-xs text-ink-soft">{view.name}</legend>
-      <div className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3">
+      <div className={`grid gap-x-4 ${narrow ? '' : 'sm:grid-cols-2 lg:grid-cols-3'}`}>
         {view.features.map((option) => (
           <FeatureCheck
             key={option.reference}

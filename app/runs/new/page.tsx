@@ -7,13 +7,15 @@ import { listSplits } from '#server/runs/splits.repo';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { queryValue } from '../../_ui/search-params.ts';
+import { knownReferences, readChoice } from '../../features/build/read-choice.ts';
 import { prepareRunForm } from './prepare-run-form.ts';
 import { RunForm } from './run-form.client.tsx';
 
 export const metadata: Metadata = { title: 'New run' };
 
 export default async function NewRunPage({ searchParams }: PageProps<'/runs/new'>) {
-  const fromId = queryValue(await searchParams, 'from');
+  const search = await searchParams;
+  const fromId = queryValue(search, 'from');
   const [views, services, splits, from, jar] = await Promise.all([
     listViews(),
     listServices(),
@@ -22,6 +24,7 @@ export default async function NewRunPage({ searchParams }: PageProps<'/runs/new'
     cookies(),
   ]);
   const actor = toActor(jar.get(ACTOR_COOKIE)?.value);
+  const picked = readChoice(search, knownReferences(views));
   return (
     <>
       <PageHeader
@@ -35,7 +38,7 @@ export default async function NewRunPage({ searchParams }: PageProps<'/runs/new'
           <code className="font-mono text-sm">npx cookoff apply</code>.
         </EmptyState>
       ) : (
-        <RunForm model={prepareRunForm({ views, services, splits, owner: actor.name, from })} />
+        <RunForm model={prepareRunForm({ views, services, splits, owner: actor.name, from, picked })} />
       )}
     </>
   );

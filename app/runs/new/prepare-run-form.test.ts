@@ -29,6 +29,14 @@ test('a leaking feature says which label it gives away', () => {
   expect(views[0]!.features.map((feature) => feature.leaks)).toEqual([null, 'rfm:cluster', null]);
 });
 
+test('features and label that were picked elsewhere are what the form starts with', () => {
+  const picked = { features: ['rfm:money'], label: 'rfm:r' };
+  const { initial } = prepareRunForm({ ...offered, services: [service], picked });
+  expect(initial).toMatchObject({ service: '', features: ['rfm:money'], label: 'rfm:r' });
+  const nothing = prepareRunForm({ ...offered, services: [service], picked: { features: [], label: '' } });
+  expect(nothing.initial).toMatchObject({ service: 'small', label: 'rfm:cluster' });
+});
+
 test('without a run to start from, the first service is chosen', () => {
   expect(prepareRunForm({ ...offered, services: [service] }).initial.service).toBe('small');
 });

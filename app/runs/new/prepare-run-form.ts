@@ -56,10 +56,12 @@ interface RunFormInput {
   readonly splits: readonly Split[];
   readonly owner: string;
   readonly from: Run | null;
+  /** Features and label that were picked elsewhere. */
+  readonly picked?: { readonly features: readonly string[]; readonly label: string } | undefined;
 }
 
 /** The form of a new run: what can be picked, and what it starts with. */
-export function prepareRunForm({ views, services, splits, owner, from }: RunFormInput): RunFormModel {
+export function prepareRunForm({ views, services, splits, owner, from, picked }: RunFormInput): RunFormModel {
   const labels = labelOptions(views);
   return {
     views: views.map((view) => ({ name: view.name, features: featureOptions(view) })),
@@ -79,15 +81,27 @@ export function prepareRunForm({ views, services, splits, owner, from }: RunForm
     initial: {
       name: from ? `${from.name}, edited` : '',
       owner,
-      service: from ? (from.service ?? '') : (services[0]?.name ?? ''),
-      features: from && !from.service ? from.features : [],
-      label: from?.label ?? labels[0]?.value ?? '',
+      ...initialFeatures({ services, from, picked }, labels),
       algorithm: from && from.algorithm !== 'onnx' ? from.algorithm : 'xgboost',
       seed: String(from?.seed ?? 0),
       ...initialSplit(from),
       leaky: (from?.leaks.length ?? 0) > 0,
       allowLeakage: from?.allowLeakage ?? false,
     },
+  };
+}
+
+/** What was picked elsewhere, else those of the run one starts from, else the first service. */
+function initialFeatures(
+  { services, from, picked }: Pick<RunFormInput, 'services' | 'from' | 'picked'>,
+  labels: RunFormModel['labels'],
+): Pick<RunFormModel['initial'], 'service' | 'features' | 'label'> {
+  const label = labels.find(({ value }) => value === picked?.label)?.value ?? from?.label ?? labels[0]?.value ?? '';
+  if (picked && picked.features.length > 0) return { service: '', features: picked.features, label };
+  return {
+    service: from ? (from.service ?? '') : (services[0]?.name ?? ''),
+    features: from && !from.service ? from.features : [],
+    label,
   };
 }
 
@@ -121,7 +135,8 @@ function initialSplit(from: Run | null) {
   };
 }
 
-function featureOptions(view: FeatureView): FeatureOption[] {
+/** The features of a view as one can pick them. */
+export function featureOptions(view: FeatureView): FeatureOption[] {
   return view.fields.map((field) => ({
     reference: `${view.name}:${field.name}`,
     name: field.name,
@@ -132,7 +147,7 @@ function featureOptions(view: FeatureView): FeatureOption[] {
 }
 
 /** Fields that name their classes come first: they were meant as labels. */
-function labelOptions(views: readonly FeatureView[]): { value: string; title: string }[] {
+export function labelOptions(views: readonly FeatureView[]): { value: string; title: string }[] {
   return views
     .flatMap((view) => view.fields.map((field) => ({ view, field })))
     .filter(({ field }) => field.classes || LABEL_TYPES.has(field.dtype))

@@ -2,9 +2,7 @@ import { DataTable } from '../../../_ui/data-table.tsx';
 import { Tag } from '../../../_ui/tag.tsx';
 import type { JudgedRow } from './prepare-answer.ts';
 
-const COUNTING = new Set(['chosen', 'outsideTtl']);
-
-/** Rows of one key with their verdicts. */
+/** Rows of one key: when each was true, why it counts or not, and when it was written. */
 export function HistoryTable({ rows }: { rows: readonly JudgedRow[] }) {
   return (
     <DataTable
@@ -15,26 +13,18 @@ export function HistoryTable({ rows }: { rows: readonly JudgedRow[] }) {
         {
           key: 'event',
           title: 'Event',
-          cell: ({ eventText, verdict }) => (
-            <span className={`whitespace-nowrap ${COUNTING.has(verdict) ? 'font-medium' : ''}`}>{eventText}</span>
-          ),
-        },
-        {
-          key: 'created',
-          title: 'Written',
-          cell: ({ createdText }) => <span className="whitespace-nowrap">{createdText}</span>,
-        },
-        {
-          key: 'why',
-          title: 'Why',
-          cell: ({ why, verdict }) => (
-            <span className="block min-w-56">
-              {verdict === 'chosen' && <Tag tone="accent">chosen</Tag>}
-              {verdict === 'outsideTtl' && <Tag tone="caution">too old</Tag>}{' '}
-              <span className="text-ink-soft">{why}</span>
+          cell: ({ eventText, verdict, why }) => (
+            <span className="block">
+              <span className="flex flex-wrap items-center gap-x-2">
+                {eventText}
+                {verdict === 'chosen' && <Tag tone="accent">chosen</Tag>}
+                {verdict === 'outsideTtl' && <Tag tone="caution">too old</Tag>}
+              </span>
+              <span className="block text-xs text-ink-faint">{why}</span>
             </span>
           ),
         },
+        { key: 'created', title: 'Written', align: 'right', cell: ({ createdText }) => createdText },
       ]}
     />
   );

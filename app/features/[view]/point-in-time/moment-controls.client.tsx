@@ -41,7 +41,7 @@ export function MomentControls({ at, range, changes, createdCutoff, onMoment, on
         className="w-full accent-accent"
       />
       <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-        <div className="w-64 max-w-full">
+        <div className="w-72 max-w-full">
           <TextField
             key={at}
             id="moment"

@@ -14,7 +14,7 @@ const ask = (at: number, more = {}) => prepareAnswer(rows, FIELDS, { at, ttlSeco
 test('each row says in words why it counts or does not', () => {
   expect(ask(day(7)).rows.map(({ why }) => why)).toEqual([
     'Its event is 2 days after the moment',
-    'Chosen: the latest row that was known',
+    'The latest row that was known',
     'The same event was written again 2011-06-06 00:00:00 UTC',
     'Nobody recorded when it was written, so it may not have been known',
   ]);

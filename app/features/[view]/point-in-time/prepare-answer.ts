@@ -61,7 +61,7 @@ function sayWhy(verdict: RowVerdict, row: HistoricalRow, winner: HistoricalRow |
   const after = (moment: number) => `${formatGap(moment - asked.at)} after the moment`;
   switch (verdict) {
     case 'chosen':
-      return 'Chosen: the latest row that was known';
+      return 'The latest row that was known';
     case 'outsideTtl':
       return `The latest row that was known, but ${formatGap(asked.at - row.event)} old: the ttl is ${formatSpan(asked.ttlSeconds)}`;
     case 'later':
