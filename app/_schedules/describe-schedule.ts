@@ -14,6 +14,9 @@ export function describeWork({ kind, input }: Pick<Schedule, 'kind' | 'input'>):
   return `Ingests ${newest}${by} when it is new, then materializes ${into}`;
 }
 
+/** Whether a job waits or is at work. */
+export const isOpen = ({ status }: Pick<Job, 'status'>): boolean => status === 'queued' || status === 'running';
+
 /** What came of a job, in words: rows, or why there are none. */
 export function describeOutcome({ kind, status, result, error, progress }: Job): string {
   if (status === 'queued') return 'waits for a worker';

@@ -40,7 +40,7 @@ export function ScheduleForm({ schedule, back }: ScheduleFormProps) {
     <form
       {...form}
       aria-label={schedule ? `Change schedule ${schedule.name}` : 'New schedule'}
-      className="grid max-w-2xl gap-3"
+      className="grid max-w-2xl gap-3 rounded-lg border border-line bg-sunken p-4"
     >
       <TextField
         id="schedule-name"

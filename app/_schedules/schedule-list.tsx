@@ -1,11 +1,12 @@
 import type { Route } from 'next';
 import type { Job, Schedule } from '#server/jobs/schema';
+import { CancelJob } from '../_ui/cancel-job.client.tsx';
 import { formatDuration, formatMoment } from '../_ui/format-time.ts';
 import { LinkButton } from '../_ui/link-button.tsx';
 import { Moment } from '../_ui/moment.tsx';
 import { StatusBadge } from '../_ui/status-badge.tsx';
 import { deleteScheduleAction, pauseScheduleAction, resumeScheduleAction, runScheduleAction } from './actions.ts';
-import { describeOutcome, describeWork } from './describe-schedule.ts';
+import { describeOutcome, describeWork, isOpen } from './describe-schedule.ts';
 import { ScheduleButton } from './schedule-button.client.tsx';
 
 /** Schedules: what each does, when it is due, what came of it, and what can be done with it. */
@@ -29,6 +30,7 @@ export function ScheduleList({
             </p>
           </div>
           <Outcomes jobs={schedule.jobs} />
+          {schedule.jobs[0] && isOpen(schedule.jobs[0]) && <CancelJob id={schedule.jobs[0].id} />}
           <div className="flex flex-wrap gap-2">
             <ScheduleButton name={schedule.name} title="Run now" action={runScheduleAction} />
             {schedule.enabled ? (

@@ -4,6 +4,7 @@ import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
 import { RefreshWhileWorking } from '../_ui/refresh-while-working.client.tsx';
 import { Section } from '../_ui/section.tsx';
+import { isOpen } from './describe-schedule.ts';
 import { ScheduleForm } from './schedule-form.client.tsx';
 import { ScheduleList } from './schedule-list.tsx';
 
@@ -23,7 +24,7 @@ export async function ScheduleSection({ page, open }: ScheduleSectionProps) {
   const hrefOf = (name: string) => `${page}?schedule=${encodeURIComponent(name)}#schedules` as Route;
   const back = `${page}#schedules` as Route;
   const edited = schedules.find(({ name }) => name === open);
-  const isWorking = schedules.some(({ jobs }) => jobs[0]?.status === 'queued' || jobs[0]?.status === 'running');
+  const isWorking = schedules.some(({ jobs: [last] }) => last && isOpen(last));
   return (
     <Section
       id="schedules"
