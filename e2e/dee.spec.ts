@@ -17,10 +17,10 @@ test('Dee knows her features before she uses them', async ({ page }) => {
   const table = page.getByRole('table', { name: 'Features with their statistics' });
   await expect(table.getByRole('img')).toHaveCount(12);
   const money = table.getByRole('row', { name: /monetaryvalue/ });
-  for (const heading of ['Missing', 'Distinct', 'Mean', 'Std dev', 'Median', 'Nine of ten', 'Range']) {
+  for (const heading of ['Missing', 'Distinct', 'Mean', 'Std dev', 'Median', 'Range']) {
     await expect(table.getByRole('columnheader', { name: heading })).toBeVisible();
   }
-  await expect(money.getByRole('cell')).toHaveText([/./, /^0/, /\d/, /\d/, /\d/, /\d/, / to /, /\d.* to /]);
+  await expect(money.getByRole('cell')).toHaveText([/./, /^0/, /\d/, /\d/, /\d/, /\d/, /\d.* to /]);
   await expect(table.getByRole('row', { name: /revenue6m/ })).toContainText('leaks ltvcluster');
   await expect(table.getByRole('row', { name: /ltvcluster/ }).last()).toContainText('high value');
 });

@@ -32,6 +32,8 @@ export function FeatureList({ rows, words }: { rows: readonly CatalogueFeature[]
             </span>
           ),
         },
+        { key: 'type', title: 'Type', cell: ({ field }) => field.dtype },
+        { key: 'users', title: 'Used by', cell: ({ usedBy }) => <span className="block min-w-32">{usedBy}</span> },
         {
           key: 'view',
           title: 'View',
@@ -41,8 +43,6 @@ export function FeatureList({ rows, words }: { rows: readonly CatalogueFeature[]
             </span>
           ),
         },
-        { key: 'type', title: 'Type', cell: ({ field }) => field.dtype },
-        { key: 'users', title: 'Used by', cell: ({ usedBy }) => <span className="block min-w-40">{usedBy}</span> },
       ]}
     />
   );

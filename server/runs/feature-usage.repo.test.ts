@@ -37,5 +37,9 @@ test('runs are counted by what they use, as a feature or as the label, each once
 
   const runs = await listRunsOfView(['earlier_name', VIEW], 1);
   expect(runs).toMatchObject({ total: 2, newest: [{ id: last.id, name: 'By service', service: 'ram_v1' }] });
-  expect(await listRunsOfView(['customer_rfm'])).toEqual({ total: 0, byVersion: [], newest: [] });
+  expect(runs.byService).toEqual([
+    { service: 'ram_v1', runs: 1 },
+    { service: null, runs: 1 },
+  ]);
+  expect(await listRunsOfView(['customer_rfm'])).toEqual({ total: 0, byService: [], byVersion: [], newest: [] });
 });

@@ -9,9 +9,11 @@ export interface RunUse extends Pick<Run, 'id' | 'name' | 'owner' | 'status' | '
   readonly viewVersion: number | null;
 }
 
-/** Runs of a view: how many there are, how many pin each version, and the newest few. */
+/** Runs of a view: how many there are, how many pin each version or come by each service, and the newest few. */
 export interface ViewRuns {
   readonly total: number;
+  /** null stands for features picked by hand. */
+  readonly byService: readonly { readonly service: string | null; readonly runs: number }[];
   readonly byVersion: readonly { readonly version: number; readonly runs: number }[];
   readonly newest: readonly RunUse[];
 }
@@ -49,9 +51,12 @@ export async function listRunsOfView(names: readonly string[], limit = 5): Promi
   const uses = Prisma.sql`EXISTS (
     SELECT FROM unnest(features || label) AS reference WHERE split_part(reference, ':', 1) = ${view})`;
   const version = Prisma.sql`(SELECT value::int FROM jsonb_each_text("viewVersions") WHERE key = ${view} LIMIT 1)`;
-  const [counted, newest] = await Promise.all([
+  const [counted, services, newest] = await Promise.all([
     postgres().$queryRaw<{ version: number | null; runs: bigint }[]>(
       Prisma.sql`SELECT ${version} AS version, count(*) AS runs FROM "Run" WHERE ${uses} GROUP BY 1 ORDER BY 1`,
+    ),
+    postgres().$queryRaw<{ service: string | null; runs: bigint }[]>(
+      Prisma.sql`SELECT service, count(*) AS runs FROM "Run" WHERE ${uses} GROUP BY 1 ORDER BY 1`,
     ),
     postgres().$queryRaw<(Omit<RunUse, 'status'> & { status: string })[]>(Prisma.sql`
       SELECT id, name, owner, status, service, "createdAt", ${version} AS "viewVersion" FROM "Run" WHERE ${uses}
@@ -59,6 +64,7 @@ export async function listRunsOfView(names: readonly string[], limit = 5): Promi
   ]);
   return {
     total: counted.reduce((total, { runs }) => total + Number(runs), 0),
+    byService: services.map(({ service, runs }) => ({ service, runs: Number(runs) })),
     byVersion: counted.flatMap(({ version: pinned, runs }) =>
       pinned === null ? [] : [{ version: pinned, runs: Number(runs) }],
     ),

@@ -38,16 +38,15 @@ export function FeatureTable({ rows }: { rows: readonly FeatureRow[] }) {
         { key: 'sd', title: 'Std dev', align: 'right', cell: (row) => row.deviation },
         { key: 'median', title: 'Median', align: 'right', cell: (row) => row.median },
         {
-          key: 'middle',
-          title: 'Nine of ten',
-          align: 'right',
-          cell: (row) => <span className="whitespace-nowrap">{row.middle}</span>,
-        },
-        {
           key: 'range',
           title: 'Range',
           align: 'right',
-          cell: (row) => <span className="whitespace-nowrap">{row.range}</span>,
+          cell: (row) => (
+            <span className="whitespace-nowrap">
+              {row.range}
+              {row.middle && <span className="block text-xs text-ink-faint">nine of ten {row.middle}</span>}
+            </span>
+          ),
         },
       ]}
     />

@@ -1,29 +1,30 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { ScrollX } from '../../_ui/scroll-x.tsx';
-import { type LineageGraph, NODE_HEIGHT, NODE_WIDTH, type PlacedNode } from './prepare-lineage-graph.ts';
+import { type LineageGraph, NODE_HEIGHT, type PlacedNode } from './prepare-lineage-graph.ts';
 
 const BOX = 'flex h-full flex-col justify-center rounded-md border border-line bg-surface px-2 py-1';
 
 /** A lineage as columns of boxes with lines between them; what has a page is a link to it. */
 export function LineageDiagram({ graph }: { graph: LineageGraph }) {
+  const width = `${graph.nodeWidth}%`;
   return (
     <ScrollX label="Lineage as a diagram">
-      <div className="relative m-4" style={{ width: graph.width, height: graph.height }}>
+      <div className="relative m-4" style={{ minWidth: graph.minWidth, height: graph.height }}>
         <svg
-          width={graph.width}
-          height={graph.height}
-          className="absolute inset-0 fill-none stroke-line-strong/60"
+          viewBox={`0 0 100 ${graph.height}`}
+          preserveAspectRatio="none"
+          className="absolute inset-0 size-full fill-none stroke-line-strong/60"
           aria-hidden="true"
         >
           {graph.edges.map((edge) => (
-            <path key={edge.id} d={edge.path} />
+            <path key={edge.id} d={edge.path} vectorEffect="non-scaling-stroke" />
           ))}
         </svg>
         <ol>
           {graph.layers.map((layer) => (
             <li key={layer.title}>
-              <p className="eyebrow absolute top-0" style={{ left: layer.x, width: NODE_WIDTH }}>
+              <p className="eyebrow absolute top-0" style={{ left: `${layer.x}%`, width }}>
                 {layer.title}
               </p>
               <ul>
@@ -31,7 +32,7 @@ export function LineageDiagram({ graph }: { graph: LineageGraph }) {
                   <li
                     key={node.id}
                     className="absolute"
-                    style={{ left: node.x, top: node.y, width: NODE_WIDTH, height: NODE_HEIGHT }}
+                    style={{ left: `${node.x}%`, top: node.y, width, height: NODE_HEIGHT }}
                   >
                     <Node node={node} />
                   </li>
@@ -48,10 +49,10 @@ export function LineageDiagram({ graph }: { graph: LineageGraph }) {
 function Node({ node }: { node: PlacedNode }) {
   const text = (
     <>
-      <span className="truncate text-xs font-medium" title={node.title}>
+      <span className="line-clamp-2 text-xs leading-4 font-medium wrap-anywhere" title={node.title}>
         {node.title}
       </span>
-      <span className="line-clamp-2 text-2xs leading-3.5 break-words text-ink-faint" title={node.detail}>
+      <span className="line-clamp-2 text-2xs leading-3.5 wrap-anywhere text-ink-faint" title={node.detail}>
         {node.detail}
       </span>
     </>

@@ -48,7 +48,7 @@ function fileNodes({ view, ingests }: ViewLineage): LineageNode[] {
   const nodes = ingests.newest.map((ingest) => ({
     id: `file ${ingest.id}`,
     title: ingest.fileName,
-    detail: `as of ${formatMoment(ingest.asOf)}, ${formatQuantity(ingest.rows, 'row')}, sha256 ${ingest.fileSha256.slice(0, 8)}`,
+    detail: `${formatMoment(ingest.asOf)}, ${formatQuantity(ingest.rows, 'row')}, sha256 ${ingest.fileSha256.slice(0, 8)}`,
     href: `/features/${view.name}?tab=jobs`,
     from: [],
   }));
@@ -81,14 +81,19 @@ function serviceNodes({ services }: ViewLineage): LineageNode[] {
 
 function runNodes({ view, runs, services }: ViewLineage): LineageNode[] {
   const known = new Set(services.map(({ name }) => name));
+  const originOf = (service: string | null) => (service && known.has(service) ? `service ${service}` : 'view');
   const nodes = runs.newest.map((run) => ({
     id: `run ${run.id}`,
     title: run.name,
     detail: [run.owner, run.status, run.viewVersion && `view version ${run.viewVersion}`].filter(Boolean).join(', '),
     href: `/runs/${run.id}`,
-    from: [run.service && known.has(run.service) ? `service ${run.service}` : 'view'],
+    from: [originOf(run.service)],
   }));
-  return [...nodes, ...moreNode('run', runs, `/runs?q=${view.name}`, ['view'])];
+  const others = runs.byService.filter(
+    ({ service, runs: all }) => all > runs.newest.filter((run) => run.service === service).length,
+  );
+  const origins = [...new Set(others.map(({ service }) => originOf(service)))];
+  return [...nodes, ...moreNode('run', runs, `/runs?q=${view.name}`, origins)];
 }
 
 function modelNodes({ models, runs }: ViewLineage): LineageNode[] {

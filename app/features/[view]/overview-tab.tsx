@@ -1,8 +1,10 @@
 import { Suspense } from 'react';
-import { findTableStatistics, listIngests } from '#server/feature-store/ingests.repo';
+import { describeView } from '#server/feature-store/describe-view';
 import { type AppliedView, listViews } from '#server/feature-store/registry';
+import { readFeatureUsers } from '#server/models/feature-users';
 import { queryValue, type SearchParams } from '../../_ui/search-params.ts';
 import { Section } from '../../_ui/section.tsx';
+import { sayUsers } from '../prepare-catalogue.ts';
 import { DriftSection } from './drift-section.tsx';
 import { FeatureTable } from './feature-table.tsx';
 import { prepareFeatureRows } from './prepare-feature-rows.ts';
@@ -12,13 +14,13 @@ import { ViewFacts } from './view-facts.tsx';
 
 /** What the view holds: where it comes from, its schema, its values, how they moved and what they say of a label. */
 export async function OverviewTab({ view, params }: { view: AppliedView; params: SearchParams }) {
-  const { table } = view.source;
-  const [statistics, ingests, views] = await Promise.all([findTableStatistics(table), listIngests(table), listViews()]);
+  const [described, views, users] = await Promise.all([describeView(view.name), listViews(), readFeatureUsers()]);
+  const { statistics, ingests } = described;
   const [since, label] = [queryValue(params, 'since'), queryValue(params, 'label')];
   return (
     <div className="grid gap-4">
       <Section title="Where it comes from">
-        <ViewFacts view={view} statistics={statistics} last={ingests[0]} />
+        <ViewFacts view={described} usedBy={sayUsers(users.ofView(view.name))} />
       </Section>
       <Section title="Features" flush>
         <FeatureTable rows={prepareFeatureRows(view.fields, statistics)} />

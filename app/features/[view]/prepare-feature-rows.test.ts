@@ -21,13 +21,13 @@ const recency = {
 };
 
 test('a feature has the statistics of its own column, wherever it stands', () => {
-  const rows = prepareFeatureRows(fields, { computedAt: new Date(0), rows: 3, columns: [recency] });
+  const rows = prepareFeatureRows(fields, [recency]);
   expect(rows[0]).toMatchObject({ missing: '1,200 (99.8%)', mean: '30.123', range: '1 to 90', median: '7' });
   expect(rows[1]).toMatchObject({ mean: '—', histogram: null });
 });
 
 test('a label says its classes in words', () => {
-  expect(prepareFeatureRows(fields, null)[1]!.classes).toBe('0 low value, 1 high value');
+  expect(prepareFeatureRows(fields, [])[1]!.classes).toBe('0 low value, 1 high value');
 });
 
 test('text of few values is drawn as bars, and nothing missing is a plain nought', () => {
@@ -42,12 +42,8 @@ test('text of few values is drawn as bars, and nothing missing is a plain nought
       ],
     },
   };
-  const [row] = prepareFeatureRows([field({ name: 'city', dtype: 'string' })], {
-    computedAt: new Date(0),
-    rows: 5,
-    columns: [city],
-  });
-  expect(row).toMatchObject({ missing: '0', middle: '—', range: '—' });
+  const [row] = prepareFeatureRows([field({ name: 'city', dtype: 'string' })], [city]);
+  expect(row).toMatchObject({ missing: '0', middle: null, range: '—' });
   expect(row!.histogram?.summary).toBe('Values of city: York 4, Ely 1');
   expect(row!.histogram?.bars[1]?.height).toBe(7);
 });

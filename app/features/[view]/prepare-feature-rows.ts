@@ -1,5 +1,4 @@
 import type { ColumnStatistics } from '#server/feature-store/describe-view';
-import type { TableStatistics } from '#server/feature-store/ingests.repo';
 import type { Field } from '#server/feature-store/vocabulary';
 import { formatCount, formatPercent, formatValue } from '../../_ui/format-number.ts';
 import { prepareClassBars } from '../../_ui/prepare-class-bars.ts';
@@ -19,20 +18,22 @@ export interface FeatureRow {
   readonly deviation: string;
   readonly range: string;
   readonly median: string;
-  /** Between which values nine of ten rows lie. */
-  readonly middle: string;
+  /** Between which values nine of ten rows lie; null where they lie as far apart as all of them. */
+  readonly middle: string | null;
 }
 
 const NONE = '—';
 
 /** The schema of a view with what its values look like; dashes before the first ingest. */
-export function prepareFeatureRows(fields: readonly Field[], statistics: TableStatistics | null): FeatureRow[] {
-  const byName = new Map(statistics?.columns.map((column) => [column.name, column]));
+export function prepareFeatureRows(fields: readonly Field[], statistics: readonly ColumnStatistics[]): FeatureRow[] {
+  const byName = new Map(statistics.map((column) => [column.name, column]));
   return fields.map((field) => {
     const column = byName.get(field.name);
     const show = (value: number | null | undefined) =>
       value === null || value === undefined ? NONE : formatValue(value);
+    const range = column && column.min !== null ? `${show(column.min)} to ${show(column.max)}` : NONE;
     const quantile = (q: number) => show(column?.quantiles.find((one) => one.q === q)?.value);
+    const middle = column && column.quantiles.length > 0 ? `${quantile(0.05)} to ${quantile(0.95)}` : NONE;
     return {
       name: field.name,
       type: field.dtype,
@@ -48,9 +49,9 @@ export function prepareFeatureRows(fields: readonly Field[], statistics: TableSt
       distinct: column ? formatCount(column.distinct) : NONE,
       mean: show(column?.mean),
       deviation: show(column?.sd),
-      range: column && column.min !== null ? `${show(column.min)} to ${show(column.max)}` : NONE,
+      range,
       median: quantile(0.5),
-      middle: column && column.quantiles.length > 0 ? `${quantile(0.05)} to ${quantile(0.95)}` : NONE,
+      middle: middle === range ? null : middle,
     };
   });
 }

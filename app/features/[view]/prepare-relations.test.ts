@@ -75,10 +75,7 @@ test('labels with named classes come first, from every view that the keys addres
   );
   const views = [make('labels', ['customerid'], [tier]), own, make('shops', ['storeid'], [tier])];
   const column = { count: 4, nulls: 0, min: 0, max: 1, mean: 0, sd: 1, quantiles: [], histogram: null };
-  const statistics = {
-    ...{ computedAt: new Date(0), rows: 4 },
-    columns: [{ ...column, name: 'member', distinct: 2, topValues: [{ value: 'true', count: 4 }] }],
-  };
+  const statistics = [{ ...column, name: 'member', distinct: 2, topValues: [{ value: 'true', count: 4 }] }];
   expect(labelChoices(own, views, statistics)).toEqual(['labels:tier', 'spending:member']);
-  expect(labelChoices(own, views, null)).toEqual(['labels:tier']);
+  expect(labelChoices(own, views, [])).toEqual(['labels:tier']);
 });

@@ -1,4 +1,4 @@
-import type { TableStatistics } from '#server/feature-store/ingests.repo';
+import type { ColumnStatistics } from '#server/feature-store/describe-view';
 import type { AppliedView } from '#server/feature-store/registry';
 import { featureName } from '#server/models/schema';
 import type { FeatureRelation, ViewRelations } from '#server/runs/relate-features';
@@ -74,7 +74,7 @@ function prepareBars({ counts }: FeatureRelation, k: number) {
 export function labelChoices(
   view: Pick<AppliedView, 'name' | 'joinKeys'>,
   views: readonly AppliedView[],
-  statistics: TableStatistics | null,
+  statistics: readonly ColumnStatistics[],
 ): string[] {
   const keys = view.joinKeys.map(({ name }) => name);
   const joined = views
@@ -90,7 +90,7 @@ export function labelChoices(
   return [...new Set([...named, ...few])];
 }
 
-function hasFewValues(name: string, statistics: TableStatistics | null): boolean {
-  const column = statistics?.columns.find((one) => one.name === name);
+function hasFewValues(name: string, statistics: readonly ColumnStatistics[]): boolean {
+  const column = statistics.find((one) => one.name === name);
   return column !== undefined && column.topValues !== null && column.distinct > 1;
 }

@@ -64,7 +64,7 @@ function Relations({ relations }: { relations: ViewRelations }) {
       <RelationTable rows={prepareRelationRows(relations)} />
       <p className="border-t border-line px-4 py-2 text-xs text-ink-faint">
         ROC AUC alone: how well the plain value ranks the rows of one class before all others, 0.5 by chance, 1
-        perfectly. Correlation ratio η²: the share of its variance that lies between the classes.
+        perfectly. Correlation ratio, η²: the share of its variance that lies between the classes.
         {relations.left.length > 0 && ` Left out, because they are text: ${relations.left.join(', ')}.`}
       </p>
     </>

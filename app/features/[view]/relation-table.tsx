@@ -14,7 +14,7 @@ export function RelationTable({ rows }: { rows: readonly RelationRow[] }) {
           key: 'name',
           title: 'Feature',
           cell: (row) => (
-            <span className="block min-w-40">
+            <span className="block min-w-56">
               <span className="font-mono text-xs font-medium">{row.feature}</span>{' '}
               {row.leak && <Tag tone="caution">leak</Tag>}
               {row.leak && <span className="block max-w-xs text-xs text-caution">{row.leak}</span>}
@@ -27,13 +27,13 @@ export function RelationTable({ rows }: { rows: readonly RelationRow[] }) {
           title: 'ROC AUC alone',
           align: 'right',
           cell: (row) => (
-            <span className="block min-w-32">
+            <span className="block min-w-40">
               <span className="font-medium">{row.auc}</span>
               <span className="block text-xs text-ink-faint">{row.told}</span>
             </span>
           ),
         },
-        { key: 'eta', title: 'Correlation ratio η²', align: 'right', cell: (row) => row.correlationRatio },
+        { key: 'eta', title: 'Correlation ratio', align: 'right', cell: (row) => row.correlationRatio },
         { key: 'rows', title: 'Rows', align: 'right', cell: (row) => row.rows },
       ]}
     />
