@@ -4,7 +4,7 @@ import { type AppliedView, getView } from '#server/feature-store/registry';
 import { LinkButton } from '../../_ui/link-button.tsx';
 import { orNotFound } from '../../_ui/or-not-found.ts';
 import { PageHeader } from '../../_ui/page-header.tsx';
-import { queryValue, type SearchParams } from '../../_ui/search-params.ts';
+import { queryValue, type SearchParams, toQuery } from '../../_ui/search-params.ts';
 import { Tabs } from '../../_ui/tabs.tsx';
 import { PlanDialog } from '../plan-dialog.tsx';
 import { ChangePanel } from './change-panel.tsx';
@@ -29,7 +29,14 @@ export default async function ViewPage({ params, searchParams }: PageProps<'/fea
         crumb={{ href: '/features', title: 'Features' }}
         title={view.name}
         about={view.description}
-        actions={<LinkButton href="/runs/new">Train on it</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={`/features/${view.name}/point-in-time` as Route}>At a point in time</LinkButton>
+            <LinkButton href={`/features/build${toQuery({ features: referencesOf(view) })}` as Route}>
+              Build on it
+            </LinkButton>
+          </>
+        }
       />
       <Tabs label="About this view" tabs={viewTabs(view.name, tab)} />
       {tab === 'overview' && (
@@ -59,3 +66,10 @@ function CurrentTab({ tab, view, params }: { tab: ViewTab; view: AppliedView; pa
       return <LookupTab view={view} params={params} />;
   }
 }
+
+/** Every feature that may be learned from: neither a label nor what gives one away. */
+const referencesOf = ({ name, fields }: AppliedView): string =>
+  fields
+    .filter(({ classes, leaks }) => !classes && !leaks)
+    .map((field) => `${name}:${field.name}`)
+    .join(',');
