@@ -176,5 +176,55 @@ export function offlineStoreContract(name: string, use: UseStore): void {
         ]);
         expect(await counts()).toEqual([[null, 4, 3, 1]]);
       }));
+
+    test('a renamed column is read under its former names where a row has none under its own', () =>
+      use(async (store) => {
+        const { fields, ...rest } = someTable();
+        const [first, ...others] = fields;
+        const renamed = (name: string, ...formerNames: string[]) => ({
+          ...rest,
+          fields: [{ ...first!, name, formerNames }],
+        });
+        const cells = (id: string, hour: number, name: string, value: number | null) => ({
+          ...{ id, [name]: value, event_timestamp: hour * HOUR, created_timestamp: hour * HOUR },
+        });
+        await store.append(
+          { ...rest, fields: [first!, ...others] },
+          [row('a', 1, 1, 1), row('b', 1, 1, 2)],
+          async () => {},
+        );
+        await store.append(renamed('second', 'a_int32'), [cells('b', 2, 'second', 3)], async () => {});
+        const table = renamed('third', 'second', 'a_int32');
+        await store.append(table, [cells('c', 3, 'third', 4), cells('d', 3, 'third', null)], async () => {});
+        const rows = await readAll(store, table);
+        expect(rows.map((one) => [one.id, one.third])).toEqual([
+          ['a', 1],
+          ['b', 3],
+          ['c', 4],
+          ['d', null],
+        ]);
+        const view = { ...table, name: 'v', ttlMs: 0, features: ['third'] };
+        const asked = { keys: { id: ['a', 'b', 'b', 'c'] }, at: [9, 1, 9, 9].map((hour) => hour * HOUR) };
+        const [answer] = await store.join(asked, [view], { createdCutoff: true });
+        expect(answer!.columns).toEqual({ third: [1, 2, 3, 4] });
+        expect((await store.countFilled(table, []))[0]?.filled).toEqual({ third: 4 });
+      }));
+
+    test('a table is described as it is, and is gone after it was dropped', () =>
+      use(async (store) => {
+        const table = someTable();
+        expect(await store.describe(table)).toMatchObject({ exists: false, columns: [], damages: [] });
+        await store.append(table, [row('a', 1, 1)], async () => {});
+        const { exists, columns, damages } = await store.describe(table);
+        expect([exists, damages]).toEqual([true, []]);
+        const types = Object.fromEntries(columns.map((column) => [column.name, column.valueType]));
+        expect(types).toEqual({
+          ...{ id: 'string', event_timestamp: 'unix_timestamp', created_timestamp: 'unix_timestamp' },
+          ...Object.fromEntries(EVERY_TYPE.map((valueType) => [`a_${valueType}`, valueType])),
+        });
+        await store.drop(table);
+        expect((await store.describe(table)).exists).toBe(false);
+        expect(await readAll(store, table)).toEqual([]);
+      }));
   });
 }

@@ -9,13 +9,17 @@ export async function withTemporaryStore<T>(
   work: (store: OfflineStore, folder: string, filesOf: (table: string) => string[]) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'cookoff-offline-store-'));
-  const recorded: { table: string; location: string }[] = [];
+  let recorded: { table: string; location: string }[] = [];
   const locationsOf = (wanted: string) =>
     recorded.filter(({ table }) => table === wanted).map(({ location }) => location);
   const store = duckDbOfflineStore({ folder, listLocations: async (table) => locationsOf(table) });
   try {
     const counting: OfflineStore = {
       ...store,
+      async drop(table) {
+        recorded = recorded.filter((one) => one.table !== table.source.table);
+        await store.drop(table);
+      },
       append: (table, rows, record, signal) =>
         store.append(
           table,
