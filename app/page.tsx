@@ -3,6 +3,7 @@ import { listIngests } from '#server/feature-store/ingests.repo';
 import { listViews } from '#server/feature-store/registry';
 import { listModels } from '#server/models/models.repo';
 import { findRun, listRuns } from '#server/runs/runs.repo';
+import { findStaleRuns } from '#server/runs/stale-runs';
 import { EmptyState } from './_ui/empty-state.tsx';
 import { LinkButton } from './_ui/link-button.tsx';
 import { PageHeader } from './_ui/page-header.tsx';
@@ -39,7 +40,10 @@ export default async function OverviewPage() {
               <LinkButton href="/runs/new">Train one</LinkButton>
             </EmptyState>
           ) : (
-            <RunTable rows={prepareRunRows(runs.slice(0, LATEST), 'created', 'descending')} />
+            <RunTable
+              rows={prepareRunRows(runs.slice(0, LATEST), 'created', 'descending')}
+              stale={await findStaleRuns(runs.slice(0, LATEST))}
+            />
           )}
         </Section>
       </div>

@@ -1,4 +1,5 @@
 import type { Comparison } from '#server/runs/comparison-schema';
+import { findStaleRuns } from '#server/runs/stale-runs';
 import { Callout } from '../_ui/callout.tsx';
 import { FeatureSetDiff } from '../_ui/feature-set-diff.tsx';
 import { identityAt } from '../_ui/identity.ts';
@@ -12,7 +13,7 @@ import { SettingsDiff } from './settings-diff.tsx';
 import { Significance } from './significance.tsx';
 
 /** A comparison from the verdict down to single settings. */
-export function ComparisonView({ comparison }: { comparison: Comparison }) {
+export async function ComparisonView({ comparison }: { comparison: Comparison }) {
   const runs = prepareComparedRuns(comparison);
   const different = runs.some(hasDifference);
   return (
@@ -39,7 +40,7 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
           </Callout>
         ) : null,
       )}
-      <RunCards runs={runs} />
+      <RunCards runs={runs} stale={await findStaleRuns(comparison.runs)} />
       <div className={`grid items-start gap-4 ${runs.length === 2 ? 'xl:grid-cols-[auto_minmax(0,1fr)]' : ''}`}>
         <Section title="Reports" about={different && 'Differences are against A'} flush>
           <ComparisonTable runs={runs} groups={prepareComparedGroups(comparison)} />

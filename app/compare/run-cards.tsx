@@ -1,13 +1,18 @@
 import type { Route } from 'next';
 import Link from 'next/link';
+import type { StaleFeature } from '#server/feature-store/feature-history';
 import { RunIdentity } from '../_ui/run-identity.tsx';
+import { StaleMark } from '../_ui/stale-mark.tsx';
 import { Tag } from '../_ui/tag.tsx';
 import type { ComparedRun } from './prepare-comparison.ts';
+
+/** What has become stale of each run, by id. */
+type Stale = ReadonlyMap<string, readonly StaleFeature[]>;
 
 const linkStyle = 'text-accent hover:underline';
 
 /** Who is who: the compared runs with their marks, and what one can do with each. Order is in the address. */
-export function RunCards({ runs }: { runs: readonly ComparedRun[] }) {
+export function RunCards({ runs, stale }: { runs: readonly ComparedRun[]; stale: Stale }) {
   const ids = runs.map((run) => run.id);
   const compare = (order: readonly string[]) => `/compare?runs=${order.join(',')}` as Route;
   return (
@@ -21,6 +26,7 @@ export function RunCards({ runs }: { runs: readonly ComparedRun[] }) {
               <Link href={`/runs/${run.id}`} className="truncate font-medium hover:underline">
                 {run.name}
               </Link>
+              <StaleMark stale={stale.get(run.id)} />
               {run.leaks && <Tag tone="caution">leaks</Tag>}
             </p>
             <p className="text-xs text-ink-faint">{run.about}</p>

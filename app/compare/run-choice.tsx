@@ -1,4 +1,5 @@
 import type { Run } from '#server/runs/schema';
+import { findStaleRuns } from '#server/runs/stale-runs';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
 import { CompareForm } from '../runs/compare-form.client.tsx';
@@ -6,7 +7,7 @@ import { prepareRunRows } from '../runs/prepare-run-rows.ts';
 import { RunTable } from '../runs/run-table.tsx';
 
 /** Finished runs to choose from, those already in the address checked. */
-export function RunChoice({ finished, chosen }: { finished: readonly Run[]; chosen: readonly string[] }) {
+export async function RunChoice({ finished, chosen }: { finished: readonly Run[]; chosen: readonly string[] }) {
   if (finished.length < 2) {
     return (
       <div className="panel">
@@ -24,7 +25,12 @@ export function RunChoice({ finished, chosen }: { finished: readonly Run[]; chos
   return (
     <div className="panel">
       <CompareForm initialCount={finished.filter((run) => chosen.includes(run.id)).length}>
-        <RunTable rows={prepareRunRows(finished, 'created', 'descending')} selectable chosen={chosen} />
+        <RunTable
+          rows={prepareRunRows(finished, 'created', 'descending')}
+          selectable
+          chosen={chosen}
+          stale={await findStaleRuns(finished)}
+        />
       </CompareForm>
     </div>
   );

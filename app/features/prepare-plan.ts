@@ -56,11 +56,11 @@ export function sayFeature({ change, name, renamedFrom, fromType, toType }: Feat
   const former = renamedFrom ? `, called ${renamedFrom} until now` : '';
   switch (change) {
     case 'added':
-      return `${name} is added, ${toType}`;
+      return `${name} (${toType}) is added`;
     case 'dropped':
-      return `${name} is dropped, ${fromType}`;
+      return `${name} (${fromType}) is dropped`;
     case 'retyped':
-      return `${name} becomes ${toType}, until now ${fromType}${former}`;
+      return `${name} becomes ${toType}, ${fromType} until now${former}`;
     case 'renamed':
       return `${renamedFrom} is renamed to ${name}`;
   }

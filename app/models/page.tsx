@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { listModels } from '#server/models/models.repo';
 import { PRODUCTION, type RegisteredModel } from '#server/models/schema';
+import { findStaleVersions } from '#server/models/stale-versions';
 import { DataTable } from '../_ui/data-table.tsx';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
 import { Moment } from '../_ui/moment.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
+import { StaleMark } from '../_ui/stale-mark.tsx';
 
 export const metadata: Metadata = { title: 'Models' };
 
@@ -14,6 +16,7 @@ const inProduction = (model: RegisteredModel) => model.versions.find((version) =
 
 export default async function ModelsPage() {
   const models = await listModels();
+  const stale = await findStaleVersions(models.flatMap(({ versions }) => versions));
   return (
     <>
       <PageHeader title="Models" about="Versions made from runs by promotion. A version never changes; aliases move." />
@@ -38,7 +41,18 @@ export default async function ModelsPage() {
                   </Link>
                 ),
               },
-              { key: 'production', title: 'Production', cell: (model) => inProduction(model)?.version ?? 'none' },
+              {
+                key: 'production',
+                title: 'Production',
+                cell: (model) => {
+                  const version = inProduction(model)?.version;
+                  return (
+                    <>
+                      {version ?? 'none'} <StaleMark stale={stale.get(`${model.name}/${version}`)} />
+                    </>
+                  );
+                },
+              },
               { key: 'versions', title: 'Versions', align: 'right', cell: (model) => model.versions.length },
               {
                 key: 'promoted',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { listRuns } from '#server/runs/runs.repo';
+import { findStaleRuns } from '#server/runs/stale-runs';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
@@ -47,7 +48,7 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
           </EmptyState>
         ) : (
           <CompareForm>
-            <RunTable rows={rows} view={view} selectable />
+            <RunTable rows={rows} view={view} stale={await findStaleRuns(runs)} selectable />
           </CompareForm>
         )}
       </div>

@@ -1,16 +1,25 @@
 import type { Route } from 'next';
 import Link from 'next/link';
+import type { StaleFeature } from '#server/feature-store/feature-history';
 import { type Column, DataTable } from '../_ui/data-table.tsx';
 import { DeltaMark } from '../_ui/delta-mark.tsx';
 import { Moment } from '../_ui/moment.tsx';
 import { toQuery } from '../_ui/search-params.ts';
+import { StaleMark } from '../_ui/stale-mark.tsx';
 import { StatusBadge } from '../_ui/status-badge.tsx';
 import { Tag } from '../_ui/tag.tsx';
 import type { Direction, RunRow, RunSort } from './prepare-run-rows.ts';
 
 type RunTableView = { q: string; status: string; sort: RunSort; direction: Direction; after: string };
 
-const NameCell = ({ row, selectable, checked }: { row: RunRow; selectable: boolean; checked: boolean }) => (
+interface NameCellProps {
+  readonly row: RunRow;
+  readonly selectable: boolean;
+  readonly checked: boolean;
+  readonly stale: readonly StaleFeature[] | undefined;
+}
+
+const NameCell = ({ row, selectable, checked, stale }: NameCellProps) => (
   <span className="flex min-w-28 items-center gap-2 sm:min-w-48 sm:gap-3">
     {selectable && (
       <input
@@ -27,6 +36,7 @@ const NameCell = ({ row, selectable, checked }: { row: RunRow; selectable: boole
       <Link href={`/runs/${row.id}`} className="font-medium hover:text-accent hover:underline">
         {row.name}
       </Link>{' '}
+      <StaleMark stale={stale} />{' '}
       {row.leaks && (
         <span title={row.leaks}>
           <Tag tone="caution">leaks</Tag>
@@ -72,13 +82,20 @@ export function RunTable(props: {
   view?: RunTableView;
   selectable?: boolean;
   chosen?: readonly string[];
+  /** What has become stale of each run, by id. */
+  stale?: ReadonlyMap<string, readonly StaleFeature[]>;
 }) {
   const { view } = props;
   const name: Column<RunRow> = {
     key: 'name',
     title: 'Run',
     cell: (row) => (
-      <NameCell row={row} selectable={props.selectable ?? false} checked={props.chosen?.includes(row.id) ?? false} />
+      <NameCell
+        row={row}
+        selectable={props.selectable ?? false}
+        checked={props.chosen?.includes(row.id) ?? false}
+        stale={props.stale?.get(row.id)}
+      />
     ),
   };
   const columns = [name, ...FIGURES].map((column) => {

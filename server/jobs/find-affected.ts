@@ -63,7 +63,7 @@ export async function findAffected(plan: Pick<FeatureRepoPlan, 'changes'>): Prom
   return {
     services: services.flatMap(({ name, features }) => {
       const found = uses(features, {});
-      return found.length > 0 ? [{ name, ...effectOf(found, changeOfService(name, plan)) }] : [];
+      return found.length > 0 ? [{ name, ...effectOnService(name, found, plan) }] : [];
     }),
     runs: counted(
       runs.flatMap(({ id, name, owner, features, label, viewVersions }) => {
@@ -109,13 +109,18 @@ function affectedVersions(versions: readonly ModelVersion[], uses: Uses): Affect
     .sort((a, b) => b.aliases.length - a.aliases.length);
 }
 
-/** A service that a change reaches is itself written otherwise in the repo, or the repo would not fit together. */
-function changeOfService(name: string, { changes }: Pick<FeatureRepoPlan, 'changes'>): string {
+/** A service that a change reaches is itself written anew in the repo, or the repo would not fit together. */
+function effectOnService(
+  name: string,
+  impacts: readonly Impact[],
+  { changes }: Pick<FeatureRepoPlan, 'changes'>,
+): Effect {
   const own = changes.find(
     (change) => change.kind === 'feature_service' && (change.renamedFrom ?? change.name) === name,
   );
-  if (own?.action === 'delete') return 'is deleted';
-  return own ? `becomes version ${own.toVersion}` : 'changes';
+  const isGone = own?.action === 'delete';
+  const verb = own ? `becomes version ${own.toVersion}` : 'changes';
+  return { ...effectOf(impacts, isGone ? 'is deleted' : verb), stops: isGone };
 }
 
 function affectedBatch(job: Job, versions: readonly AffectedVersion[]): AffectedBatch | null {

@@ -76,7 +76,7 @@ test('a plan that drops a feature names every user of it, and what becomes of ea
   const affected = await findAffected(await planFeatureRepo());
   const words = `${VIEW}:recency is dropped`;
   expect(affected.services).toEqual([
-    { name: 'dee_v1', features: [`${VIEW}:recency`], stops: true, effect: `becomes version 2: ${words}` },
+    { name: 'dee_v1', features: [`${VIEW}:recency`], stops: false, effect: `becomes version 2: ${words}` },
   ]);
   expect(affected.runs).toMatchObject({ total: 1, stops: 1 });
   expect(affected.runs.newest).toMatchObject([{ id: onRecency.id, effect: `goes stale: ${words}` }]);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getModel, listAliasMoves } from '#server/models/models.repo';
+import { findStaleVersions } from '#server/models/stale-versions';
 import { getRuns } from '#server/runs/runs.repo';
 import { orNotFound } from '../../_ui/or-not-found.ts';
 import { PageHeader } from '../../_ui/page-header.tsx';
@@ -14,12 +15,17 @@ export async function generateMetadata({ params }: PageProps<'/models/[name]'>):
 
 export default async function ModelPage({ params }: PageProps<'/models/[name]'>) {
   const model = await orNotFound(getModel((await params).name));
-  const [moves, runs] = await Promise.all([
+  const [moves, runs, stale] = await Promise.all([
     listAliasMoves(model.name),
     getRuns([...new Set(model.versions.map((version) => version.runId))]),
+    findStaleVersions(model.versions),
   ]);
   const runOf = new Map(runs.map((run) => [run.id, run]));
-  const rows = model.versions.map((version) => ({ version, run: runOf.get(version.runId) }));
+  const rows = model.versions.map((version) => ({
+    version,
+    run: runOf.get(version.runId),
+    stale: stale.get(`${version.model}/${version.version}`),
+  }));
   return (
     <>
       <PageHeader crumb={{ href: '/models', title: 'Models' }} title={model.name} />

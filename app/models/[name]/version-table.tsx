@@ -1,22 +1,25 @@
 import Link from 'next/link';
+import type { StaleFeature } from '#server/feature-store/feature-history';
 import type { ModelVersion } from '#server/models/schema';
 import type { Run } from '#server/runs/schema';
 import { RUN_ALGORITHMS } from '#server/runs/schema';
 import { type Column, DataTable } from '../../_ui/data-table.tsx';
 import { formatMetric } from '../../_ui/format-number.ts';
 import { Moment } from '../../_ui/moment.tsx';
+import { StaleMark } from '../../_ui/stale-mark.tsx';
 import { Tag } from '../../_ui/tag.tsx';
 
 interface VersionRow {
   readonly version: ModelVersion;
   readonly run: Run | undefined;
+  readonly stale: readonly StaleFeature[] | undefined;
 }
 
 const COLUMNS: readonly Column<VersionRow>[] = [
   {
     key: 'version',
     title: 'Version',
-    cell: ({ version }) => (
+    cell: ({ version, stale }) => (
       <span className="flex items-center gap-2">
         <Link
           href={`/models/${version.model}/${version.version}`}
@@ -29,6 +32,7 @@ const COLUMNS: readonly Column<VersionRow>[] = [
             {alias}
           </Tag>
         ))}
+        <StaleMark stale={stale} />
       </span>
     ),
   },

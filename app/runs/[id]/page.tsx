@@ -4,10 +4,12 @@ import { listVersionsOfRun } from '#server/models/models.repo';
 import { listExplanations } from '#server/runs/explanations.repo';
 import { findRun } from '#server/runs/runs.repo';
 import { RUN_ALGORITHMS } from '#server/runs/schema';
+import { findStaleRuns } from '#server/runs/stale-runs';
 import { Callout } from '../../_ui/callout.tsx';
 import { LinkButton } from '../../_ui/link-button.tsx';
 import { Moment } from '../../_ui/moment.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
+import { StaleCallout, StaleMark } from '../../_ui/stale-mark.tsx';
 import { StatusBadge } from '../../_ui/status-badge.tsx';
 import { Tag } from '../../_ui/tag.tsx';
 import { CancelRun } from './cancel-run.client.tsx';
@@ -31,6 +33,7 @@ export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
   if (!run) notFound();
   const live = run.status === 'queued' || run.status === 'running';
   const [versions, explanations] = await Promise.all([listVersionsOfRun(run.id), listExplanations(run.id)]);
+  const stale = (await findStaleRuns([run])).get(run.id);
   const { status, progress, learningCurve, cancelRequested } = run;
   return (
     <>
@@ -39,6 +42,7 @@ export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
         title={
           <>
             {run.name} <StatusBadge status={status} />
+            <StaleMark stale={stale} />
             {run.leaks.length > 0 && <Tag tone="caution">leaks</Tag>}
             {run.imported && <Tag>imported</Tag>}
           </>
@@ -57,6 +61,9 @@ export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
         }
       />
       <div className="grid gap-4">
+        <StaleCallout stale={stale} title="Stale: it learned from features that are no longer what they were">
+          <LinkButton href={`/runs/new?from=${run.id}`}>Train a copy</LinkButton>
+        </StaleCallout>
         <RunOutcome run={run} />
         {warningsBesideVerdict(run).map((warning) => (
           <Callout key={warning} tone="caution" title={warning} />

@@ -5,11 +5,12 @@ import { describeAffected } from './describe-affected.ts';
 const SIGNS = { done: '[x]', running: '[~]', 'to do': '[ ]', later: '[.]' } as const;
 
 /** The steps of a changed feature set with their state, and the command that does what is to be done. */
-export function describeViewChange({ view, problem, affected, steps }: ViewChange): string {
+export function describeViewChange({ view, planned, problem, affected, steps }: ViewChange): string {
   const nothing = `Nothing is left to do for ${view}: the definition is applied, its data are there, and no model is stale.`;
   return [
     ...(problem === null ? [] : [`The feature repo cannot be planned: ${problem}`]),
     ...(steps.length === 0 && problem === null ? [nothing] : steps.flatMap(describeStep)),
+    ...(planned ? ['What changes:', ...planned.details.map((detail) => `  ${detail}`)] : []),
     ...(affected ? describeAffected(affected) : []),
   ].join('\n');
 }

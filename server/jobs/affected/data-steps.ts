@@ -17,7 +17,11 @@ export interface Before {
 export function applyStep(planned: PlannedChange | null, confirm: readonly string[]): ChangeStep {
   const title = 'Apply the definition';
   if (!planned) return { title, state: 'done', about: 'The registry says what the feature repo says.', tasks: [] };
-  const about = planned.action === 'delete' ? 'The feature repo has the view no more.' : planned.details.join('; ');
+  const { action, fromVersion } = planned;
+  const about =
+    action === 'delete'
+      ? 'The feature repo has the view no more.'
+      : `The registry has version ${fromVersion}; the feature repo says otherwise.`;
   const task = { key: 'apply', title: 'Plan and apply', about: '', state: 'to do', does: 'apply', confirm } as const;
   return { title, state: 'to do', about, tasks: [task] };
 }

@@ -1,10 +1,12 @@
 import type { Metadata, Route } from 'next';
 import { getModelVersion } from '#server/models/models.repo';
+import { findStaleInputs } from '#server/models/stale-versions';
 import { LinkButton } from '../../../_ui/link-button.tsx';
 import { Moment } from '../../../_ui/moment.tsx';
 import { orNotFound } from '../../../_ui/or-not-found.ts';
 import { PageHeader } from '../../../_ui/page-header.tsx';
 import { Section } from '../../../_ui/section.tsx';
+import { StaleCallout, StaleMark } from '../../../_ui/stale-mark.tsx';
 import { Tag } from '../../../_ui/tag.tsx';
 import { InputTable } from './input-table.tsx';
 import { PackageFiles } from './package-files.tsx';
@@ -19,6 +21,7 @@ export async function generateMetadata({ params }: PageProps<'/models/[name]/[ve
 export default async function VersionPage({ params }: PageProps<'/models/[name]/[version]'>) {
   const { name, version: wanted } = await params;
   const version = await orNotFound(getModelVersion(name, wanted));
+  const stale = await findStaleInputs(version.signature);
   return (
     <>
       <PageHeader
@@ -31,6 +34,7 @@ export default async function VersionPage({ params }: PageProps<'/models/[name]/
                 {alias}
               </Tag>
             ))}
+            <StaleMark stale={stale} />
           </>
         }
         about={
@@ -48,6 +52,12 @@ export default async function VersionPage({ params }: PageProps<'/models/[name]/
         }
       />
       <div className="grid gap-4">
+        <StaleCallout
+          stale={stale}
+          title="It refuses to answer for customers: its features are no longer what they were"
+        >
+          <LinkButton href={`/runs/new?from=${version.runId}`}>Train its run again</LinkButton>
+        </StaleCallout>
         <Section title="Serving">
           <VersionFacts version={version} />
         </Section>
