@@ -22,8 +22,12 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
   await settled(request, `/api/v1/jobs/${batch}`);
   return {
     overview: '/',
-    features: '/features',
-    view: '/features/customer_rfm_features?key=12747.0',
+    features: '/features?q=money',
+    view: '/features/customer_rfm_features',
+    lineage: '/features/customer_rfm_features?tab=lineage',
+    versions: '/features/customer_rfm_features?tab=versions',
+    'jobs of a view': '/features/customer_rfm_features?tab=jobs',
+    lookup: '/features/customer_rfm_features?key=12747.0',
     runs: '/runs',
     'new run': '/runs/new',
     'finished run': `/runs/${trees}`,
@@ -31,6 +35,7 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
     'failed run': `/runs/${failed}`,
     'choice of runs to compare': '/compare',
     comparison: `/compare?runs=${trees},${leaking}`,
+    'repetition on new splits': `/compare/repeat?runs=${trees},${leaking}`,
     models: '/models',
     model: `/models/${MODEL}`,
     version: `/models/${MODEL}/v0.0`,
