@@ -24,6 +24,7 @@ import {
   openHistory,
   ownNames,
   tieBreak,
+  underOwnNames,
   WAREHOUSE_TYPES,
   type WarehouseHistory,
 } from './warehouse-history.ts';
@@ -85,7 +86,8 @@ export function redshiftOfflineStore(config: RedshiftConfig, openStage: () => Pr
           await db.run(`INSERT INTO ${history.name} (${names}) SELECT ${names} FROM appended`);
           const whole = { ...history, isThere: true, missing: [] };
           const location = `${schema}.${table.source.table}`;
-          const result = await record({ location, readLatest: () => db.columns(latestRows(whole)) });
+          const readLatest = async () => underOwnNames(whole, await db.columns(latestRows(whole)));
+          const result = await record({ location, readLatest });
           await db.run('COMMIT');
           return result;
         },
@@ -158,7 +160,7 @@ async function readKeyHistory(
      ORDER BY ${countingOrder(history)} LIMIT ${limit}`,
     key,
   );
-  return { rows, total: Number(counted?.total) };
+  return { rows: rows.map((row) => underOwnNames(history, row)), total: Number(counted?.total) };
 }
 
 async function visitLatest(
@@ -179,7 +181,11 @@ async function visitLatest(
   await db.run('BEGIN');
   await db.run(`DECLARE block CURSOR FOR SELECT * FROM latest ORDER BY ${order.join(', ')}`);
   for (let read = 0; read < total; read += FETCH_ROWS) {
-    await visit(await db.rows(`FETCH FORWARD ${FETCH_ROWS} FROM block`), total);
+    const rows = await db.rows(`FETCH FORWARD ${FETCH_ROWS} FROM block`);
+    await visit(
+      rows.map((row) => underOwnNames(history, row)),
+      total,
+    );
   }
   return total;
 }

@@ -83,6 +83,11 @@ export function ownNames({ table }: WarehouseHistory): string {
   ].join(', ');
 }
 
+/** What comes back of `ownNames`, a row or its columns, under those names: Redshift has folded them to lower case. */
+export function underOwnNames<T>({ table }: WarehouseHistory, answer: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(columnsOf(table).map(({ name }) => [name, answer[name in answer ? name : fold(name)]!]));
+}
+
 /** Of one key's rows the one that counts comes first: event, then creation, then by its values. */
 export function countingOrder(history: WarehouseHistory): string {
   return ['event', 'created', ...tieBreak(history)].map((column) => `${column} DESC NULLS LAST`).join(', ');
