@@ -11,13 +11,17 @@ const ROUNDING = 1e-12;
  *
  *     p = min(1, 2 (1 + min(#{d ≤ 0}, #{d ≥ 0})) / (B + 1))
  *
- * @param resampled (B) the difference in each resample, in any order.
+ * @param resampled (B) the difference in each resample; put in ascending order.
  * @see Efron & Tibshirani, An Introduction to the Bootstrap (1993), §13.3 and §15.4.
  */
 export function percentileDifference(estimate: number, resampled: Float64Array): Difference {
-  const sorted = resampled.map(clean).sort();
-  const notAbove = sorted.filter((value) => value <= 0).length;
-  const notBelow = sorted.filter((value) => value >= 0).length;
+  for (let b = 0; b < resampled.length; b++) resampled[b] = clean(resampled[b]!);
+  const sorted = resampled.sort();
+  let [notAbove, notBelow] = [0, 0];
+  for (let b = 0; b < sorted.length; b++) {
+    if (sorted[b]! <= 0) notAbove++;
+    if (sorted[b]! >= 0) notBelow++;
+  }
   const p = Math.min(1, (2 * (1 + Math.min(notAbove, notBelow))) / (sorted.length + 1));
   return {
     estimate: clean(estimate),
