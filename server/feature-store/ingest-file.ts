@@ -9,6 +9,7 @@ import { type InspectedFile, inspectFile } from './ingest/inspect-file.ts';
 import { loadRaw } from './ingest/load-raw.ts';
 import { keepRawFile } from './ingest/raw-files.ts';
 import { requireUniqueKeys } from './ingest/require-unique-keys.ts';
+import { underNewNames } from './ingest/under-new-names.ts';
 import { warnAboutAsOf } from './ingest/warn-about-as-of.ts';
 import { findSameIngest, hasLaterSnapshot, type Ingest, insertIngest } from './ingests.repo.ts';
 import { loadFeatureRepo } from './load-feature-repo.ts';
@@ -65,7 +66,8 @@ export async function ingestFile(path: string, options: IngestOptions, actor: Ac
   const what = { fileSha256: file.sha256, pipeline: target.pipeline.name, table: target.view.source.table, parameters };
   const before = options.ifNew ? await findSameIngest({ ...what, ...(options.asOf && { asOf }) }) : null;
   if (before) return { ...before, warnings: [], isRepeated: true };
-  const result = await withDuckDb((db) => computeRows(db, { file, target, parameters, onProgress }), { signal });
+  const computed = await withDuckDb((db) => computeRows(db, { file, target, parameters, onProgress }), { signal });
+  const result = { ...computed, rows: await underNewNames(computed.rows, target.view) };
   onProgress({ phase: 'writing rows', fraction: 0.9 });
   const names = target.joinKeys.map(({ name }) => name);
   requireUniqueKeys(result.rows, names);

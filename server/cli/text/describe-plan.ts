@@ -6,7 +6,11 @@ const STORE_SIGNS = { create: '+', grow: '+', reingest: '!', remove: '-', keep: 
 /** One line a change with what differs below it, of definitions and of places; `verb` says whether it was done. */
 export function describePlan(plan: FeatureRepoPlan, verb: string): string {
   const { changes, infrastructure, problems, unchanged, toConfirm } = plan;
-  const places = infrastructure.filter(({ action, details }) => action !== 'keep' || details.length > 0);
+  const changed = new Set(changes.map(({ name }) => name));
+  const places = infrastructure.filter(({ store, view, action, details }) =>
+    // Apply makes no offline table, so of a view that stays as it is there is nothing to say.
+    store === 'offline' && action === 'create' ? changed.has(view) : action !== 'keep' || details.length > 0,
+  );
   const nothing = `Nothing to change: the registry already holds all ${unchanged} definitions as written.`;
   const confirmed = toConfirm.map((name) => `--confirm ${name}`).join(' ');
   return [
