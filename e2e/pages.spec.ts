@@ -2,6 +2,7 @@ import { type APIRequestContext, expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 
 const MODEL = 'segment_pages';
+const FEATURES = 'customer_rfm_features:recency,customer_rfm_features:revenue6m';
 const RUN = { owner: 'Lead', label: 'customer_rfm_features:ltvcluster', algorithm: 'xgboost' };
 
 /** Paths of all pages by what they show; runs, a version and a batch job are made for it. */
@@ -28,6 +29,8 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
     versions: '/features/customer_rfm_features?tab=versions',
     'jobs of a view': '/features/customer_rfm_features?tab=jobs',
     lookup: '/features/customer_rfm_features?key=12747.0',
+    'feature set': `/features/build?features=${FEATURES}&label=${RUN.label}`,
+    'point in time': '/features/customer_rfm_features/point-in-time?key=12747.0',
     runs: '/runs',
     'new run': '/runs/new',
     'finished run': `/runs/${trees}`,
