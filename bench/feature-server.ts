@@ -9,7 +9,8 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { customerOf, describeLoad, medianOf, openOnlineWorld, REFERENCES } from './online-world.ts';
+import { describeLoad } from './describe-load.ts';
+import { customerOf, medianOf, openOnlineWorld, REFERENCES } from './online-world.ts';
 
 const CUSTOMERS = 20_000;
 const SECONDS = 4;

@@ -14,15 +14,8 @@ import { startDynalite } from '../server/feature-store/online/dynamodb/dynamodb-
 import { openLmdbOnlineStore } from '../server/feature-store/online/lmdb-online-store.ts';
 import type { OnlineStore, OnlineTable } from '../server/feature-store/online/online-store.ts';
 import { onlineFeatures } from '../server/feature-store/online-features.ts';
-import {
-  customerOf,
-  describeLoad,
-  makeRows,
-  medianOf,
-  openOnlineWorld,
-  quantileOf,
-  REFERENCES,
-} from './online-world.ts';
+import { describeLoad } from './describe-load.ts';
+import { customerOf, makeRows, medianOf, openOnlineWorld, quantileOf, REFERENCES } from './online-world.ts';
 
 const BLOCK = 2_048;
 const LMDB_ROWS = 200_000;

@@ -1,6 +1,6 @@
 /** A feature store to measure online reads on: 5 views of 10 features each, LMDB filled with their latest rows. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyFeatureRepo } from '../server/feature-store/apply.ts';
 import { entityKeyEncoder } from '../server/feature-store/online/entity-key.ts';
@@ -65,9 +65,6 @@ export async function openOnlineWorld(customers: number): Promise<{ home: string
     },
   };
 }
-
-/** What else the machine does, without which a figure says little. */
-export const describeLoad = (): string => `${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}`;
 
 export function medianOf(values: readonly number[]): number {
   return quantileOf(values, 0.5);

@@ -1,10 +1,10 @@
 /**
  * `node bench/point-in-time-join.ts [rounds]`: 1,000,000 entity rows × 10,000,000 feature rows × 3 features.
  *
- * Product and bare ASOF JOIN take turns in one process over the same Parquet files, and the fastest turn of each counts,
- * because whatever else a machine does only ever slows. Bare ASOF JOIN knows no ttl, no ties, no cutoff and no reasons.
- * Then the same join with little memory: it has to spill and give the same cells. pandas joins along where it is there.
- * Exits 1 when the ratio is above the target or the cells differ.
+ * First with little memory: the join has to spill, and has to give the cells that it gives with ample memory. Then product
+ * and bare ASOF JOIN take turns in one process over the same Parquet files, and the fastest turn of each counts, because
+ * whatever else a machine does only ever slows. Bare ASOF JOIN knows no ttl, no ties, no cutoff and no reasons. pandas
+ * joins along where it is there (`COOKOFF_INTEROP_PYTHON`). Exits 1 when a ratio is above the target or the cells differ.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -15,6 +15,7 @@ import type { ParquetHistory } from '../server/feature-store/offline/duckdb/parq
 import { writeParquet } from '../server/feature-store/offline/duckdb/write-parquet.ts';
 import type { JoinedView } from '../server/feature-store/offline/offline-store.ts';
 import { type DuckDb, quoteText, withDuckDb } from '../server/platform/duckdb.ts';
+import { describeLoad } from './describe-load.ts';
 import { findPython } from './python-rival.ts';
 
 const FILES = 10;
@@ -128,21 +129,30 @@ function takeTurns(view: View, rounds: number): Promise<Contest> {
   );
 }
 
-/** Prints a contest. @returns how many times as long as bare ASOF JOIN the product took without the cutoff. */
+/** Prints a contest. @returns how many times as long as bare ASOF JOIN the product took, with the cutoff or without. */
 function report(title: string, { turns }: Contest): number {
   const fastest = (who: Contender, of: keyof Turn) => Math.min(...turns.map((turn) => turn[who][of]));
   const ratio = (who: Contender, of: keyof Turn) => fastest(who, of) / fastest('bare', of);
   const line = (who: Contender) =>
     `${Math.round(fastest(who, 'ms'))} ms, ${ratio(who, 'ms').toFixed(2)} × bare (processors ${ratio(who, 'cpuMs').toFixed(2)} ×)`;
-  console.log(`${title}, fastest of ${turns.length}`);
+  console.log(`${title}, fastest of ${turns.length}; ${describeLoad()}`);
   console.log(`  bare ASOF JOIN              ${Math.round(fastest('bare', 'ms'))} ms`);
   console.log(`  cookoff, created cutoff off ${line('off')}`);
   console.log(`  cookoff, created cutoff on  ${line('on')}`);
-  return ratio('off', 'ms');
+  return Math.max(ratio('off', 'ms'), ratio('on', 'ms'));
 }
 
-/** The same with little memory: how long, what it gave, and the most it had on disk. */
-async function joinSpilling(view: View): Promise<{ turn: Turn; print: string; spilledBytes: number }> {
+interface SpillingJoin {
+  readonly turn: Turn;
+  readonly print: string;
+  /** The most that lay on disk. */
+  readonly spilledBytes: number;
+  /** The most that this process ever held in memory. */
+  readonly peakBytes: number;
+}
+
+/** The join with little memory. Nothing in this process may have had more before, or its peak says nothing. */
+async function joinSpilling(view: View): Promise<SpillingJoin> {
   let spilledBytes = 0;
   const watch = setInterval(() => {
     spilledBytes = Math.max(spilledBytes, sizeOf(join(folder, 'tmp')));
@@ -152,7 +162,8 @@ async function joinSpilling(view: View): Promise<{ turn: Turn; print: string; sp
       async (db) => {
         await makeEntities(db);
         const turn = await timed(() => joinView(db, view, { createdCutoff: true }));
-        return { turn, print: await fingerprint(db), spilledBytes };
+        const peakBytes = process.resourceUsage().maxRSS * 1024;
+        return { turn, print: await fingerprint(db), spilledBytes, peakBytes };
       },
       { memoryLimit: LITTLE },
     );
@@ -192,16 +203,21 @@ async function joinInPandas({ files }: View): Promise<string> {
 
 async function main(rounds: number): Promise<number> {
   const [inOrder, overlapping] = [viewOf('in_order'), viewOf('overlapping')];
-  await withDuckDb((db) => makeHistory(db, inOrder, { inOrder: true }));
+  await withDuckDb((db) => makeHistory(db, inOrder, { inOrder: true }), { memoryLimit: LITTLE });
+  const little = await joinSpilling(inOrder);
+  console.log(`Target: at most ${TARGET} × bare`);
   const contest = await takeTurns(inOrder, rounds);
-  const ratio = report(`Ingests one after the other (target ≤ ${TARGET} × bare without the cutoff)`, contest);
+  const ratio = report('Ingests one after the other', contest);
   await withDuckDb((db) => makeHistory(db, overlapping, { inOrder: false }));
-  report('Ingests over the same times, whose rows may tie', await takeTurns(overlapping, rounds));
-  const { turn, print, spilledBytes } = await joinSpilling(inOrder);
-  const same = print === contest.print ? 'the same cells' : 'OTHER CELLS';
-  console.log(`Within ${LITTLE}: ${Math.round(turn.ms)} ms, ${Math.round(spilledBytes / 1e6)} MB spilled, ${same}`);
-  console.log(`pandas merge_asof: ${await joinInPandas(inOrder)}`);
-  return ratio <= TARGET && print === contest.print && spilledBytes > 0 ? 0 : 1;
+  const worse = report('Ingests over the same times, whose rows may tie', await takeTurns(overlapping, rounds));
+  const isSame = little.print === contest.print;
+  const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+  console.log(
+    `Within ${LITTLE}, created cutoff on: ${Math.round(little.turn.ms)} ms, ${megabytes(little.spilledBytes)} spilled, ` +
+      `the process at most ${megabytes(little.peakBytes)}, ${isSame ? 'the same cells' : 'OTHER CELLS'}`,
+  );
+  console.log(`pandas merge_asof, in memory, no cutoff: ${await joinInPandas(inOrder)}`);
+  return Math.max(ratio, worse) <= TARGET && isSame && little.spilledBytes > 0 ? 0 : 1;
 }
 
 try {

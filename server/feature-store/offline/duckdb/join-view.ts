@@ -18,16 +18,17 @@ type View = JoinedView & ParquetHistory;
  */
 export async function joinView(db: DuckDb, view: View, { createdCutoff }: { createdCutoff: boolean }): Promise<void> {
   await codeKeys(db, view);
+  const ties = await mayTie(db, view);
   const sweep = {
     ...{ history: 'unsettled_history', moments: 'unsettled', keys: ['code'], tieBreak: ['position'] },
     ...{ createdCutoff, ttlMs: view.ttlMs, values: valuesOf(view) },
   };
   await db.run(`
     CREATE TABLE joined AS
-    WITH history AS MATERIALIZED (${codedHistory(view)}),
+    WITH history AS ${createdCutoff || ties ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (${codedHistory(view)}),
       nearest AS MATERIALIZED (${nearestRows(view)}),
-      unsettled AS MATERIALIZED (${unsettledMoments({ createdCutoff, mayTie: await mayTie(db, view) })}),
-      unsettled_history AS (SELECT * FROM history WHERE code IN (SELECT code FROM unsettled)),
+      unsettled AS MATERIALIZED (${unsettledMoments({ createdCutoff, mayTie: ties })}),
+      unsettled_history AS (${UNSETTLED_HISTORY}),
       swept AS (${sweepHistory(sweep)})
     ${settledMoments(view)} UNION ALL BY NAME SELECT * FROM swept`);
   await db.run('DROP TABLE key_code');
@@ -70,7 +71,7 @@ function codedHistory(view: View): string {
 function nearestRows({ joinKeys }: View): string {
   const sameText = joinKeys.map(({ name }) => `k.${quoteName(name)} = e.${quoteName(name)}`).join(' AND ');
   return `
-    SELECT a.rid, a.moment, a.code, h.* EXCLUDE (code)
+    SELECT a.rid, a.moment, a.code, h.* EXCLUDE (code, position)
     FROM (
       SELECT e.rid, e.moment, k.code FROM entity_row e LEFT JOIN key_code k ON ${sameText}
       UNION ALL
@@ -88,11 +89,17 @@ function unsettledMoments({ createdCutoff, mayTie }: { createdCutoff: boolean; m
     WHERE rid IS NOT NULL AND event IS NOT NULL AND (${isLate} OR ${isTied})`;
 }
 
-/** Keys that have another row of an event that was found. */
+/** Keys with several rows of an event that was found. */
 const TIED_CODES = `
-  SELECT DISTINCT h.code FROM history h
-  JOIN (SELECT code, event, position FROM nearest WHERE rid IS NOT NULL) n ON n.code = h.code AND n.event = h.event
-  WHERE n.position <> h.position`;
+  SELECT code FROM (
+    SELECT h.code, h.event FROM history h
+    SEMI JOIN (SELECT code, event FROM nearest WHERE rid IS NOT NULL) n ON n.code = h.code AND n.event = h.event
+  ) GROUP BY code, event HAVING count(*) > 1`;
+
+/** What the unsettled moments may see. */
+const UNSETTLED_HISTORY = `
+  SELECT h.* FROM history h
+  JOIN (SELECT code, max(moment) AS last FROM unsettled GROUP BY code) u ON h.code = u.code AND h.event <= u.last`;
 
 /** The moments whose nearest row is the answer. */
 function settledMoments(view: View): string {
