@@ -43,6 +43,10 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
     summary: 'what is new to the online store',
     load: () => import('./commands/materialize-incremental.ts'),
   },
+  materializations: {
+    summary: 'list materializations: what each did, and which can be resumed',
+    load: () => import('./commands/materializations.ts'),
+  },
   refresh: {
     summary: 'the newest file to the offline store, then what is new to the online store',
     load: () => import('./commands/refresh.ts'),

@@ -7,8 +7,11 @@ import { failAbandonedMaterializations } from '#server/feature-store/fail-abando
 import { insertIngest } from '#server/feature-store/ingests.repo';
 import { listMaterializations, type Materialization } from '#server/feature-store/materializations.repo';
 import { onlineFeatures } from '#server/feature-store/online-features';
+import { requestJob } from '#server/jobs/request-job';
+import { startWorker } from '#server/jobs/worker';
 import { type Database, openDatabase } from '#server/platform/database';
 import { quoteText, withDuckDb } from '#server/platform/duckdb';
+import { closeQueue } from '#server/platform/queue';
 import { runCli, startCli } from './run-cli.fixture.ts';
 
 const VIEW = 'customer_rfm_features';
@@ -87,4 +90,31 @@ test('a materialization that is killed is found dead, says how far it was, and g
     code: 2,
     stderr: expect.stringContaining('it is finished'),
   });
+});
+
+test('one that died with its worker is found by the next worker, and goes on as a job', async () => {
+  const worker = startCli(['worker']);
+  const whole = { start: '2000-01-01T00:00:00Z', end: new Date().toISOString() };
+  const ask = () =>
+    requestJob('materialize', whole, { name: 'Dee' }).then(
+      ({ id }) => id,
+      () => null,
+    );
+  // Before its queue is there nobody can ask.
+  await expect.poll(ask, { timeout: 60_000, interval: 500 }).not.toBeNull();
+  await expect
+    .poll(async () => (await newest()).cursor?.after ?? null, { timeout: 60_000, interval: 20 })
+    .not.toBeNull();
+  worker.kill();
+  await worker.ended;
+
+  const successor = await startWorker();
+  const killed = await newest();
+  expect(killed).toMatchObject({ status: 'failed', jobId: expect.any(String) });
+  expect(killed.rowsRead).toBeLessThan(ROWS);
+  await requestJob('materialize', { resume: killed.id }, { name: 'Ram' });
+  await expect.poll(async () => (await newest()).status, { timeout: 60_000 }).toBe('finished');
+  expect(await newest()).toMatchObject({ id: killed.id, rowsRead: ROWS, rowsWritten: ROWS });
+  await successor.stop();
+  await closeQueue();
 });

@@ -7,6 +7,8 @@ import { endJob } from './jobs.repo.ts';
 import { type JobWork, runWatchedJob } from './watched-job.ts';
 
 const WORKER_DIED = 'The worker that did this died or was killed; nothing half-done was kept. Ask again.';
+const MATERIALIZER_DIED =
+  'The worker that did this died or was killed; what it wrote stays. Ask again, or resume the materialization.';
 
 /** The work of every kind, imported when first wanted: a worker that only trains never loads the rest. */
 const HANDLERS: Readonly<Record<string, QueueHandler>> = {
@@ -29,24 +31,24 @@ export function handlerOf(kind: string): QueueHandler {
   throw new AppError('not_found', `This worker knows no "${kind}" jobs.${didYouMean(kind, Object.keys(HANDLERS))}`);
 }
 
+const { parse: parseJob } = z.object({ jobId: z.string() });
+
 function watched<Input>(schema: z.ZodType<Input>, load: () => Promise<JobWork<Input>>): QueueHandler {
-  const { parse } = z.object({ jobId: z.string() });
   return {
-    run: async (payload, stopping) => runWatchedJob(parse(payload).jobId, schema, await load(), stopping),
-    abandon: (payload) => endJob(parse(payload).jobId, 'failed', WORKER_DIED),
+    run: async (payload, stopping) => runWatchedJob(parseJob(payload).jobId, schema, await load(), stopping),
+    abandon: (payload) => endJob(parseJob(payload).jobId, 'failed', WORKER_DIED),
   };
 }
 
 /** The same for work that materializes: its runs keep records of their own, with a cursor. */
 function materializing<Input>(schema: z.ZodType<Input>, load: () => Promise<JobWork<Input>>): QueueHandler {
-  const handler = watched(schema, load);
   return {
-    ...handler,
+    ...watched(schema, load),
     abandon: async (payload) => {
-      const { jobId } = z.object({ jobId: z.string() }).parse(payload);
+      const { jobId } = parseJob(payload);
       const { failAbandonedMaterializations } = await import('#server/feature-store/fail-abandoned-materializations');
       await failAbandonedMaterializations((run) => run.jobId === jobId);
-      await handler.abandon(payload);
+      await endJob(jobId, 'failed', MATERIALIZER_DIED);
     },
   };
 }

@@ -22,15 +22,14 @@ export default defineCommand({
   async run({ file, pipeline, asOf, ifNew, again }, { actor, progress, signal }) {
     const hooks = { signal, onProgress: progress.report };
     const options = { ...hooks, ifNew, ...(pipeline && { pipeline }), ...(asOf && { asOf }) };
-    const summary = again
-      ? await ingestAgain(again, hooks, actor)
-      : await ingestFile(requireFile(file), options, actor);
+    requireOne(file, again);
+    const summary = again ? await ingestAgain(again, hooks, actor) : await ingestFile(file!, options, actor);
     progress.end();
     return { text: describeIngest(summary), data: summary };
   },
 });
 
-function requireFile(file: string | undefined): string {
-  if (file) return file;
+function requireOne(file: string | undefined, again: string | undefined): void {
+  if ((file === undefined) !== (again === undefined)) return;
   throw new AppError('invalid_input', 'cookoff ingest: name a file, or with --again an ingest to do once more.');
 }

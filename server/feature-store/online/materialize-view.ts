@@ -62,7 +62,10 @@ export async function materializeView(
     cursor: { ...state.cursor, after: null },
   });
   if (finished) return finished;
-  throw new AppError('conflict', `Materialization ${run.id} of ${view.name} was taken over by another process.`);
+  throw new AppError(
+    'conflict',
+    `Materialization ${run.id} of ${view.name} was given up for dead, or taken over by another process.`,
+  );
 }
 
 async function copyLatest(view: AppliedView, run: Materialization, state: State, hooks: MaterializeViewHooks) {
