@@ -5,7 +5,7 @@ import { onCommonRows, type ScoredRun } from './comparison/on-common-rows.ts';
 import { overallVerdict } from './comparison/overall-verdict.ts';
 import { whyNotComparable } from './comparison/why-not-comparable.ts';
 import type { Challenge, Comparison, NotComparable } from './comparison-schema.ts';
-import { type PairableAnswers, pairedStatistics, toPairable } from './paired-statistics.ts';
+import { pairedStatistics, toPairable } from './paired-statistics.ts';
 import { reportIntervals } from './report-intervals.ts';
 import { getHoldout } from './results.repo.ts';
 import { getRuns } from './runs.repo.ts';
@@ -88,10 +88,13 @@ function requireFinished(runs: readonly Run[]): [FinishedRun, ...FinishedRun[]] 
 /** Every run but the first against the first, with p-values that bear being read one by one. */
 function challengesOf([reference, ...challengers]: readonly [Contestant, ...Contestant[]]): Challenge[] {
   const classValues = reference.run.report.classes.map(({ label }) => label);
-  const answersOf = ({ holdout }: Contestant): PairableAnswers => toPairable(holdout, classValues);
-  const held = challengers.some(({ notComparable }) => notComparable === null) ? answersOf(reference) : null;
+  const held = challengers.some(({ notComparable }) => notComparable === null)
+    ? toPairable(reference.holdout, classValues)
+    : null;
   const statistics = challengers.map((challenger) =>
-    held && challenger.notComparable === null ? pairedStatistics(held, answersOf(challenger)) : null,
+    held && challenger.notComparable === null
+      ? pairedStatistics(held, toPairable(challenger.holdout, classValues, held))
+      : null,
   );
   const adjusted = adjustForMany(statistics);
   return challengers.map(({ run, notComparable }, i) => ({

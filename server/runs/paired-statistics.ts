@@ -12,6 +12,9 @@ const SEED = 0;
 
 /** A run's answers in the order of their keys, with what each row adds to its figures. */
 export interface PairableAnswers {
+  /** Which row of the holdout stands where, and the keys as the holdout has them. */
+  readonly order: Int32Array;
+  readonly unordered: readonly string[];
   readonly keys: readonly string[];
   /** (n) class indexes, as `predicted`. */
   readonly labels: Int32Array;
@@ -24,11 +27,18 @@ export interface PairableAnswers {
  * Puts answers in the order of their keys, so that those of two runs can be paired; rows of one key stay in their order.
  *
  * @param classValues values of the label's classes; labels and predictions are such values.
+ * @param sibling     answers of the same split, if there are any: their rows mostly come in the same order, and sorting
+ *   thousands of keys is what takes longest here.
  */
-export function toPairable(holdout: Holdout, classValues: readonly number[]): PairableAnswers {
+export function toPairable(
+  holdout: Holdout,
+  classValues: readonly number[],
+  sibling?: PairableAnswers,
+): PairableAnswers {
   const { keys } = holdout;
-  const order = Int32Array.from(keys, (_, i) => i);
-  order.sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
+  const isLikeSibling =
+    sibling?.unordered.length === keys.length && keys.every((key, row) => key === sibling.unordered[row]);
+  const order = isLikeSibling ? sibling.order : orderOf(keys);
   const classes = classValues.length;
   const indexes = new Map(classValues.map((value, k) => [value, k]));
   const labels = order.map((row) => indexes.get(holdout.labels[row]!)!);
@@ -38,12 +48,19 @@ export function toPairable(holdout: Holdout, classValues: readonly number[]): Pa
     probabilities.set(holdout.probabilities.subarray(row * classes, (row + 1) * classes), i * classes);
   }
   return {
+    order,
+    unordered: keys,
     keys: Array.from(order, (row) => keys[row]!),
     labels,
     predicted,
     scores: rowScores({ labels, predicted, probabilities, classes }),
     classValues,
   };
+}
+
+function orderOf(keys: readonly string[]): Int32Array {
+  const rows = Int32Array.from(keys, (_, row) => row);
+  return rows.sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
 }
 
 /**

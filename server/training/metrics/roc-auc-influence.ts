@@ -43,17 +43,18 @@ export function rocAucInfluence(
 
 /** Share of the sorted values below a score, those equal to it counting half. */
 function shareBelow(sorted: Float64Array, score: number): number {
-  return (countUpTo(sorted, score, false) + countUpTo(sorted, score, true)) / (2 * sorted.length);
+  const below = countWhere(sorted, 0, (value) => value < score);
+  const upTo = sorted[below] === score ? countWhere(sorted, below, (value) => value === score) : below;
+  return (below + upTo) / (2 * sorted.length);
 }
 
-/** How many sorted values lie below a score, or not above it. */
-function countUpTo(sorted: Float64Array, score: number, equalToo: boolean): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const value = sorted[middle]!;
-    if (value < score || (equalToo && value === score)) low = middle + 1;
-    else high = middle;
+/** How many values from the beginning are so, where those so come first from `low` on. */
+function countWhere(sorted: Float64Array, low: number, isSo: (value: number) => boolean): number {
+  let [from, to] = [low, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (isSo(sorted[middle]!)) from = middle + 1;
+    else to = middle;
   }
-  return low;
+  return from;
 }
