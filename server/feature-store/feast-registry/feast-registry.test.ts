@@ -127,6 +127,23 @@ test('a definition file is TypeScript, whatever the names and descriptions hold'
   );
 });
 
+test('names that TypeScript has for itself are names of views all the same', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cookoff-keywords-'));
+  vi.stubEnv('COOKOFF_FEATURE_REPO', folder);
+  const names = ['new', 'default', 'class', 'await', 'eval', 'static', 'field', 'source'];
+  const someone = entity({ name: 'someone', joinKey: 'id' });
+  const source = { name: 's', table: 't' };
+  const views = names.map((name) =>
+    featureView({ name, entities: ['someone'], ttlSeconds: 0, source, fields: [{ name: 'x', dtype: 'int32' }] }),
+  );
+  try {
+    writeFileSync(join(folder, 'all.ts'), writeDefinitionFile({ entities: [someone], views }, 'Imported.'));
+    expect((await loadFeatureRepo()).views.map(({ name }) => name)).toEqual(names.toSorted());
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('an imported registry is a file of the feature repo that loads as what was read, and is never written over', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cookoff-import-'));
   vi.stubEnv('COOKOFF_FEATURE_REPO', folder);

@@ -23,11 +23,18 @@ export function writeDefinitionFile(
   ].join('\n\n');
 }
 
+/** Words that a module of TypeScript has for itself, each of which may well be the name of a view. */
+const KEYWORDS = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval export extends false
+  finally for function if implements import in instanceof interface let new null package private protected public return
+  static super switch this throw true try typeof var void while with yield`.split(/\s+/),
+);
+
 /** A name in camel case that is no other's. */
 function claim(name: string, taken: Set<string>): string {
   const camel = name.replace(/_+(.)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '');
   let free = camel;
-  for (let n = 2; taken.has(free); n++) free = `${camel}${n}`;
+  for (let n = 2; taken.has(free) || KEYWORDS.has(free); n++) free = `${camel}${n}`;
   taken.add(free);
   return free;
 }
