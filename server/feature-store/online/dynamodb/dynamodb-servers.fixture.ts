@@ -3,6 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -67,7 +68,8 @@ function answers(command: string, argument: string): boolean {
 
 async function startProcess(command: string, argumentsFor: (port: string) => string[]): Promise<RunningServer> {
   const port = await freePort();
-  const child = spawn(command, argumentsFor(String(port)), { stdio: 'ignore' });
+  // DynamoDB Local leaves a file where it is started.
+  const child = spawn(command, argumentsFor(String(port)), { stdio: 'ignore', cwd: tmpdir() });
   const endpoint = `http://127.0.0.1:${port}`;
   await untilAnswering(endpoint, child);
   return {
