@@ -4,7 +4,7 @@ import { NameParamsSchema } from './api-schemas.ts';
 import type { RouteDescription } from './route-description.ts';
 
 export const PlanQuerySchema = z.object({
-  delete_data: z
+  deleteData: z
     .enum(['true', 'false'])
     .default('false')
     .transform((text) => text === 'true')
@@ -16,7 +16,7 @@ export const ApplyBodySchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe('names of what may be deleted, as `toConfirm` of the plan has them'),
-  delete_data: z.boolean().default(false).describe('the rows of deleted views go too, for good'),
+  deleteData: z.boolean().default(false).describe('the rows of deleted views go too, for good'),
   token: z.string().optional().describe('`token` of a plan: anything else than that plan is a conflict'),
 });
 
@@ -51,7 +51,7 @@ export const REGISTRY_ROUTES: readonly RouteDescription[] = [
       'All of it or nothing. What is deleted has to be confirmed by name; its rows stay unless told otherwise.',
     body: {
       schema: ApplyBodySchema,
-      examples: { changes: {}, deletes: { confirm: ['ram_v1'], delete_data: false } },
+      examples: { changes: {}, deletes: { confirm: ['ram_v1'], deleteData: false } },
     },
     answer: { description: 'The plan that was carried out.', schema: ObjectSchema },
     problems: { ...INVALID, conflict: CONFLICT.conflict },

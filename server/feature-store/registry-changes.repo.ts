@@ -1,4 +1,5 @@
 /** The audit log of the feature registry: what each apply did, to definitions and to places in the stores, and who. */
+import { z } from 'zod';
 import type { Prisma } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
 import type { DefinitionKind } from './vocabulary.ts';
@@ -28,7 +29,7 @@ export interface RegistryChange {
 export type NewRegistryChange = Omit<RegistryChange, 'id'>;
 
 export interface RegistryChangesPage {
-  /** Only what was done to this view, its places and the features under it. */
+  /** Only what was done to this view and its places, under former names too. */
   readonly view?: string | undefined;
   /** 100 unless said otherwise. */
   readonly limit?: number | undefined;
@@ -42,9 +43,13 @@ export async function listRegistryChanges({
   limit = 100,
   before,
 }: RegistryChangesPage = {}): Promise<RegistryChange[]> {
+  const names = view === undefined ? [] : await namesOfView(view);
   const rows = await postgres().registryChange.findMany({
     where: {
-      ...(view !== undefined && { name: view, kind: { in: ['feature_view', 'online_table', 'offline_table'] } }),
+      ...(view !== undefined && {
+        name: { in: names },
+        kind: { in: ['feature_view', 'online_table', 'offline_table'] },
+      }),
       ...(before !== undefined && { id: { lt: BigInt(before) } }),
     },
     orderBy: { id: 'desc' },
@@ -52,6 +57,22 @@ export async function listRegistryChanges({
   });
   return rows.map(toRegistryChange);
 }
+
+/** A view's name with those it was renamed from, as its versions say. */
+async function namesOfView(view: string): Promise<string[]> {
+  const where = { kind: 'feature_view' };
+  const versions = await postgres().definitionVersion.findMany({ where, select: { name: true, body: true } });
+  const names = [view];
+  for (const name of names) {
+    const former = versions
+      .filter((one) => one.name === name)
+      .map(({ body }) => RenamedSchema.safeParse(body).data?.renamedFrom);
+    names.push(...former.filter((one) => one !== undefined && !names.includes(one)).map(String));
+  }
+  return names;
+}
+
+const RenamedSchema = z.object({ renamedFrom: z.string().optional() });
 
 /** Adds to the log, in the transaction of what it tells about where there is one. */
 export async function insertRegistryChanges(

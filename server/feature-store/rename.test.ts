@@ -241,6 +241,11 @@ test('the log says who did what, from which version to which', async () => {
     ['dee', 'create', 'entity', 'customer', null, 1],
   ]);
   expect(new Set(log.map(({ applyId }) => applyId)).size).toBe(2);
+  expect((await listRegistryChanges({ view: 'receipts' })).map(({ name }) => name)).toEqual([
+    'receipts',
+    'receipts',
+    'spending',
+  ]);
   expect(await listRegistryChanges({ view: 'spending', limit: 1, before: log[0]!.id })).toMatchObject([
     { name: 'spending' },
   ]);

@@ -4,6 +4,6 @@ import { planFeatureRepo } from '#server/feature-store/plan';
 import { findAffected } from '#server/jobs/find-affected';
 
 export const GET = route({ query: PlanQuerySchema }, async ({ query }) => {
-  const plan = await planFeatureRepo({ deleteData: query.delete_data });
+  const plan = await planFeatureRepo({ deleteData: query.deleteData });
   return { ...plan, affected: await findAffected(plan) };
 });
