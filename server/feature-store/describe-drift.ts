@@ -1,7 +1,7 @@
 import { AppError } from '#server/platform/errors';
 import { remember } from '#server/platform/remember';
 import { type Ingest, listIngests, PUSHED } from './ingests.repo.ts';
-import { listMaterializations } from './materializations.repo.ts';
+import { listFinishedMaterializations } from './materializations.repo.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { type AppliedView, getView } from './registry.ts';
 import { type ColumnDrift, compareColumns, type DriftSize } from './statistics/compare-columns.ts';
@@ -78,9 +78,8 @@ export function snapshotsOf({ source }: Pick<AppliedView, 'source'>, ingests: re
 
 /** The snapshot that the last materialization of the view found. */
 async function findMaterialized(view: AppliedView, snapshots: readonly Ingest[]): Promise<Ingest | undefined> {
-  const [last] = (await listMaterializations(view.name))
-    .filter(({ status }) => status === 'finished')
-    .sort((a, b) => +b.endAt - +a.endAt || +b.createdAt - +a.createdAt);
+  const finished = await listFinishedMaterializations(view.name);
+  const [last] = finished.sort((a, b) => +b.endAt - +a.endAt || +b.createdAt - +a.createdAt);
   return snapshots.find(({ asOf, createdAt }) => last && asOf <= last.endAt && createdAt <= last.createdAt);
 }
 

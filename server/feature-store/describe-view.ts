@@ -1,5 +1,5 @@
 import { findTableStatistics, type Ingest, listIngests, type TableStatistics } from './ingests.repo.ts';
-import { listMaterializations, type Materialization } from './materializations.repo.ts';
+import { listFinishedMaterializations, listMaterializations, type Materialization } from './materializations.repo.ts';
 import { onlineStore } from './online/open-online-store.ts';
 import { type AppliedView, getView, listServices, listViews } from './registry.ts';
 import type { ColumnStatistics } from './statistics/describe-column.ts';
@@ -32,51 +32,50 @@ export interface ViewDescription extends ViewSummary {
  */
 export async function describeView(name: string): Promise<ViewDescription> {
   const view = await getView(name);
-  const [ingests, statistics, materializations, services] = await Promise.all([
-    listIngests(view.source.table),
-    findTableStatistics(view.source.table),
-    listMaterializations(name),
+  const [history, materializations, services] = await Promise.all([
+    readHistory(view),
+    listMaterializations(view.name),
     listServices(),
   ]);
   return {
-    ...summarize(view, { ingests, statistics, materializations }),
-    onlineKeys: view.online ? await (await onlineStore()).count(name) : 0,
+    ...summarize(view, history),
+    onlineKeys: view.online ? await (await onlineStore()).count(view.name) : 0,
     services: services
-      .filter(({ features }) => features.some((reference) => reference.startsWith(`${name}:`)))
+      .filter(({ features }) => features.some((reference) => reference.startsWith(`${view.name}:`)))
       .map((service) => service.name),
-    ingests,
+    ingests: history.ingests,
     materializations,
-    statistics: statistics?.columns ?? [],
+    statistics: history.statistics?.columns ?? [],
   };
 }
 
 /** A line for each applied view, by name. */
 export async function summarizeViews(): Promise<ViewSummary[]> {
   const views = await listViews();
-  return Promise.all(
-    views.map(async (view) => {
-      const { table } = view.source;
-      const [ingests, statistics, materializations] = await Promise.all([
-        listIngests(table),
-        findTableStatistics(table),
-        listMaterializations(view.name),
-      ]);
-      return summarize(view, { ingests, statistics, materializations });
-    }),
-  );
+  return Promise.all(views.map(async (view) => summarize(view, await readHistory(view))));
 }
 
+/** What has filled a view. */
 interface History {
   readonly ingests: readonly Ingest[];
   readonly statistics: TableStatistics | null;
-  readonly materializations: readonly Materialization[];
+  readonly finished: readonly Materialization[];
 }
 
-function summarize(view: AppliedView, { ingests, statistics, materializations }: History): ViewSummary {
+async function readHistory({ name, source: { table } }: AppliedView): Promise<History> {
+  const [ingests, statistics, finished] = await Promise.all([
+    listIngests(table),
+    findTableStatistics(table),
+    listFinishedMaterializations(name),
+  ]);
+  return { ingests, statistics, finished };
+}
+
+function summarize(view: AppliedView, { ingests, statistics, finished }: History): ViewSummary {
   return {
     ...view,
     rows: ingests.reduce((total, ingest) => total + ingest.rows, 0),
     keys: statistics?.rows ?? 0,
-    freshness: freshnessOf(view, { ingests, materializations, now: new Date() }),
+    freshness: freshnessOf(view, { ingests, finished, now: new Date() }),
   };
 }

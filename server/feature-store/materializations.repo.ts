@@ -125,6 +125,16 @@ export async function listMaterializations(view?: string, limit = 20): Promise<M
   return rows.map(toMaterialization);
 }
 
+/** The newest finished runs of a view, however many failed since. */
+export async function listFinishedMaterializations(view: string): Promise<Materialization[]> {
+  const rows = await postgres().materialization.findMany({
+    where: { view, status: 'finished' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 20,
+  });
+  return rows.map(toMaterialization);
+}
+
 /** Runs that say they go on, whether or not somebody is still at them. */
 export async function listRunningMaterializations(): Promise<Materialization[]> {
   return (await postgres().materialization.findMany({ where: { status: 'running' } })).map(toMaterialization);

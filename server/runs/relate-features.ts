@@ -46,13 +46,22 @@ export async function relateFeatures(name: string, label: string): Promise<ViewR
   const wanted = view.fields.map((field) => `${name}:${field.name}`).filter((reference) => reference !== label);
   const resolved = await resolveFeatures([...wanted, label]);
   const asked = resolved.at(-1)!;
-  const ingests = await listIngests(view.source.table);
+  const [ingests, ingestsOfLabel] = [await listIngests(view.source.table), await listIngests(asked.view.source.table)];
   const newest = snapshotsOf(view, ingests)[0];
   if (!newest) {
     const message = `Feature view "${name}" has no rows yet, so nothing goes with ${label}; ingest data first.`;
     throw new AppError('invalid_input', message, { fields: { label: message } });
   }
-  const question = [name, view.version, label, asked.view.version, +newest.asOf, ingests[0]?.id].join(' ');
+  // Late rows for a moment that was, change what is known of it: so the newest ingests belong to the question.
+  const question = [
+    name,
+    view.version,
+    label,
+    asked.view.version,
+    +newest.asOf,
+    ingests[0]?.id,
+    ingestsOfLabel[0]?.id,
+  ].join(' ');
   return answers(question, () => relate(view, resolved.slice(0, -1), asked, newest.asOf));
 }
 

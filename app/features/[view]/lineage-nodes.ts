@@ -38,7 +38,7 @@ export function toLayers(lineage: ViewLineage): LineageLayer[] {
     },
     { title: 'Services', nodes: serviceNodes(lineage) },
     { title: 'Runs', nodes: runNodes(lineage) },
-    { title: 'Model versions', nodes: modelNodes(lineage) },
+    { title: 'Models', nodes: modelNodes(lineage) },
     { title: 'Batches', nodes: batchNodes(lineage) },
   ];
   return layers.filter(({ nodes }) => nodes.length > 0);

@@ -27,9 +27,9 @@ export function RelationTable({ rows }: { rows: readonly RelationRow[] }) {
           title: 'ROC AUC alone',
           align: 'right',
           cell: (row) => (
-            <span className="block min-w-40">
+            <span className="block">
               <span className="font-medium">{row.auc}</span>
-              <span className="block text-xs text-ink-faint">{row.told}</span>
+              <span className="block text-xs whitespace-nowrap text-ink-faint">{row.told}</span>
             </span>
           ),
         },

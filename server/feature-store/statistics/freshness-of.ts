@@ -26,16 +26,16 @@ export interface Freshness {
 
 interface Moments {
   readonly ingests: readonly Pick<Ingest, 'asOf' | 'createdAt'>[];
-  readonly materializations: readonly Pick<Materialization, 'status' | 'endAt' | 'createdAt'>[];
+  /** Materializations that came to their end. */
+  readonly finished: readonly Pick<Materialization, 'endAt' | 'createdAt'>[];
   readonly now: Date;
 }
 
 /** How fresh a view is, from what filled its table and its place in the online store. */
 export function freshnessOf(
   { ttlSeconds, online }: Pick<FeatureView, 'ttlSeconds' | 'online'>,
-  { ingests, materializations, now }: Moments,
+  { ingests, finished, now }: Moments,
 ): Freshness {
-  const finished = materializations.filter(({ status }) => status === 'finished');
   const latestEvent = latest(ingests.map(({ asOf }) => asOf));
   const latestIngestAt = latest(ingests.map(({ createdAt }) => createdAt));
   const materializedUntil = latest(finished.map(({ endAt }) => endAt));
