@@ -7,7 +7,7 @@ import { Tag } from './tag.tsx';
 export function StaleMark({ stale }: { stale: readonly StaleFeature[] | undefined }) {
   if (!stale || stale.length === 0) return null;
   return (
-    <span title={sentencesOf(stale)}>
+    <span title={sentencesOf(stale)} className="inline-flex">
       <Tag tone="caution">stale</Tag>
     </span>
   );

@@ -72,7 +72,7 @@ test('a model whose feature was dropped refuses within two seconds, everywhere, 
   await expect.poll(refusal, WITHIN).toMatch(/refuses to answer/);
   const words = await refusal();
   expect(words).toMatch(
-    /^customer_segment v0\.\d+ refuses to answer for customers: customer_rfm_features:recency is gone since version \d+ of customer_rfm_features, applied by Dee on .* UTC\. Train it again .*promote.* roll customer_segment@production back/,
+    /^customer_segment v0\.\d+ refuses to answer for customers: customer_rfm_features:recency is gone since version \d+ of customer_rfm_features, applied by Dee on .* UTC\. Train it again .*promote.* roll the alias back/,
   );
   await expect(ask()).rejects.toMatchObject({ code: 'unavailable', status: 503, refs: [`${VIEW}:recency`] });
   await expect(requireServingModel()).rejects.toMatchObject({

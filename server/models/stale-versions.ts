@@ -1,6 +1,6 @@
 import { type FeatureHistory, readFeatureHistory, type StaleFeature } from '#server/feature-store/feature-history';
 import { AppError } from '#server/platform/errors';
-import { type ModelVersion, PRODUCTION, type Signature } from './schema.ts';
+import type { ModelVersion, Signature } from './schema.ts';
 
 type PinnedInputs = Pick<Signature, 'inputs' | 'viewVersions'>;
 
@@ -40,7 +40,7 @@ export function refusalToServe(
   return new AppError(
     'unavailable',
     `${model} ${version} refuses to answer for customers: ${sayStale(stale)} Train it again on the features there are ` +
-      `and promote that run, or roll ${model}@${PRODUCTION} back to a version whose features are there.`,
+      'and promote that run, or roll the alias back to a version whose features are there.',
     { refs: stale.map(({ reference }) => reference) },
   );
 }

@@ -21,7 +21,7 @@ export async function ChangePanel({ view }: { view: string }) {
       )}
       {steps.length > 0 && (
         <Section title="A changed feature set" about={aboutOf(planned !== null)}>
-          <div className="grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className={`grid gap-4 ${planned ? 'lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]' : ''}`}>
             <ol className="grid content-start gap-3">
               {steps.map((step, i) => (
                 <Step key={step.title} step={step} number={i + 1} view={view} />

@@ -51,10 +51,10 @@ export default async function NewRunPage({ searchParams }: PageProps<'/runs/new'
           <code className="font-mono text-sm">npx cookoff apply</code>.
         </EmptyState>
       ) : (
-        <>
+        <div className="grid gap-4">
           <StaleCallout stale={copy?.leftOut} title="Left out of this copy, since it is not what it was" />
           <RunForm model={prepareRunForm({ views, services, splits, owner: actor.name, from, picked })} />
-        </>
+        </div>
       )}
     </>
   );
