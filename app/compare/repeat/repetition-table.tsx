@@ -8,7 +8,7 @@ function Difference({ difference }: { difference: RepeatedCell['difference'] }) 
   if (!difference) return null;
   return (
     <span className="mt-0.5 grid justify-items-end gap-x-3 text-xs text-ink-faint lg:mt-0 lg:ml-4 lg:inline-flex lg:items-baseline">
-      <span className="lg:w-28 lg:text-left">
+      <span className="lg:w-34 lg:text-left">
         <DeltaMark delta={difference.delta} />
       </span>
       <span className="lg:w-28 lg:text-left">{difference.interval}</span>
@@ -20,7 +20,7 @@ function Difference({ difference }: { difference: RepeatedCell['difference'] }) 
   );
 }
 
-/** Mean ± deviation of every metric a run; under each challenger its difference from A, with interval and win / tie / loss. */
+/** Mean ± deviation of every metric a run; with each challenger its difference from A, interval and win / tie / loss. */
 export function RepetitionTable({ rows, runs }: { rows: readonly RepeatedRow[]; runs: Repetition['runs'] }) {
   const caption = 'Metrics over all splits';
   return (

@@ -28,7 +28,7 @@ export function RepetitionView({ repetition }: { repetition: Repetition }) {
       </Section>
       <Section
         title="Every metric"
-        about="Mean ± deviation over the splits; below it the difference from A, its interval, and in how many splits it is better / the same / worse"
+        about="Mean ± deviation over the splits, then the difference from A, its interval, and in how many splits it is better / the same / worse"
         flush
       >
         <RepetitionTable rows={prepareRepeatedRows(repetition)} runs={runs} />
