@@ -44,6 +44,8 @@ export function MaterializationList({ runs }: { runs: readonly Materialization[]
 }
 
 function describeCounts({ rowsTotal, rowsRead, rowsWritten, rowsSkipped, status }: Materialization): string {
+  if (rowsTotal === 0 && status !== 'finished')
+    return status === 'running' ? 'reading' : 'stopped before the first row';
   const read = status === 'finished' ? formatCount(rowsRead) : `${formatCount(rowsRead)} of ${formatCount(rowsTotal)}`;
   const skipped = rowsSkipped > 0 ? `, ${formatCount(rowsSkipped)} older than stored` : '';
   return `${read} rows read, ${formatCount(rowsWritten)} written${skipped}`;

@@ -38,6 +38,11 @@ export const IngestQuerySchema = z.object({
   fileName: z.string().min(1).max(255).describe('what the file is called'),
   pipeline: z.string().min(1).optional().describe('may be left out while there is one'),
   asOf: z.iso.datetime({ offset: true }).optional().describe('event time of the rows; now when left out'),
+  ifNew: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .describe('do nothing when the same content was ingested before'),
 });
 
 export const MaterializationsQuerySchema = z.object({

@@ -10,6 +10,7 @@ const IngestPathSchema = z.strictObject({
   fileName: z.string().min(1),
   pipeline: z.string().min(1).optional(),
   asOf: IsoTimeSchema.optional(),
+  ifNew: z.boolean().optional(),
 });
 export type IngestPath = z.infer<typeof IngestPathSchema>;
 

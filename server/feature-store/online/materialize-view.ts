@@ -46,12 +46,11 @@ export async function materializeView(
     await copyLatest(view, run, state, hooks);
   } catch (error) {
     const cancelled = hooks.signal?.aborted === true || (error instanceof AppError && error.code === 'cancelled');
-    await endMaterialization(run, {
-      status: cancelled ? 'cancelled' : 'failed',
-      error: messageOf(error),
-      ...state.counts,
-      cursor: state.cursor,
-    });
+    const end = { status: cancelled ? 'cancelled' : 'failed', error: messageOf(error) } as const;
+    // When the database is gone too, the last checkpoint stays, and the silence after it is found.
+    await endMaterialization(run, { ...end, ...state.counts, cursor: state.cursor }).catch((lost: unknown) =>
+      log.warn({ error: lost, id: run.id }, 'the end of a materialization could not be stored'),
+    );
     throw resumable(error, run, state.counts);
   } finally {
     stop();

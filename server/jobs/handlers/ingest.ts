@@ -18,11 +18,11 @@ export const ingest: JobWork<JobInput<'ingest'>> = async (input, hooks, actor) =
 
 /** A file that was uploaded for this is removed afterwards, whatever came of it: the object store keeps it. */
 async function ingestPath(
-  { path, fileName, pipeline, asOf }: IngestPath,
+  { path, fileName, pipeline, asOf, ifNew = false }: IngestPath,
   hooks: JobHooks,
   actor: Actor,
 ): Promise<IngestSummary> {
-  const options = { ...hooks, fileName, ...(pipeline && { pipeline }), ...(asOf && { asOf: new Date(asOf) }) };
+  const options = { ...hooks, fileName, ifNew, ...(pipeline && { pipeline }), ...(asOf && { asOf: new Date(asOf) }) };
   try {
     return await ingestFile(path, options, actor);
   } finally {
