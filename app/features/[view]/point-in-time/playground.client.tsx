@@ -7,7 +7,7 @@ import { formatSpan } from '../../../_ui/format-time.ts';
 import { KeyValues } from '../../../_ui/key-values.tsx';
 import { toQuery } from '../../../_ui/search-params.ts';
 import { Section } from '../../../_ui/section.tsx';
-import { HistoryTable } from './history-table.tsx';
+import { JudgedRows } from './judged-rows.client.tsx';
 import { MomentControls } from './moment-controls.client.tsx';
 import { prepareAnswer } from './prepare-answer.ts';
 import { changesOf, momentRange } from './prepare-moments.ts';
@@ -61,15 +61,18 @@ export function Playground({ keyText, rows, fields, ttlSeconds, now, initial }: 
         </div>
       </Section>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <Section title="Rows" about="Every row of the key, the latest first, and why it counts or does not" flush>
-          <HistoryTable rows={answer.rows} />
-        </Section>
-        <Section title="What comes out">
-          <p role="status" className={`mb-2 text-sm ${answer.hasValues ? 'text-ink-soft' : 'font-medium text-worse'}`}>
-            {answer.summary}
-          </p>
-          <KeyValues items={answer.values} />
-        </Section>
+        <div className="min-w-0 xl:order-last">
+          <Section title="What comes out">
+            <p
+              role="status"
+              className={`mb-2 text-sm ${answer.hasValues ? 'text-ink-soft' : 'font-medium text-worse'}`}
+            >
+              {answer.summary}
+            </p>
+            <KeyValues items={answer.values} />
+          </Section>
+        </div>
+        <JudgedRows rows={answer.rows} />
       </div>
     </div>
   );

@@ -28,7 +28,10 @@ const EVENT_LOOKS: Readonly<Record<RowVerdict, string>> = {
 
 const percent = (place: number): string => `${Math.min(100, Math.max(0, place))}%`;
 
-function RowMark({ row, range }: { row: JudgedRow; range: TimeRange }) {
+/** Rows that still stand apart from each other. */
+const FEW = 40;
+
+function RowMark({ row, range, radius }: { row: JudgedRow; range: TimeRange; radius: number }) {
   const event = percent(placeOf(row.event, range));
   const created = row.created === null ? null : percent(placeOf(row.created, range));
   const counts = row.verdict === 'chosen' || row.verdict === 'outsideTtl';
@@ -37,7 +40,13 @@ function RowMark({ row, range }: { row: JudgedRow; range: TimeRange }) {
     <g>
       {created && <line x1={event} y1={EVENT_Y} x2={created} y2={WRITTEN_Y} className={line} />}
       {created && <circle cx={created} cy={WRITTEN_Y} r={2.5} className="fill-ink-faint" />}
-      <circle cx={event} cy={EVENT_Y} r={counts ? 6.5 : 4.5} strokeWidth={1.5} className={EVENT_LOOKS[row.verdict]} />
+      <circle
+        cx={event}
+        cy={EVENT_Y}
+        r={counts ? 6.5 : radius}
+        strokeWidth={1.5}
+        className={EVENT_LOOKS[row.verdict]}
+      />
     </g>
   );
 }
@@ -53,7 +62,7 @@ export function Timeline({ rows, at, ttlMs, range, summary }: TimelineProps) {
         <line x1="0" y1={EVENT_Y} x2="100%" y2={EVENT_Y} className="stroke-line" />
         <line x1="0" y1={WRITTEN_Y} x2="100%" y2={WRITTEN_Y} className="stroke-line" />
         {rows.toReversed().map((row) => (
-          <RowMark key={row.key} row={row} range={range} />
+          <RowMark key={row.key} row={row} range={range} radius={rows.length > FEW ? 2.5 : 4.5} />
         ))}
         <line x1={percent(moment)} y1={0} x2={percent(moment)} y2={84} strokeWidth={1.5} className="stroke-ink" />
       </svg>
