@@ -18,6 +18,10 @@ const write = (name: string, content: string | Buffer): string => {
   writeFileSync(path, content);
   return path;
 };
+const dataset = (...words: string[]) => [
+  ...['dataset', '--features', LABEL, '--entities', 'all', '--out', join(home, 'dataset.csv')],
+  ...words,
+];
 const train = (...words: string[]) => ['train', '--name', 'Denied', '--label', LABEL, ...words];
 
 let database: Database;
@@ -64,6 +68,28 @@ test.each<[what: string, words: string[], reason: RegExp]>([
     /max_depth/,
   ],
   ['no rows to train on', train('--service', 'dee_v1', '--algorithm', 'xgboost'), /row/],
+  [
+    'entity rows with a column twice',
+    dataset('--entities', write('twice.csv', 'customerid,CustomerID,event_timestamp\na,b,2011-06-01\n')),
+    /twice\.csv .*two columns named "CustomerID"/,
+  ],
+  [
+    'entity rows on a day of no calendar',
+    dataset('--entities', write('february.csv', 'customerid,event_timestamp\na,2026-02-30\n')),
+    /february\.csv, row 1: event_timestamp is "2026-02-30"/,
+  ],
+  ['a folder of entity rows', dataset('--entities', home), /cannot be read as entity rows: it is no file/],
+  ['a file where a folder should be', dataset('--out', join(write('file', ''), 'x.csv')), /x\.csv cannot be written/],
+  ['a file of no kind', dataset('--out', join(home, 'dataset.txt')), /should end in \.parquet or \.csv/],
+  ['a feature twice', dataset('--features', `${LABEL},${LABEL}`), /ltvcluster is asked for twice/],
+  [
+    'an interval that begins in no month',
+    ['materialize', '2026-13-01', '2026-12-01'],
+    /\[start\]: "2026-13-01" is no time/,
+  ],
+  ['an interval from its end to its start', ['materialize', '2026-03-01', '2026-02-01'], /start .* is after the end/],
+  ['an unknown view to materialize', ['materialize-incremental', '2026-03-01', '--views', 'customers'], /"customers"/],
+  ['rubbish for a registry', ['registry', 'import', write('registry.db', 'rubbish')], /no registry\.db of Feast/],
   ['a run nobody knows', ['promote', 'nosuchrun', '--model', 'customer_segment'], /nosuchrun/],
   ['comparing with nothing', ['compare', 'nosuchrun'], /2|two/],
   ['comparing unknown runs', ['compare', 'nosuch1', 'nosuch2'], /nosuch1.*nosuch2/],

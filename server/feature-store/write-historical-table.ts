@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { quoteName, quoteText, withDuckDb } from '#server/platform/duckdb';
-import { AppError } from '#server/platform/errors';
+import { AppError, messageOf } from '#server/platform/errors';
 import { type HistoricalColumn, historicalColumns } from './historical-columns.ts';
 import type { HistoricalTable } from './historical-features.ts';
 import { appendCell, SQL_TYPES } from './offline/duckdb/append-cell.ts';
@@ -15,7 +15,7 @@ const FORMATS: Readonly<Record<string, string>> = {
  * Writes a joined table to a Parquet or CSV file, in the order of its rows: the join keys, the moment, further columns
  * of the entity rows, then each feature by its name, all in their own types. The file appears whole or not at all.
  *
- * @throws AppError invalid_input when the ending is neither .parquet nor .csv.
+ * @throws AppError invalid_input when the ending is neither .parquet nor .csv, or the file cannot be written there.
  */
 export async function writeHistoricalTable(table: HistoricalTable, path: string): Promise<void> {
   await writeColumns(await historicalColumns(table), path);
@@ -25,8 +25,8 @@ export async function writeHistoricalTable(table: HistoricalTable, path: string)
 export async function writeColumns(columns: readonly HistoricalColumn[], path: string): Promise<void> {
   const format = FORMATS[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];
   if (!format) throw new AppError('invalid_input', `${path} should end in .parquet or .csv, which says what to write.`);
-  await mkdir(dirname(path), { recursive: true });
   try {
+    await mkdir(dirname(path), { recursive: true });
     await withDuckDb(async (db) => {
       const definitions = columns.map(({ name, valueType }) => `${quoteName(name)} ${SQL_TYPES[valueType]}`);
       await db.run(`CREATE TABLE joined (${definitions.join(', ')})`);
@@ -40,7 +40,13 @@ export async function writeColumns(columns: readonly HistoricalColumn[], path: s
     });
     await rename(`${path}.part`, path);
   } catch (error) {
-    await rm(`${path}.part`, { force: true });
-    throw error;
+    // Where no folder can be made there is nothing to take away either.
+    await rm(`${path}.part`, { force: true }).catch(() => {});
+    if (!isOfTheDisk(error)) throw error;
+    throw new AppError('invalid_input', `${path} cannot be written: ${messageOf(error)}.`, { cause: error });
   }
 }
+
+/** Node's errors name the call that failed; DuckDB's say so in front. */
+const isOfTheDisk = (error: unknown): boolean =>
+  error instanceof Error && ('syscall' in error || error.message.startsWith('IO Error'));
