@@ -7,6 +7,8 @@ import { handlerOf } from './handlers.ts';
 
 const LOOK_FOR_ABANDONED_MS = 10_000;
 const LOOK_FOR_DUE_MS = 1_000;
+/** Seldom: a job that waits behind long ones is handed over again each time, for nothing. */
+const LOOK_FOR_WAITING_MS = 300_000;
 
 /**
  * Does what the web process and the clock ask for until it is stopped, and ends runs and materializations whose process
@@ -15,8 +17,12 @@ const LOOK_FOR_DUE_MS = 1_000;
 export async function startWorker(): Promise<QueueWorker> {
   await endAbandoned();
   const worker = await startQueueWorker(handlerOf);
-  await enqueueWaitingJobs();
-  const timers = [every(LOOK_FOR_ABANDONED_MS, endAbandoned), every(LOOK_FOR_DUE_MS, fireDue)];
+  await handOverWaiting();
+  const timers = [
+    every(LOOK_FOR_ABANDONED_MS, endAbandoned),
+    every(LOOK_FOR_DUE_MS, fireDue),
+    every(LOOK_FOR_WAITING_MS, handOverWaiting),
+  ];
   return {
     async stop() {
       for (const timer of timers) clearInterval(timer);
@@ -32,6 +38,9 @@ const endAbandoned = () =>
 
 const fireDue = () =>
   fireSchedules().catch((error) => log.warn({ error }, 'could not look for schedules that are due'));
+
+const handOverWaiting = () =>
+  enqueueWaitingJobs().catch((error) => log.warn({ error }, 'could not hand over the jobs of schedules that wait'));
 
 /** Does it again and again, never twice at once. */
 function every(periodMs: number, work: () => Promise<unknown>): NodeJS.Timeout {
