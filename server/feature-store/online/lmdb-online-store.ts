@@ -3,10 +3,15 @@ import { type Database, open, type RootDatabase } from 'lmdb';
 import { AppError, messageOf } from '#server/platform/errors';
 import { isOlder, type OnlineRow, type OnlineStore, type OnlineWrite } from './online-store.ts';
 import { requireLmdbFile } from './require-lmdb-file.ts';
+import { rowMemory } from './row-memory.ts';
 
 /** LMDB's limit on a key at its page size of 4 KiB. */
 const MAX_KEY_BYTES = 1978;
 const MAX_VIEWS = 1024;
+/** Reads of so many keys look whether anybody committed and answer out of memory if not; for fewer, looking costs more. */
+const MANY_KEYS = 20;
+/** Some 40 MB of rows of ten features. */
+const MAX_ROWS_IN_MEMORY = 100_000;
 /** No view has this name: it holds a space. */
 const ABOUT = 'about this store';
 
@@ -36,17 +41,22 @@ export function openLmdbOnlineStore(folder: string, project: string): OnlineStor
     views.set(view, known);
     return known;
   };
+  const memory = rowMemory(MAX_ROWS_IN_MEMORY);
   return {
     keyVersion: 3,
     read: (reads) =>
-      sound(() =>
-        reads.map(({ table, keys }) => {
+      sound(() => {
+        const isLarge = reads.some(({ keys }) => keys.length >= MANY_KEYS);
+        // Before the rows: what is committed in between makes them newer than their revision, never older.
+        const revision = isLarge ? lastCommit(root) : 0;
+        return reads.map(({ table, keys }) => {
           const source = database(table.view);
           // A read transaction lives for a while; a new one sees what other processes committed until now.
           source.resetReadTxn();
-          return keys.map((key) => readOne(source, key));
-        }),
-      ),
+          if (!isLarge) return keys.map((key) => readOne(source, key));
+          return keys.map((key) => memory.recall(revision, table.view, key, () => readOne(source, key)));
+        });
+      }),
     requireFits: ({ view }, rows) => requireKeysFit(view, rows),
     async write({ view }, rows) {
       requireKeysFit(view, rows);
@@ -82,6 +92,11 @@ export function openLmdbOnlineStore(folder: string, project: string): OnlineStor
 function databasesIn(root: RootDatabase): ReadonlySet<unknown> {
   root.resetReadTxn();
   return new Set(root.getKeys());
+}
+
+/** Number of the last transaction that any process committed. */
+function lastCommit(root: RootDatabase): number {
+  return (root.getStats() as { readonly lastTxnId: number }).lastTxnId;
 }
 
 function openRoot(folder: string): RootDatabase {
