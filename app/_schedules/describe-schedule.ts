@@ -1,17 +1,27 @@
 import type { IngestSummary } from '#server/feature-store/ingest-file';
 import type { Materialization } from '#server/feature-store/materializations.repo';
 import type { RefreshSummary } from '#server/feature-store/refresh-features';
-import type { Job, Schedule } from '#server/jobs/schema';
+import type { Job, Schedule, ScheduledKind } from '#server/jobs/schema';
 import { formatQuantity } from '../_ui/format-number.ts';
+
+interface Input {
+  readonly newest?: string;
+  readonly pipeline?: string;
+  readonly views?: readonly string[];
+}
+
+const ingests = ({ newest = '', pipeline }: Input) =>
+  `Ingests ${newest}${pipeline ? ` by ${pipeline}` : ''} when it is new`;
+
+const WORK: Readonly<Record<ScheduledKind, (input: Input) => string>> = {
+  refresh: (input) => `${ingests(input)}, then materializes ${input.views?.join(', ') ?? 'every view'}`,
+  ingest: ingests,
+  materialize: ({ views }) => `Materializes what is new of ${views?.join(', ') ?? 'every view'}`,
+};
 
 /** What its jobs are asked with, in words. */
 export function describeWork({ kind, input }: Pick<Schedule, 'kind' | 'input'>): string {
-  const { newest = '', pipeline, views } = input as { newest?: string; pipeline?: string; views?: string[] };
-  const by = pipeline ? ` by ${pipeline}` : '';
-  const into = views?.join(', ') ?? 'every view';
-  if (kind === 'ingest') return `Ingests ${newest}${by} when it is new`;
-  if (kind === 'materialize') return `Materializes what is new of ${into}`;
-  return `Ingests ${newest}${by} when it is new, then materializes ${into}`;
+  return WORK[kind](input as Input);
 }
 
 /** Whether a job waits or is at work. */
@@ -22,11 +32,17 @@ export function describeOutcome({ kind, status, result, error, progress }: Job):
   if (status === 'queued') return 'waits for a worker';
   if (status === 'running') return progress?.detail ?? progress?.phase ?? 'starting';
   if (status !== 'finished') return error ?? 'no reason was kept';
-  if (kind === 'ingest') return describeIngest(result as IngestSummary);
-  if (kind === 'materialize') return describeMaterializations(result as Materialization[]);
-  const { ingest, materializations } = result as RefreshSummary;
-  return `${describeIngest(ingest)}, ${describeMaterializations(materializations)}`;
+  return RESULTS[kind as ScheduledKind](result);
 }
+
+const RESULTS: Readonly<Record<ScheduledKind, (result: unknown) => string>> = {
+  refresh: (result) => {
+    const { ingest, materializations } = result as RefreshSummary;
+    return `${describeIngest(ingest)}, ${describeMaterializations(materializations)}`;
+  },
+  ingest: (result) => describeIngest(result as IngestSummary),
+  materialize: (result) => describeMaterializations(result as Materialization[]),
+};
 
 const describeIngest = ({ isRepeated, rows, fileName }: IngestSummary): string =>
   isRepeated ? `nothing new in ${fileName}` : `${formatQuantity(rows, 'row')} ingested from ${fileName}`;

@@ -37,13 +37,21 @@ function nextOf(cron: string, timeZone: string): Date {
   return dueTimes({ cron, timeZone }, new Date(), 1)[0]!;
 }
 
+const FILES = 'newest: a path, a glob or s3://bucket/folder/*.csv';
+
+/** What a job of each kind has to be told. */
+const NEEDED: Readonly<Record<ScheduledKind, string>> = {
+  refresh: FILES,
+  ingest: FILES,
+  materialize: 'nothing, or the names of views',
+};
+
 /** @throws AppError `invalid_input` with the fields of the input under `input.`. */
 async function readInput(kind: ScheduledKind, input: unknown): Promise<unknown> {
   const schema = inputSchemaOf(kind);
   const parsed = schema.safeParse(input);
   if (!parsed.success) {
-    const what = kind === 'materialize' ? 'nothing, or views' : 'newest: a path, a glob or s3://bucket/folder/*.csv';
-    const message = `A schedule that does "${kind}" needs ${what}.`;
+    const message = `A schedule that does "${kind}" needs ${NEEDED[kind]}.`;
     throw new AppError('invalid_input', message, { fields: { 'input.newest': message }, cause: parsed.error });
   }
   const { views = [] } = parsed.data as { views?: string[] };
