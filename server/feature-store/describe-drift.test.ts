@@ -44,7 +44,7 @@ test('drift is told from what was materialized to the newest snapshot, and from 
     since: 'materialization',
     nothing: null,
     from: { ingest: first.id, at: new Date('2026-01-01') },
-    to: { ingest: second.id, fileName: 'year-2.csv' },
+    to: { ingest: second.id, fileName: 'year-2.csv', keys: second.rows },
   });
   expect(drift.features.map(({ feature }) => feature)).toHaveLength(12);
   const money = drift.features.find(({ feature }) => feature === 'monetaryvalue')!;

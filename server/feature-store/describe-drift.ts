@@ -14,6 +14,8 @@ export interface FeatureDrift extends ColumnDrift {
 
 /** A snapshot that is compared. */
 export interface DriftSide {
+  /** Keys it has; the rows of the features are fewer where only a sample was read. Null where nothing was compared. */
+  readonly keys: number | null;
   readonly ingest: string;
   readonly fileName: string;
   /** Event of its rows. */
@@ -35,8 +37,13 @@ export interface ViewDrift {
   readonly features: readonly FeatureDrift[];
 }
 
+interface Compared {
+  readonly keys: readonly [number, number];
+  readonly features: readonly FeatureDrift[];
+}
+
 /** A comparison holds some kilobytes. */
-const answers = remember<readonly FeatureDrift[]>(64);
+const answers = remember<Compared>(64);
 
 /**
  * How far each feature of a view has moved up to its newest snapshot: since what the online store was last filled with,
@@ -65,8 +72,8 @@ export async function describeDrift(name: string, since?: string): Promise<ViewD
   // Late rows for a moment that was, change what is known of it: so the newest ingest belongs to the question.
   const newest = snapshots.reduce((latest, one) => (one.createdAt > latest.createdAt ? one : latest));
   const question = [name, view.version, +from.asOf, +to.asOf, newest.id].join(' ');
-  const features = await answers(question, () => compareSnapshots(view, from.asOf, to.asOf));
-  return { ...asked, from: sideOf(from), to: sideOf(to), nothing: null, features };
+  const { keys, features } = await answers(question, () => compareSnapshots(view, from.asOf, to.asOf));
+  return { ...asked, from: sideOf(from, keys[0]), to: sideOf(to, keys[1]), nothing: null, features };
 }
 
 /** Ingests that a comparison can start from or end at, the latest moment first. */
@@ -83,13 +90,14 @@ async function findMaterialized(view: AppliedView, snapshots: readonly Ingest[])
   return snapshots.find(({ asOf, createdAt }) => last && asOf <= last.endAt && createdAt <= last.createdAt);
 }
 
-async function compareSnapshots(view: AppliedView, from: Date, to: Date): Promise<FeatureDrift[]> {
+async function compareSnapshots(view: AppliedView, from: Date, to: Date): Promise<Compared> {
   const references = view.fields.map(({ name }) => `${view.name}:${name}`);
   const [before, after] = [await readSnapshot(view, references, from), await readSnapshot(view, references, to)];
-  return references.map((reference, i) => ({
+  const features = references.map((reference, i) => ({
     feature: view.fields[i]!.name,
     ...compareColumns(before.columns[reference]!, after.columns[reference]!),
   }));
+  return { keys: [before.total, after.total], features };
 }
 
 function requireSnapshot(snapshots: readonly Ingest[], id: string, view: string): Ingest {
@@ -102,4 +110,6 @@ function requireSnapshot(snapshots: readonly Ingest[], id: string, view: string)
   );
 }
 
-const sideOf = ({ id, fileName, asOf }: Ingest): DriftSide => ({ ingest: id, fileName, at: asOf });
+const sideOf = ({ id, fileName, asOf }: Ingest, keys: number | null = null): DriftSide => ({
+  ...{ ingest: id, fileName, at: asOf, keys },
+});

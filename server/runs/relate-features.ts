@@ -21,7 +21,8 @@ export interface ViewRelations {
   readonly label: string;
   /** Event of the snapshot. */
   readonly at: Date;
-  /** Rows that were read, and those of them that have the label. */
+  /** Keys of the snapshot, rows of it that were read, and those of them that have the label. */
+  readonly keys: number;
   readonly rows: number;
   readonly labelled: number;
   /** In the order of the counts and areas of each feature. */
@@ -80,6 +81,7 @@ async function relate(
     view: view.name,
     label: label.reference,
     at,
+    keys: table.total,
     rows: table.keys.length,
     labelled: dataset.keys.length,
     classes: dataset.classValues.map((value, k) => ({

@@ -8,7 +8,7 @@ import { EmptyState } from '../../_ui/empty-state.tsx';
 import { formatMoment } from '../../_ui/format-time.ts';
 import { Section } from '../../_ui/section.tsx';
 import { DriftTable } from './drift-table.tsx';
-import { NO_DRIFT, prepareDriftRows, sayDrift } from './prepare-drift.ts';
+import { NO_DRIFT, prepareDriftRows, sayDrift, saySample } from './prepare-drift.ts';
 
 interface DriftSectionProps {
   readonly view: AppliedView;
@@ -51,7 +51,7 @@ function Drift({ drift }: { drift: ViewDrift }) {
   }
   return (
     <>
-      <p className="border-b border-line px-4 py-2 text-sm">{sayDrift(drift)}</p>
+      <p className="border-b border-line px-4 py-2 text-sm">{[sayDrift(drift), saySample(drift)].join(' ')}</p>
       <DriftTable rows={prepareDriftRows(drift)} />
       <p className="border-t border-line px-4 py-2 text-xs text-ink-faint">
         Grey is before, blue is now. PSI, the population stability index: below 0.1 steady, up to 0.25 moved, above

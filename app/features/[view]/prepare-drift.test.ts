@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FeatureDrift } from '#server/feature-store/describe-drift';
-import { DRIFT_HEIGHT, prepareDriftRows, sayDrift } from './prepare-drift.ts';
+import { DRIFT_HEIGHT, prepareDriftRows, sayDrift, saySample } from './prepare-drift.ts';
 
 const drift = (feature: string, rest: Partial<FeatureDrift>): FeatureDrift => ({
   ...{ feature, rows: [200, 100], missing: [0, 0], psi: 0.01, psiByChance: 0.02, size: 'steady', ks: null },
@@ -43,4 +43,11 @@ test('what stood still, and what cannot be told, is said too', () => {
 test('missing values that grow are shown as a change', () => {
   const [row] = prepareDriftRows({ features: [drift('a', { missing: [0, 50] })] });
   expect(row).toMatchObject({ missing: '0.0% → 50.0%', rows: '200 → 100' });
+});
+
+test('that only a sample was read is said, and nothing where all were', () => {
+  const side = (keys: number) => ({ ingest: 'a', fileName: 'a.csv', at: new Date(0), keys });
+  const features = [drift('a', {})];
+  expect(saySample({ features, from: side(200), to: side(100) })).toBe('');
+  expect(saySample({ features, from: side(200), to: side(1_000_000) })).toBe('From a sample of 100 of 1,000,000 rows.');
 });

@@ -51,6 +51,14 @@ export function prepareDriftRows(drift: Pick<ViewDrift, 'features'>): DriftRow[]
   return drift.features.toSorted((a, b) => (b.psi ?? -1) - (a.psi ?? -1)).map(prepareRow);
 }
 
+/** `A sample of 50,000 of 1,000,000 rows.` where not all were read, else nothing. */
+export function saySample({ features, from, to }: Pick<ViewDrift, 'features' | 'from' | 'to'>): string {
+  const read = features[0]?.rows ?? [0, 0];
+  const keys = [from?.keys ?? 0, to?.keys ?? 0];
+  const side = keys.findIndex((all, i) => all > read[i]!);
+  return side < 0 ? '' : `From a sample of ${formatCount(read[side]!)} of ${formatCount(keys[side]!)} rows.`;
+}
+
 /** What a person should take from it: `2 of 12 features have shifted: a, b.` */
 export function sayDrift({ features }: Pick<ViewDrift, 'features'>): string {
   const named = (size: DriftSize) => features.filter((one) => one.size === size).map(({ feature }) => feature);

@@ -26,6 +26,7 @@ const relations = {
   view: 'spending',
   label: 'spending:tier',
   at: new Date(0),
+  keys: 6,
   rows: 6,
   labelled: 6,
   classes,

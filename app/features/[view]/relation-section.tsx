@@ -71,9 +71,10 @@ function Relations({ relations }: { relations: ViewRelations }) {
   );
 }
 
-function sayRows({ labelled, classes, at }: ViewRelations): string {
+function sayRows({ keys, rows, labelled, classes, at }: ViewRelations): string {
   const named = classes.map(({ name, rows }) => `${name} ${formatCount(rows)}`).join(', ');
-  return `${formatCount(labelled)} labelled rows as of ${formatMoment(at)}: ${named}`;
+  const sample = rows < keys ? ` of a sample of ${formatCount(rows)} of ${formatCount(keys)}` : '';
+  return `${formatCount(labelled)} labelled rows${sample}, as of ${formatMoment(at)}: ${named}`;
 }
 
 function LabelForm({ choices, label, since }: { choices: readonly string[]; label: string; since: string }) {
