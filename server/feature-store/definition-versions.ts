@@ -3,7 +3,7 @@ import { didYouMean } from '#server/platform/suggest';
 import { listVersions } from './registry.repo.ts';
 import { type AppliedView, joinKeysOf } from './registry.ts';
 import { describeChanges } from './repo/describe-changes.ts';
-import { chainOf, formerlyOf, type StoredVersion } from './repo/lineage.ts';
+import { chainOf, otherNamesOf, type StoredVersion } from './repo/lineage.ts';
 import { readVersions } from './repo/read-definition.ts';
 import type { Definition, DefinitionKind, Entity, FeatureView } from './vocabulary.ts';
 
@@ -63,7 +63,14 @@ export async function getViewVersion(name: string, version: number): Promise<App
       'unavailable',
       `Version ${version} of feature view "${name}" names an entity whose entry is damaged.`,
     );
-  return { ...body, version, appliedAt, appliedBy, joinKeys, formerly: formerlyOf(chainOf(found, views)) };
+  const chain = longestChain(found, views);
+  return { ...body, version, appliedAt, appliedBy, joinKeys, formerly: otherNamesOf(chain, chain.indexOf(found)) };
+}
+
+/** The chain that goes farthest beyond a version: rows are named as the newest one says, whether it is applied or not. */
+function longestChain<V extends StoredVersion>(version: V, all: readonly V[]): V[] {
+  const chains = all.map((one) => chainOf(one, all)).filter((chain) => chain.includes(version));
+  return chains.reduce((longest, chain) => (chain.length > longest.length ? chain : longest));
 }
 
 /** Entities as they were when a version of a view was applied; both are written in one apply. */

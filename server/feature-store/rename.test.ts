@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -8,6 +8,7 @@ import { applyFeatureRepo } from './apply.ts';
 import { getViewVersion, listDefinitionVersions } from './definition-versions.ts';
 import { followRenames } from './follow-renames.ts';
 import { historicalFeatures } from './historical-features.ts';
+import { underNewNames } from './ingest/under-new-names.ts';
 import { materialize } from './materialize.ts';
 import { onlineStore } from './online/open-online-store.ts';
 import { onlineFeatures } from './online-features.ts';
@@ -16,6 +17,7 @@ import { pushRows } from './push.ts';
 import { getView } from './registry.ts';
 import { listRegistryChanges } from './registry-changes.repo.ts';
 import { resolveFeatures } from './resolve-features.ts';
+import { writeHistoricalTable } from './write-historical-table.ts';
 
 const ACTOR = { name: 'dee' };
 const home = mkdtempSync(join(tmpdir(), 'cookoff-rename-'));
@@ -206,11 +208,51 @@ test('a version that is past is read as it was while its data are there', async 
     'spending:visits': [3],
     'spending:money': [1.5],
   });
+  const past = await historicalFeatures({
+    entities: 'all',
+    features: ['spending:visits'],
+    viewVersions: { spending: 1 },
+  });
+  const out = join(home, 'past.csv');
+  await writeHistoricalTable(past, out);
+  expect(readFileSync(out, 'utf8').split('\n')[0]).toBe('customerid,event_timestamp,spending__visits');
   expect((await getViewVersion('spending', 1)).joinKeys).toEqual([{ name: 'customerid', valueType: 'string' }]);
   await expect(getViewVersion('spending', 7)).rejects.toMatchObject({
     code: 'not_found',
     message: 'Feature view "spending" has no version 7; it has 1, 2.',
   });
+});
+
+test('a past version finds its features in rows that were written under later names', async () => {
+  define();
+  await applyFeatureRepo(ACTOR);
+  await push('spending', { visits: 3, money: 1.5 });
+  define({ fields: FIELDS.replace("name: 'visits'", "name: 'calls', renamedFrom: 'visits'") });
+  await applyFeatureRepo(ACTOR);
+  await push('spending', { calls: 4, money: 2.5 });
+  define({ fields: FIELDS.replace("name: 'visits'", "name: 'rings', renamedFrom: 'calls'") });
+  await applyFeatureRepo(ACTOR);
+  await push('spending', { rings: 5, money: 3.5 });
+  expect(await offline(['spending:visits'], { spending: 1 })).toEqual({ 'spending:visits': [5] });
+  expect(await offline(['spending:calls'], { spending: 2 })).toEqual({ 'spending:calls': [5] });
+  expect((await getViewVersion('spending', 2)).formerly.features).toEqual({ calls: ['rings', 'visits'] });
+});
+
+test('a pipeline that still writes a former name fills the feature, and one that writes the new one too', async () => {
+  define();
+  await applyFeatureRepo(ACTOR);
+  define({ fields: FIELDS.replace("name: 'visits'", "name: 'calls', renamedFrom: 'visits'") });
+  await applyFeatureRepo(ACTOR);
+  const rows = [
+    { customerid: 'a', visits: 3 },
+    { customerid: 'b', calls: 4 },
+    { customerid: 'c', visits: 5, calls: null },
+  ];
+  expect(await underNewNames(rows, await getView('spending'))).toEqual([
+    { customerid: 'a', calls: 3 },
+    { customerid: 'b', calls: 4 },
+    { customerid: 'c', visits: 5, calls: null },
+  ]);
 });
 
 test('a name given up by a rename stays with what it named', async () => {
@@ -224,6 +266,29 @@ test('a name given up by a rename stays with what it named', async () => {
     fields: FIELDS.replace("name: 'visits', dtype: 'int32'", "name: 'trips', renamedFrom: 'calls', dtype: 'string'"),
   });
   await expect(planFeatureRepo()).rejects.toThrow('makes it string instead of int32 at once; apply the rename first');
+});
+
+test('a dropped feature’s name is not to be had by a rename, since rows of its time have its values', async () => {
+  define();
+  await applyFeatureRepo(ACTOR);
+  define({ fields: "field({ name: 'money', dtype: 'float64' })" });
+  await applyFeatureRepo(ACTOR);
+  define({ fields: "field({ name: 'visits', renamedFrom: 'money', dtype: 'float64' })" });
+  await expect(planFeatureRepo()).rejects.toThrow('renames money to visits, which was another feature until version 1');
+});
+
+test('a view’s former name is not to be had by another view while it lives', async () => {
+  define();
+  await applyFeatureRepo(ACTOR);
+  define({ view: "name: 'expenses', renamedFrom: 'spending'" });
+  await applyFeatureRepo(ACTOR);
+  const other = `export const other = featureView({ name: 'spending', entities: ['customer'], ttlSeconds: 0,
+    source: source({ name: 'o', table: 'o' }), fields: [${FIELDS}] });`;
+  define({ view: "name: 'expenses'", service: other });
+  await expect(planFeatureRepo()).rejects.toThrow('Feature view "expenses" was called "spending" and is still found');
+  define({ view: "name: 'outgoings'", service: other });
+  await applyFeatureRepo(ACTOR, { confirm: ['expenses'] });
+  expect((await getView('spending')).formerly).toEqual({ names: [], features: {} });
 });
 
 test('the log says who did what, from which version to which', async () => {

@@ -1,7 +1,6 @@
 import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
 import { getViewVersion } from './definition-versions.ts';
-import { renameFollower } from './follow-renames.ts';
 import { type AppliedView, listViews } from './registry.ts';
 import { FeatureReferenceSchema, type Field } from './vocabulary.ts';
 
@@ -34,7 +33,10 @@ export async function resolveFeatures(
   const known = new Map<string, Found>(
     views.flatMap((view) => view.fields.map((field) => [`${view.name}:${field.name}`, { view, field }])),
   );
-  await addFormerNames(known, references);
+  for (const reference of references.filter((one) => !known.has(one))) {
+    const former = findFormer(reference, views);
+    if (former) known.set(reference, former);
+  }
   const misspelt = findMisspelt(references);
   const unknown = [...new Set(references)]
     .filter((reference) => FeatureReferenceSchema.safeParse(reference).success && !known.has(reference))
@@ -60,15 +62,14 @@ async function viewsAt(viewVersions: ViewVersions): Promise<AppliedView[]> {
   return [...pinned, ...rest];
 }
 
-/** Makes references that are known by their new names alone known by their former ones too. */
-async function addFormerNames(known: Map<string, Found>, references: readonly string[]): Promise<void> {
-  const unknown = references.filter((reference) => !known.has(reference));
-  if (unknown.length === 0) return;
-  const follow = await renameFollower();
-  for (const reference of unknown) {
-    const now = known.get(follow(reference) ?? '');
-    if (now) known.set(reference, now);
-  }
+/** The view and feature that had the names of a reference before, when nothing is called so now. */
+function findFormer(reference: string, views: readonly AppliedView[]): Found | undefined {
+  const [viewName = '', featureName = ''] = reference.split(':');
+  const view = views.find(({ name, formerly }) => name === viewName || formerly.names.includes(viewName));
+  const field = view?.fields.find(
+    ({ name }) => name === featureName || view.formerly.features[name]?.includes(featureName),
+  );
+  return view && field && { view, field };
 }
 
 /** A sentence for the references that cannot be one, and for those that come twice. */

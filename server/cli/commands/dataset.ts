@@ -8,10 +8,17 @@ import {
   type NullReason,
 } from '#server/feature-store/historical-features';
 import { readEntityFile } from '#server/feature-store/read-entity-file';
-import { resolveFeatures } from '#server/feature-store/resolve-features';
+import { resolveFeatures, type ViewVersions } from '#server/feature-store/resolve-features';
 import { writeHistoricalTable } from '#server/feature-store/write-historical-table';
 import { defineCommand, parameter } from '../command.ts';
 import { ListSchema, TimeSchema } from '../schemas.ts';
+
+const ViewVersionsSchema = z
+  .string()
+  .regex(/^\w+=[1-9]\d{0,8}(,\w+=[1-9]\d{0,8})*$/, 'name views with their versions, like orders=1,visits=2')
+  .transform((text) =>
+    Object.fromEntries(text.split(',').map((pair) => [pair.split('=')[0]!, Number(pair.split('=')[1])])),
+  );
 
 export default defineCommand({
   description: 'Joins features as they were known at a moment and writes the training dataset to a file.',
@@ -33,12 +40,18 @@ export default defineCommand({
       z.boolean().default(false),
       'see rows that were written after the moment asked about too',
     ),
+    viewVersions: parameter(
+      '--view-versions <view=n,…>',
+      ViewVersionsSchema.optional(),
+      'views as one of their versions had them, such as those of a run; as applied when left out',
+    ),
     out: parameter('--out <file>', z.string({ error: 'name a file, like dataset.parquet' }), '.parquet or .csv'),
   },
-  async run({ features, entities, asOf, out, shortNames, includeLate }, { progress, signal }) {
+  async run({ features, entities, asOf, out, shortNames, includeLate, viewVersions }, { progress, signal }) {
     progress.report({ phase: 'joining features' });
-    const options = { createdCutoff: !includeLate, fullFeatureNames: !shortNames, ...(asOf && { asOf }), signal };
-    const frame = entities === 'all' ? 'all' : await readEntityFile(entities, await frameOptions(features, asOf));
+    const moment = { viewVersions, ...(asOf && { asOf }) };
+    const options = { ...moment, createdCutoff: !includeLate, fullFeatureNames: !shortNames, signal };
+    const frame = entities === 'all' ? 'all' : await readEntityFile(entities, await frameOptions(features, moment));
     const table = await historicalFeatures({ entities: frame, features, ...options });
     const path = resolve(out);
     await writeHistoricalTable(table, path);
@@ -53,8 +66,11 @@ export default defineCommand({
   },
 });
 
-async function frameOptions(features: readonly string[], asOf: Date | undefined) {
-  const resolved = await resolveFeatures(features);
+async function frameOptions(
+  features: readonly string[],
+  { asOf, viewVersions }: { asOf?: Date; viewVersions: ViewVersions | undefined },
+) {
+  const resolved = await resolveFeatures(features, viewVersions);
   const joinKeys = [...new Set(resolved.flatMap(({ view }) => view.joinKeys.map(({ name }) => name)))];
   return { joinKeys, hasAsOf: asOf !== undefined };
 }

@@ -83,6 +83,37 @@ function namesOfFeature(feature: string, chain: readonly StoredVersion[]): strin
 }
 
 /**
+ * What the features of a version that is past are called in rows from before it and from after it: a chain that goes
+ * beyond it, and its place in there.
+ */
+export function otherNamesOf(chain: readonly StoredVersion[], at: number): Formerly {
+  const { names, features } = formerlyOf(chain.slice(at));
+  const other = chain[at]!.body.fields.flatMap(({ name }) => {
+    const all = [...laterNames(name, chain.slice(0, at)), ...(features[name] ?? [])];
+    return all.length > 0 ? [[name, withoutRepeats(all)] as const] : [];
+  });
+  return { names, features: Object.fromEntries(other) };
+}
+
+/** Names a feature had in the versions after its own, of which the newest is the first. */
+function laterNames(feature: string, after: readonly StoredVersion[]): string[] {
+  const names: string[] = [];
+  let called: string | undefined = feature;
+  for (const { body } of after.toReversed()) {
+    called = heirOf(called, body);
+    if (called === undefined) break;
+    names.unshift(called);
+  }
+  return names.filter((name) => name !== feature);
+}
+
+/** What a feature of the version before is called in a version; undefined when it was dropped. */
+export function heirOf(feature: string, { fields }: FeatureView): string | undefined {
+  const heir = fields.find(({ renamedFrom }) => renamedFrom === feature) ?? fields.find(({ name }) => name === feature);
+  return heir?.name;
+}
+
+/**
  * What a feature of an earlier version is called in the newest of its chain: `[view, feature]`, or null when it was
  * dropped on the way, or the version does not belong to the chain. Without a version, that of the newest so called.
  */
@@ -98,10 +129,9 @@ export function followForward(
   if (from < 0 || !chain[from]!.body.fields.some(({ name }) => name === feature)) return null;
   let called = feature;
   for (const { body } of chain.slice(0, from).toReversed()) {
-    const heir =
-      body.fields.find(({ renamedFrom }) => renamedFrom === called) ?? body.fields.find(({ name }) => name === called);
-    if (!heir) return null;
-    called = heir.name;
+    const heir = heirOf(called, body);
+    if (heir === undefined) return null;
+    called = heir;
   }
   return [chain[0]!.name, called];
 }
