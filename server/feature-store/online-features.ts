@@ -112,9 +112,16 @@ async function readPiece(
   textsOf: Keys['textsOf'],
   { from, to }: { from: number; to: number },
 ): Promise<(OnlineRow | undefined)[][]> {
+  // Views of the same join keys share their keys' bytes.
+  const byJoinKeys = new Map<string, (Buffer | null)[]>();
   const encoded = views.map((view) => {
+    const name = JSON.stringify(view.joinKeys);
+    const known = byJoinKeys.get(name);
+    if (known) return known;
     const texts = textsOf(view);
-    return Array.from({ length: to - from }, (_, i) => view.encode(texts.map((column) => column[from + i]!)));
+    const keys = Array.from({ length: to - from }, (_, i) => view.encode(texts.map((column) => column[from + i]!)));
+    byJoinKeys.set(name, keys);
+    return keys;
   });
   const known = encoded.map((keys) => keys.filter((key) => key !== null));
   const rows = await store.read(views.map(({ table, names }, v) => ({ table, features: names, keys: known[v]! })));

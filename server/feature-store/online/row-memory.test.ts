@@ -21,7 +21,7 @@ test('a row is read once a revision, one that is not there too', () => {
 test('keys that differ in any byte are different keys, and no more rows are held than allowed', () => {
   const memory = rowMemory(256);
   const read = (byte: number, x: number) => memory.recall(1, 'v', Buffer.from([byte]), () => rowOf(x));
-  for (let byte = 0; byte < 256; byte++) read(byte, byte);
+  for (const x of [0, 1000]) for (let byte = 0; byte < 256; byte++) expect(read(byte, x + byte)).toEqual(rowOf(byte));
   // One more: everything is forgotten, and read again.
   expect(memory.recall(1, 'v', key, () => rowOf(-1))).toEqual(rowOf(-1));
   expect(read(7, 70)).toEqual(rowOf(70));

@@ -20,17 +20,22 @@ export function rowMemory(maxRows: number): RowMemory {
     size = 0;
   }
 
+  function keep(view: string, id: string, row: OnlineRow | undefined): void {
+    const rows = views.get(view) ?? new Map<string, OnlineRow | undefined>();
+    views.set(view, rows.set(id, row));
+    size++;
+  }
+
   return {
     recall(revision, view, key, read) {
-      if (revision !== at || size >= maxRows) forget(revision);
-      const rows = views.get(view) ?? new Map<string, OnlineRow | undefined>();
-      views.set(view, rows);
+      if (revision !== at) forget(revision);
       const id = key.toString('latin1');
-      const known = rows.get(id);
-      if (known || rows.has(id)) return known;
+      const rows = views.get(view);
+      const known = rows?.get(id);
+      if (known || rows?.has(id)) return known;
       const row = read();
-      rows.set(id, row);
-      size++;
+      if (size >= maxRows) forget(revision);
+      keep(view, id, row);
       return row;
     },
   };
