@@ -88,6 +88,18 @@ export function joinContract(use: UseStore): void {
       expect(new Set([...first[0]!.columns.x!, ...second[0]!.columns.x!]).size).toBe(1);
     }));
 
+  test('equal entity rows are both answered, and the latest row counts though nobody knows when it was written', () =>
+    use(async (store) => {
+      const rows = [
+        ['a', 1 * HOUR, 1 * HOUR, 1],
+        ['a', 2 * HOUR, null, 2],
+      ];
+      const suffixed = view(rows, { features: ['x_y'], columns: ['id', 'event_ms', 'created_ms', 'x_y'] });
+      expect(cells(await runJoin(store, { ...ask(['a', 'later', 'a'], 3), views: [suffixed] }))).toEqual([
+        [2, null, 2],
+      ]);
+    }));
+
   test('keys of several parts that read alike when joined stay apart', () =>
     use(async (store) => {
       const rows = [
