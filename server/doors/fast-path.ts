@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError } from '#server/platform/errors';
 import type { Answer } from './answer.ts';
+import { problem } from './problem.ts';
 import { answerInvocation, answerOnlineFeatures, answerPing, type IncomingCall } from './public-answers.ts';
 
 /** The hot public routes, by method and path. Each has a route file under app/ that answers the same. */
@@ -11,12 +13,13 @@ const ROUTES: Readonly<Record<string, (call: IncomingCall) => Promise<Answer>>> 
 
 /**
  * Answers a hot route in front of Next, whose router costs twenty times what a prediction does.
- * @returns whether the request was one of them; if not, nothing was read or written.
+ * @returns whether the request was one of them, or for an address that cannot be read; if not, nothing was read or written.
  */
 export function answerFast(request: IncomingMessage, response: ServerResponse): boolean {
   const url = request.url ?? '/';
   const end = url.indexOf('?');
-  const answerCall = ROUTES[`${request.method} ${end < 0 ? url : url.slice(0, end)}`];
+  const path = end < 0 ? url : url.slice(0, end);
+  const answerCall = ROUTES[`${request.method} ${path}`] ?? (isReadable(path) ? undefined : refuseAddress);
   if (!answerCall) return false;
   const query = new URLSearchParams(end < 0 ? '' : url.slice(end + 1));
   // A body refused half-way must not take the connection with it: the answer still has to go out.
@@ -24,6 +27,18 @@ export function answerFast(request: IncomingMessage, response: ServerResponse): 
   void answerCall({ query, body }).then((answer) => send(answer, request, response));
   return true;
 }
+
+/** Next answers an address that it cannot decode with a 500. */
+function isReadable(path: string): boolean {
+  try {
+    return !path.includes('%') || decodeURIComponent(path) !== '';
+  } catch {
+    return false;
+  }
+}
+
+const refuseAddress = async (): Promise<Answer> =>
+  problem(new AppError('malformed', 'The address holds a % that encodes no UTF-8; write a % itself as %25.'));
 
 function send({ status, headers, body }: Answer, request: IncomingMessage, response: ServerResponse): void {
   if (response.destroyed) return;

@@ -136,6 +136,15 @@ test('null for the one of features and feature_service that is left out is what 
   expect((await ask(JSON.stringify({ ...VISITS, features: null, feature_service: 'till_v1' }))).status).toBe(200);
 });
 
+test.each(['/api/v1/views/%ff', '/features/%', '/%zz?x=%ff'])('%s is an address nobody can read', async (path) => {
+  const response = await fetch(`${origin}${path}`);
+  expect([response.status, (await response.json()).detail]).toEqual([
+    400,
+    expect.stringMatching(/write a % itself as %25/),
+  ]);
+  expect((await fetch(`${origin}/features/a%20b?q=%ff`)).status, 'handed on').toBe(404);
+});
+
 test('a caller that hangs up in the middle of its body is let go', async () => {
   const { port } = server.address() as AddressInfo;
   for (const length of ['content-length: 500', 'transfer-encoding: chunked']) {
