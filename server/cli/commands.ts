@@ -23,6 +23,10 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
     load: () => import('./commands/views-show.ts'),
   },
   dataset: { summary: 'a point-in-time training dataset to a file', load: () => import('./commands/dataset.ts') },
+  'dataset preview': {
+    summary: 'what its rows would be, and what to beware of',
+    load: () => import('./commands/dataset-preview.ts'),
+  },
   'registry log': {
     summary: 'who applied what to the feature registry',
     load: () => import('./commands/registry-log.ts'),

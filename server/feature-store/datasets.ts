@@ -17,6 +17,7 @@ export interface MadeDataset {
   readonly features: readonly {
     readonly reference: string;
     readonly valueType: ValueType;
+    readonly view: string;
     readonly viewVersion: number;
   }[];
   readonly rows: number;

@@ -2,7 +2,7 @@ import type { DatasetRequest } from './dataset-schema.ts';
 import type { EntityFrame } from './entity-frame.ts';
 import { type HistoricalTable, historicalFeatures } from './historical-features.ts';
 import { readKeptRows } from './kept-entity-rows.ts';
-import { type ResolvedFeature, resolveFeatures } from './resolve-features.ts';
+import { type ResolvedFeature, resolveFeatures, type ViewVersions } from './resolve-features.ts';
 
 export interface RequestedTable {
   readonly asOf: Date;
@@ -16,6 +16,8 @@ interface JoinLimits {
   readonly signal?: AbortSignal;
   /** In the place of the rows that the request names. */
   readonly frame?: EntityFrame;
+  /** Views as one of their versions had them; as applied when left out. */
+  readonly viewVersions?: ViewVersions;
 }
 
 /**
@@ -24,11 +26,11 @@ interface JoinLimits {
  */
 export async function joinRequested(
   { features, label, entities, asOf: moment, includeLate, shortNames }: DatasetRequest,
-  { frame, ...limits }: JoinLimits,
+  { frame, viewVersions, ...limits }: JoinLimits,
 ): Promise<RequestedTable> {
   const asOf = moment ? new Date(moment) : new Date();
   const wanted = label && !features.includes(label) ? [...features, label] : features;
-  const resolved = await resolveFeatures(wanted);
+  const resolved = await resolveFeatures(wanted, viewVersions);
   const joinKeys = [...new Set(resolved.flatMap(({ view }) => view.joinKeys.map(({ name }) => name)))];
   const rows = entities === 'all' ? 'all' : await readKeptRows(entities, { joinKeys, hasAsOf: true });
   const table = await historicalFeatures({
@@ -38,6 +40,7 @@ export async function joinRequested(
     createdCutoff: !includeLate,
     fullFeatureNames: !shortNames,
     ...limits,
+    ...(viewVersions && { viewVersions }),
   });
   return { asOf, resolved, table };
 }

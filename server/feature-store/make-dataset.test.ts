@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -131,6 +131,19 @@ test('everybody stays the same people when a dataset is made again, whoever came
   const everybody = await makeDataset(request({ asOf: isoDaysAgo(1) }), ACTOR);
   await leave('spending', [spending('new', 0.5)]);
   expect(await repeatDataset(everybody.id)).toMatchObject({ isSame: true, rows: everybody.rows });
+});
+
+test('a dataset is made again with its views as they were, though a feature of theirs has gone since', async () => {
+  const asOf = isoDaysAgo(1);
+  const dataset = await makeDataset(request({ asOf, features: ['spending:share', 'spending:money'] }), ACTOR);
+  const file = join(home, 'repo', 'shop.ts');
+  const before = readFileSync(file, 'utf8');
+  writeFileSync(file, before.replace("field({ name: 'share', dtype: 'float32' }),", ''));
+  await applyFeatureRepo(ACTOR);
+  await expect(makeDataset(dataset.request, ACTOR)).rejects.toThrow('has no feature "share"');
+  expect(await repeatDataset(dataset.id)).toMatchObject({ isSame: true, rows: dataset.rows });
+  writeFileSync(file, before);
+  await applyFeatureRepo(ACTOR);
 });
 
 test('what cannot be read as entity rows is refused without a path of this machine', async () => {

@@ -36,7 +36,7 @@ export async function makeDataset(request: DatasetRequest, actor: Actor, signal?
     request,
     asOf: joined.asOf,
     features: joined.resolved.map(({ reference, view, field }) => {
-      return { reference, valueType: field.dtype, viewVersion: view.version };
+      return { reference, valueType: field.dtype, view: view.name, viewVersion: view.version };
     }),
     rows: joined.table.keys.length,
     columns: columns.map(({ name }) => name),
@@ -61,15 +61,16 @@ export interface RepeatedDataset {
 }
 
 /**
- * Joins the entity rows of a dataset again, as it was asked for, and says whether the same cells come out: they do not
+ * Joins the entity rows of a dataset again, as it was asked for and with the views as they were, and says whether the same cells come out: they do not
  * where history was rewritten, or came late and was asked for.
  * @throws AppError `not_found` for the dataset; what `joinRequested` throws.
  */
 export async function repeatDataset(id: string, signal?: AbortSignal): Promise<RepeatedDataset> {
-  const { request, asOf, joinKeys, files, contentSha256 } = await getDataset(id);
+  const { request, asOf, joinKeys, files, features, contentSha256 } = await getDataset(id);
   const frame = await readStoredFrame(files.entityRows, { joinKeys, hasAsOf: true });
   const again = { ...request, asOf: asOf.toISOString() };
-  const { table } = await joinRequested(again, { frame, ...(signal && { signal }) });
+  const viewVersions = Object.fromEntries(features.map(({ view, viewVersion }) => [view, viewVersion]));
+  const { table } = await joinRequested(again, { frame, viewVersions, ...(signal && { signal }) });
   const found = contentHash(await historicalColumns(table));
   return { id, isSame: found === contentSha256, rows: table.keys.length, contentSha256: found };
 }

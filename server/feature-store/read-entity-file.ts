@@ -91,12 +91,12 @@ async function readColumns(path: string, called: string): Promise<FileColumns> {
   }
 }
 
-/** DuckDB's first two sentences: what follows is a listing of its settings. */
+/** DuckDB's first two sentences: what follows is a listing of its settings, or our own statement. */
 function reasonOf(error: unknown): string {
   const [what = '', ...more] = messageOf(error)
     .split('\n')
     .map((line) => line.trim());
-  const why = more.find((line) => line && !/^(Original Line|Possible )/.test(line));
+  const why = more.find((line) => line && !/^(Original Line|Possible |LINE \d)/.test(line));
   return why ? `${what}: ${why}` : what;
 }
 
