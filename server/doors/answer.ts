@@ -5,8 +5,16 @@ export interface Answer {
   readonly body: string;
 }
 
-export function jsonAnswer(value: unknown, { status = 200, headers = {} }: Partial<Omit<Answer, 'body'>> = {}): Answer {
-  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
+export function jsonAnswer(value: unknown, more: Partial<Omit<Answer, 'body'>> = {}): Answer {
+  return writtenAnswer(JSON.stringify(value), more);
+}
+
+/** An answer that is JSON text already. */
+export function writtenAnswer(
+  body: string,
+  { status = 200, headers = {} }: Partial<Omit<Answer, 'body'>> = {},
+): Answer {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body };
 }
 
 export const toResponse = ({ status, headers, body }: Answer): Response => new Response(body, { status, headers });

@@ -1,7 +1,8 @@
 import { getOnlineFeatures } from '#server/feature-store/get-online-features';
+import { writeOnlineAnswer } from '#server/feature-store/write-online-answer';
 import { invoke } from '#server/inference/invoke';
 import { requireServingModel } from '#server/inference/require-current-features';
-import { type Answer, jsonAnswer } from './answer.ts';
+import { type Answer, jsonAnswer, writtenAnswer } from './answer.ts';
 import { featureServerProblem, problem } from './problem.ts';
 import { readJson } from './read-json.ts';
 
@@ -31,8 +32,9 @@ export async function answerInvocation({ query, body }: IncomingCall): Promise<A
 export async function answerOnlineFeatures({ query, body }: IncomingCall): Promise<Answer> {
   try {
     const { answer, notes } = await getOnlineFeatures(await readJson(body), Object.fromEntries(query));
-    if (notes.length === 0) return jsonAnswer(answer);
-    return jsonAnswer(answer, { headers: { warning: `299 - "${toHeaderText(notes.join(' '))}"` } });
+    const text = writeOnlineAnswer(answer);
+    if (notes.length === 0) return writtenAnswer(text);
+    return writtenAnswer(text, { headers: { warning: `299 - "${toHeaderText(notes.join(' '))}"` } });
   } catch (error) {
     return featureServerProblem(error);
   }

@@ -74,10 +74,14 @@ const keyResult = (ids: readonly unknown[]): Result => ({
   event_timestamps: ids.map(() => NO_MOMENT),
 });
 
-/** Features of one view share their moments, and most rows of a view share one, so that each is written once. */
+/**
+ * Features of one view share their moments, and most rows of a view share one, so that each is written once; so are the
+ * statuses where everything is there.
+ */
 function featureWriter(online: OnlineFeatures, style: JsonStyle, word: (status: FeatureStatus) => FeatureStatus) {
   const texts = new Map<number | null, string>([[null, NO_MOMENT]]);
   const columns = new Map<readonly (number | null)[], string[]>();
+  const allPresent = online.found.map((): FeatureStatus => 'PRESENT');
   const toText = (moment: number | null): string => {
     const text = texts.get(moment) ?? toJsonMoment(moment!);
     texts.set(moment, text);
@@ -87,9 +91,10 @@ function featureWriter(online: OnlineFeatures, style: JsonStyle, word: (status: 
     const moments = online.eventTimestamps[reference]!;
     const written = columns.get(moments) ?? moments.map(toText);
     columns.set(moments, written);
+    const statuses = online.statuses[reference]!.map(word);
     return {
       values: toJsonCells(online.columns[reference]!, valueType, style),
-      statuses: online.statuses[reference]!.map(word),
+      statuses: statuses.every((status) => status === 'PRESENT') ? allPresent : statuses,
       event_timestamps: written,
     };
   };
