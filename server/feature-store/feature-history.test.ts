@@ -101,10 +101,18 @@ test('a renamed feature lives on under its new name, also when renamed again, un
   expect(await staleSince('v:age', 1)).toEqual(['gone', 4, expect.stringContaining('v:age is gone')]);
 });
 
-test('a word about a rename that stays in the definition takes no later feature for the old one', async () => {
-  const renamed = view('v', 'years int32 < age');
-  await applied([view('v', 'age int32'), renamed, view('v', 'years int32 < age, age string')]);
+test('a new feature under a name that was given up is not the one that had it', async () => {
+  await applied([view('v', 'age int32'), view('v', 'years int32 < age, age string')]);
   expect(await staleSince('v:age', 1)).toBeUndefined();
+  expect((await readFeatureHistory()).findCurrent({ reference: 'v:age', version: 1 })).toBe('v:years');
+  expect((await readFeatureHistory()).findCurrent({ reference: 'v:age', version: 2 })).toBe('v:age');
+});
+
+test('who asked by a former name learned from the feature as it was in the version he pinned', async () => {
+  const bodies = [view('v', 'age int32'), view('v', 'years float64 < age'), view('v', 'years float64, b int32')];
+  await applied(bodies);
+  expect(await staleSince('v:age', 2)).toBeUndefined();
+  expect(await staleSince('v:age', 1)).toEqual(['retyped', 2, expect.stringContaining('was int32 and is float64')]);
 });
 
 test('a removed view takes its features with it; a renamed one does not', async () => {

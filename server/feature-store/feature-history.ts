@@ -1,11 +1,8 @@
-import {
-  findViewRemoval,
-  listAppliedViewNames,
-  listJoinKeys,
-  listViewVersions,
-  type ViewVersion,
-} from './view-versions.repo.ts';
-import type { Field, ValueType } from './vocabulary.ts';
+import { listDefinitions, listVersions } from './registry.repo.ts';
+import { listRegistryChanges, type RegistryChange } from './registry-changes.repo.ts';
+import { chainOf, chainsOf, heirOf, type StoredVersion } from './repo/lineage.ts';
+import { readVersions } from './repo/read-definition.ts';
+import type { ValueType } from './vocabulary.ts';
 
 /** A feature as something was made with it. */
 export interface PinnedFeature {
@@ -42,120 +39,123 @@ export interface FeatureHistory {
  * on under its new name; one that came back as it was is not stale.
  */
 export async function readFeatureHistory(): Promise<FeatureHistory> {
-  const [versions, applied, joinKeys] = await Promise.all([listViewVersions(), listAppliedViewNames(), listJoinKeys()]);
-  const byView = Map.groupBy(versions, ({ body }) => body.name);
-  const removed = [...byView.keys()].filter((name) => !applied.includes(name));
-  const removals = new Map(
-    await Promise.all(removed.map(async (name) => [name, await findViewRemoval(name)] as const)),
-  );
-  const trace = (pin: PinnedFeature) => traceFeature(pin, { byView, removals, joinKeys });
+  const [rows, applied] = await Promise.all([listVersions(), listDefinitions('feature_view')]);
+  const versions = readVersions('feature_view', rows);
+  const alive = chainsOf(applied, versions);
+  const known: Known = {
+    alive,
+    removed: await removedViews(versions, alive),
+    joinKeys: new Map(readVersions('entity', rows).map(({ body }) => [body.name, body.joinKey])),
+  };
+  const trace = (pin: PinnedFeature) => traceFeature(pin, known);
   return {
     findStale: (pins) => pins.flatMap((pin) => trace(pin).stale ?? []),
     findCurrent: (pin) => trace(pin).current,
   };
 }
 
+type Version = StoredVersion & { readonly appliedBy: string };
+
+interface RemovedView {
+  /** Newest first. */
+  readonly chain: readonly Version[];
+  readonly removal: RegistryChange | undefined;
+}
+
 interface Known {
-  readonly byView: ReadonlyMap<string, readonly ViewVersion[]>;
-  /** Views that are not applied now. */
-  readonly removals: ReadonlyMap<string, { at: Date; by: string } | null>;
-  /** By entity. */
+  /** Views that are applied with all they came from, newest first. */
+  readonly alive: readonly (readonly Version[])[];
+  /** Views that are not, the one that went last first. */
+  readonly removed: readonly RemovedView[];
+  /** By entity, former names among them. */
   readonly joinKeys: ReadonlyMap<string, string>;
+}
+
+async function removedViews(versions: readonly Version[], alive: Known['alive']): Promise<RemovedView[]> {
+  const living = new Set(alive.flat());
+  const newest = new Map(versions.filter((version) => !living.has(version)).map((version) => [version.name, version]));
+  const removed = [...newest.values()].map(async (version) => {
+    const changes = await listRegistryChanges({ view: version.name });
+    const isRemoval = ({ kind, name, action }: RegistryChange) =>
+      kind === 'feature_view' && name === version.name && action === 'delete';
+    const removal = changes.find(isRemoval);
+    return { chain: chainOf(version, versions), removal };
+  });
+  return (await Promise.all(removed)).sort((a, b) => +b.chain[0]!.appliedAt - +a.chain[0]!.appliedAt);
 }
 
 type Fate =
   | { readonly stale: StaleFeature; readonly current: null }
   | { readonly stale: null; readonly current: string };
 
-/** Walks the versions of a view since the pin, and of the view it was renamed to. */
+/** Walks the versions of a view, under all its names, from the pin to the newest. */
 function traceFeature(pin: PinnedFeature, known: Known): Fate {
-  const [viewName = '', feature = ''] = pin.reference.split(':');
-  const path = pathOf(viewName, pin.version, known);
-  const start = startOf(path, feature, pin.version);
-  const first = path[start]?.body.fields.find(({ name }) => name === feature);
-  const dtype = pin.dtype ?? first?.dtype;
-  const last = path.at(-1);
-  if (!last || known.removals.has(last.body.name)) return removedWith(pin, last, known);
-  let name = feature;
-  let gone: ViewVersion | null = first ? null : last;
-  let retyped: ViewVersion | null = null;
-  let rekeyed: ViewVersion | null = null;
-  for (let i = start + 1; i < path.length; i++) {
-    const [before, now] = [path[i - 1]!, path[i]!];
-    const heir = heirOf(name, before.body.fields, now.body.fields);
-    name = heir?.name ?? name;
-    gone = heir ? null : (gone ?? now);
-    retyped = heir && heir.dtype !== dtype ? (retyped ?? now) : null;
-    rekeyed = keysOf(path[start]!, known) === keysOf(now, known) ? null : (rekeyed ?? now);
+  const chain = known.alive.find((versions) => placeOf(pin, versions) !== null);
+  if (!chain) return removedWith(pin, known);
+  const { from, pinned } = placeOf(pin, chain)!;
+  let name = pin.reference.split(':')[1]!;
+  let dtype: ValueType | undefined = pin.dtype ?? typeIn(chain[from]!, name);
+  let [gone, retyped, rekeyed]: (Version | undefined)[] = [];
+  for (let i = from - 1; i >= 0; i--) {
+    const now = chain[i]!;
+    const heir = heirOf(name, now.body);
+    name = heir ?? name;
+    // A run may have asked by a former name: what counts is how the feature was in the version it pinned.
+    if (i >= pinned) dtype = typeIn(now, name) ?? dtype;
+    gone = heir === undefined ? (gone ?? now) : undefined;
+    retyped = heir !== undefined && typeIn(now, heir) !== dtype ? (retyped ?? now) : undefined;
+    rekeyed = keysOf(chain[pinned]!, known) === keysOf(now, known) ? undefined : (rekeyed ?? now);
   }
+  const last = chain[0]!;
   if (gone) return stale(pin, 'gone', gone, 'is gone');
-  const to = last.body.fields.find((field) => field.name === name)?.dtype;
-  if (retyped || (dtype && to !== dtype)) {
-    return stale(pin, 'retyped', retyped ?? last, `was ${dtype} and is ${to}`);
-  }
+  const to = typeIn(last, name);
+  if (dtype !== to) return stale(pin, 'retyped', retyped ?? last, `was ${dtype} and is ${to}`);
   if (rekeyed) return stale(pin, 'rekeyed', rekeyed, `is a feature of ${last.body.entities.join(' and ')}`);
-  return { stale: null, current: `${last.body.name}:${name}` };
-}
-
-/** Versions in the order they followed each other, those of the view it was renamed to at the end. */
-function pathOf(viewName: string, since: number | undefined, { byView, removals }: Known): ViewVersion[] {
-  const path = (byView.get(viewName) ?? []).filter(({ version }) => since === undefined || version >= since);
-  const passed = new Set([viewName]);
-  for (let name = viewName; removals.has(name); ) {
-    const heir = [...byView.values()].find((versions) => versions.some((version) => version.body.renamedFrom === name));
-    if (!heir || passed.has(heir[0]!.body.name)) break;
-    path.push(...heir.slice(heir.findIndex((version) => version.body.renamedFrom === name)));
-    name = heir[0]!.body.name;
-    passed.add(name);
-  }
-  return path;
+  return { stale: null, current: `${last.name}:${name}` };
 }
 
 /**
- * The field that carries on a feature: the one of its name, else the one that says it was renamed from it. A
- * `renamedFrom` that stays in the definition after the rename says nothing new.
+ * Where a pin is in a chain: `pinned`, its version, and `from`, the newest up to there that has a feature of its name.
+ * Without a version that is there it is the newest that has it, in the type that was written down where there is one.
  */
-function heirOf(name: string, before: readonly Field[], after: readonly Field[]): Field | undefined {
-  const isNew = (field: Field) => !before.some((known) => known.name === field.name);
-  return (
-    after.find((field) => field.name === name) ?? after.find((field) => field.renamedFrom === name && isNew(field))
-  );
+function placeOf({ reference, version, dtype }: PinnedFeature, chain: readonly Version[]) {
+  const [view, feature = ''] = reference.split(':');
+  const has = (one: Version) => one.name === view && typeIn(one, feature) !== undefined;
+  const pinned = chain.findIndex((one) => one.name === view && one.version === version);
+  const start = Math.max(pinned, 0);
+  const after = chain.slice(start);
+  const asTyped = after.findIndex((one) => has(one) && (dtype === undefined || typeIn(one, feature) === dtype));
+  const from = asTyped >= 0 ? asTyped : after.findIndex(has);
+  if (from < 0) return null;
+  return { from: start + from, pinned: pinned < 0 ? start + from : pinned };
 }
 
-/** Where the pin is on the path: at its version, else at the first version that has the feature. */
-function startOf(path: readonly ViewVersion[], feature: string, version: number | undefined): number {
-  if (version !== undefined) return 0;
-  return Math.max(
-    0,
-    path.findIndex(({ body }) => body.fields.some(({ name }) => name === feature)),
-  );
-}
+const typeIn = ({ body }: Version, feature: string): ValueType | undefined =>
+  body.fields.find(({ name }) => name === feature)?.dtype;
 
 /** By join key, because an entity may be called otherwise one day. */
-const keysOf = ({ body }: ViewVersion, { joinKeys }: Known): string =>
+const keysOf = ({ body }: Version, { joinKeys }: Known): string =>
   body.entities.map((name) => joinKeys.get(name) ?? name).join();
 
 function stale(
   { reference }: PinnedFeature,
   change: StaleFeature['change'],
-  { version, body, appliedAt, appliedBy }: ViewVersion,
+  { name, version, appliedAt, appliedBy }: Version,
   what: string,
 ): Fate {
-  const since = `since version ${version} of ${body.name}, applied by ${appliedBy} on ${day(appliedAt)}`;
-  const sentence = `${reference} ${what} ${since}`;
-  return {
-    stale: { reference, change, sinceVersion: version, at: appliedAt, by: appliedBy, sentence },
-    current: null,
-  };
+  const since = `since version ${version} of ${name}, applied by ${appliedBy} on ${minute(appliedAt)}`;
+  const who = { sinceVersion: version, at: appliedAt, by: appliedBy };
+  return { stale: { reference, change, ...who, sentence: `${reference} ${what} ${since}` }, current: null };
 }
 
-function removedWith({ reference }: PinnedFeature, last: ViewVersion | undefined, known: Known): Fate {
-  const view = last?.body.name ?? reference.slice(0, reference.indexOf(':'));
-  const removal = known.removals.get(view) ?? null;
-  const how = removal ? `, removed by ${removal.by} on ${day(removal.at)}` : '';
-  const sentence = `${reference} is gone with its feature view ${view}${how}`;
-  const who = { at: removal?.at ?? null, by: removal?.by ?? null };
-  return { stale: { reference, change: 'gone', sinceVersion: null, ...who, sentence }, current: null };
+function removedWith({ reference }: PinnedFeature, { removed }: Known): Fate {
+  const name = reference.slice(0, reference.indexOf(':'));
+  const found = removed.find(({ chain }) => chain.some((version) => version.name === name));
+  const { at = null, by = null } = found?.removal ?? {};
+  const how = at && by ? `, removed by ${by} on ${minute(at)}` : '';
+  const called = found?.chain[0]?.name ?? name;
+  const sentence = `${reference} is gone with its feature view ${called}${how}`;
+  return { stale: { reference, change: 'gone', sinceVersion: null, at, by, sentence }, current: null };
 }
 
-const day = (moment: Date): string => `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+const minute = (moment: Date): string => `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
