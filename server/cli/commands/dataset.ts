@@ -1,17 +1,13 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { MOMENT } from '#server/feature-store/entity-frame';
-import {
-  type HistoricalView,
-  historicalFeatures,
-  NULL_REASONS,
-  type NullReason,
-} from '#server/feature-store/historical-features';
+import { historicalFeatures } from '#server/feature-store/historical-features';
 import { readEntityFile } from '#server/feature-store/read-entity-file';
 import { resolveFeatures, type ViewVersions } from '#server/feature-store/resolve-features';
 import { writeHistoricalTable } from '#server/feature-store/write-historical-table';
 import { defineCommand, parameter } from '../command.ts';
 import { ListSchema, TimeSchema } from '../schemas.ts';
+import { describeMatches } from '../text/describe-matches.ts';
 
 const ViewVersionsSchema = z
   .string()
@@ -73,18 +69,4 @@ async function frameOptions(
   const resolved = await resolveFeatures(features, viewVersions);
   const joinKeys = [...new Set(resolved.flatMap(({ view }) => view.joinKeys.map(({ name }) => name)))];
   return { joinKeys, hasAsOf: asOf !== undefined };
-}
-
-const REASONS: Readonly<Record<NullReason, string>> = {
-  unknownKey: 'unknown',
-  onlyLater: 'known only later',
-  writtenLater: 'written only later',
-  outsideTtl: 'older than the ttl',
-};
-
-function describeMatches({ view, matched, nullReasons }: HistoricalView): string {
-  const missed = NULL_REASONS.filter((reason) => nullReasons[reason] > 0);
-  const total = missed.reduce((sum, reason) => sum + nullReasons[reason], matched);
-  const why = missed.map((reason) => `${nullReasons[reason]} ${REASONS[reason]}`).join(', ');
-  return `${view}: ${matched} of ${total} rows matched${why && ` (${why})`}`;
 }
