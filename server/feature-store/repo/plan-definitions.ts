@@ -35,37 +35,36 @@ function planOne(definition: Definition, state: RegistryState, entities: readonl
     ? undefined
     : state.applied.find((row) => row.kind === kind && row.name === definition.renamedFrom);
   const row = own ?? former;
-  const lastVersion = Math.max(
-    0,
-    ...state.versions.filter((one) => keyOf(one) === keyOf(definition)).map((one) => one.version),
-  );
-  const next = Math.max(row?.version ?? 0, lastVersion) + 1;
-  const planned = { kind, name, renamedFrom: former ? former.name : null, fromVersion: row?.version ?? 0 };
   const read = row && readDefinition(kind, row);
-  if (!read || 'damage' in read) {
-    const body = withEffectiveRenames(definition, null);
-    // A name that comes back goes on counting, so that an old run's version never means something new.
-    return {
-      ...{ ...planned, action: read ? 'new_version' : 'create', toVersion: next, before: null, body },
-      ...{
-        details: read ? ['its entry in the registry is damaged and is written anew'] : [],
-        features: compareFeatures(null, body),
-      },
-    };
-  }
-  const before = read.body;
+  const before = read && 'body' in read ? read.body : null;
   const body = withEffectiveRenames(definition, before);
-  const keysBefore = joinKeysOf(before, state.applied.flatMap(readEntity));
-  const hasNewShape =
-    canonicalJson([shapeOf(before), keysBefore]) !== canonicalJson([shapeOf(body), joinKeysOf(body, entities)]);
-  if (!former && !hasNewShape && canonicalJson(withoutRenames(before)) === canonicalJson(withoutRenames(body)))
-    return null;
+  const action = before ? compare(before, body, { entities, state }) : row ? 'new_version' : 'create';
+  if (action === null) return null;
+  const fromVersion = row?.version ?? 0;
   return {
-    ...{ ...planned, action: former ? 'rename' : hasNewShape ? 'new_version' : 'update', before, body },
-    toVersion: former || hasNewShape ? next : planned.fromVersion,
-    details: describeChanges(before, body),
+    ...{ action, kind, name, renamedFrom: former?.name ?? null, before, body, fromVersion },
+    toVersion: action === 'update' ? fromVersion : nextVersion(definition, fromVersion, state),
+    details: before ? describeChanges(before, body) : row ? ['its entry is damaged and is written anew'] : [],
     features: compareFeatures(before, body),
   };
+}
+
+/** How two forms of a definition differ; null when they do not. */
+function compare(
+  before: Definition,
+  body: Definition,
+  { entities, state }: { entities: readonly Entity[]; state: RegistryState },
+): 'rename' | 'new_version' | 'update' | null {
+  if (before.name !== body.name) return 'rename';
+  const shapeBefore = [shapeOf(before), joinKeysOf(before, state.applied.flatMap(readEntity))];
+  if (canonicalJson(shapeBefore) !== canonicalJson([shapeOf(body), joinKeysOf(body, entities)])) return 'new_version';
+  return canonicalJson(withoutRenames(before)) === canonicalJson(withoutRenames(body)) ? null : 'update';
+}
+
+/** A name that comes back goes on counting, so that an old run's version never means something new. */
+function nextVersion(definition: Definition, fromVersion: number, { versions }: RegistryState): number {
+  const known = versions.filter((one) => keyOf(one) === keyOf(definition)).map(({ version }) => version);
+  return Math.max(fromVersion, ...known) + 1;
 }
 
 function planDelete(row: DefinitionRow): PlannedChange {
