@@ -158,6 +158,7 @@ CREATE TABLE "Run" (
     "allowLeakage" BOOLEAN NOT NULL DEFAULT false,
     "leaks" JSONB NOT NULL DEFAULT '[]',
     "imported" JSONB,
+    "chosenFrom" JSONB,
     "asOf" TIMESTAMPTZ,
     "viewVersions" JSONB,
     "datasetFingerprint" TEXT,
@@ -224,6 +225,47 @@ CREATE TABLE "RunModel" (
     "body" BYTEA NOT NULL,
 
     CONSTRAINT "RunModel_pkey" PRIMARY KEY ("runId")
+);
+
+-- CreateTable
+CREATE TABLE "Sweep" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "owner" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "label" TEXT NOT NULL,
+    "plan" JSONB NOT NULL,
+    "splitId" TEXT NOT NULL,
+    "seed" BIGINT NOT NULL,
+    "allowLeakage" BOOLEAN NOT NULL DEFAULT false,
+    "codeVersion" TEXT NOT NULL,
+    "facts" JSONB,
+    "warnings" JSONB NOT NULL DEFAULT '[]',
+    "progress" JSONB,
+    "error" TEXT,
+    "request" TEXT,
+    "executor" TEXT,
+    "durationMs" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "startedAt" TIMESTAMPTZ,
+    "finishedAt" TIMESTAMPTZ,
+
+    CONSTRAINT "Sweep_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SweepPoint" (
+    "sweepId" TEXT NOT NULL,
+    "setting" INTEGER NOT NULL,
+    "mask" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "scores" BYTEA NOT NULL,
+    "fitMs" DOUBLE PRECISION NOT NULL,
+    "scoreMicros" DOUBLE PRECISION NOT NULL,
+    "size" DOUBLE PRECISION NOT NULL,
+    "reused" BOOLEAN NOT NULL,
+
+    CONSTRAINT "SweepPoint_pkey" PRIMARY KEY ("sweepId","setting","mask")
 );
 
 -- CreateTable
@@ -312,6 +354,12 @@ CREATE INDEX "Run_createdAt_id_idx" ON "Run"("createdAt" DESC, "id" DESC);
 CREATE INDEX "Run_splitId_idx" ON "Run"("splitId");
 
 -- CreateIndex
+CREATE INDEX "Sweep_createdAt_id_idx" ON "Sweep"("createdAt" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "SweepPoint_hash_idx" ON "SweepPoint"("hash");
+
+-- CreateIndex
 CREATE INDEX "ModelVersion_runId_idx" ON "ModelVersion"("runId");
 
 -- CreateIndex
@@ -334,6 +382,12 @@ ALTER TABLE "RunExplanation" ADD CONSTRAINT "RunExplanation_runId_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "RunModel" ADD CONSTRAINT "RunModel_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Sweep" ADD CONSTRAINT "Sweep_splitId_fkey" FOREIGN KEY ("splitId") REFERENCES "Split"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SweepPoint" ADD CONSTRAINT "SweepPoint_sweepId_fkey" FOREIGN KEY ("sweepId") REFERENCES "Sweep"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ModelVersion" ADD CONSTRAINT "ModelVersion_model_fkey" FOREIGN KEY ("model") REFERENCES "Model"("name") ON DELETE RESTRICT ON UPDATE CASCADE;
