@@ -33,7 +33,7 @@ export async function OnlineLookup({ view, params }: { view: AppliedView; params
 
 async function LookedUp({ view, text }: { view: AppliedView; text: string }) {
   const lookup = await lookUpEntity(view.name, text);
-  const { tone, title, explanation, stores, rows, canMaterialize } = prepareLookup(lookup, new Date());
+  const { tone, title, explanation, stores, rows, canMaterialize } = prepareLookup(lookup, view.fields, new Date());
   const path = `/features/${view.name}`;
   return (
     <>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EntityLookup } from '#server/feature-store/look-up-entity';
-import { prepareLookup } from './prepare-lookup.ts';
+import { prepareLookup, show } from './prepare-lookup.ts';
 
 const NOW = new Date('2011-06-10T00:00:00Z');
 const lookup: EntityLookup = {
@@ -15,7 +15,7 @@ const lookup: EntityLookup = {
 };
 
 test('each store says its times with their age, and each value what a model gets of it', () => {
-  const { stores, rows } = prepareLookup(lookup, NOW);
+  const { stores, rows } = prepareLookup(lookup, [], NOW);
   expect(stores).toEqual([
     { title: 'Online store', event: '2011-06-01 00:00 UTC, 9 days ago', created: 'not recorded' },
     {
@@ -33,9 +33,14 @@ test('each store says its times with their age, and each value what a model gets
 
 test('materializing is offered where it helps, and nowhere else', () => {
   const offered = (difference: EntityLookup['difference']) =>
-    prepareLookup({ ...lookup, difference }, NOW).canMaterialize;
+    prepareLookup({ ...lookup, difference }, [], NOW).canMaterialize;
   expect(['stale', 'corrected', 'neverMaterialized'].map((one) => offered(one as 'stale'))).toEqual([true, true, true]);
   expect(['none', 'unknownKey', 'onlineAhead', 'onlineOnly', 'notServed'].some((one) => offered(one as 'none'))).toBe(
     false,
   );
+});
+
+test('a class is told by its name', () => {
+  const field = { name: 'y', dtype: 'int32' as const, classes: { 0: 'low', 1: 'high' } };
+  expect([1, 2, null].map((value) => show(value, field))).toEqual(['1, high', '2', 'none']);
 });

@@ -1,8 +1,11 @@
 import type { EntityLookup } from '#server/feature-store/look-up-entity';
 import type { FeatureStatus } from '#server/feature-store/online-features';
-import type { Scalar, ValueType } from '#server/feature-store/vocabulary';
+import type { Field, Scalar } from '#server/feature-store/vocabulary';
 import { formatValue } from '../../_ui/format-number.ts';
 import { formatAge, formatMoment } from '../../_ui/format-time.ts';
+
+/** What it takes to show a value of a field. */
+export type ShownField = Pick<Field, 'name' | 'dtype' | 'classes'>;
 
 export interface LookupRow {
   readonly name: string;
@@ -54,7 +57,7 @@ const NOTES: Readonly<Record<FeatureStatus, string>> = {
 };
 
 /** One entity in both stores, in words. */
-export function prepareLookup(lookup: EntityLookup, now: Date): PreparedLookup {
+export function prepareLookup(lookup: EntityLookup, fields: readonly ShownField[], now: Date): PreparedLookup {
   const { difference, online, offline } = lookup;
   return {
     tone: difference === 'none' ? 'note' : 'caution',
@@ -63,10 +66,11 @@ export function prepareLookup(lookup: EntityLookup, now: Date): PreparedLookup {
     stores: [timesOf('Online store', online, now), timesOf('Offline store, newest row', offline, now)],
     rows: lookup.features.map(({ name, valueType, online: value, status, offline: newest, differs }) => {
       const note = NOTES[status];
+      const field = fields.find((one) => one.name === name) ?? { name, dtype: valueType };
       return {
         ...{ name, type: valueType, status, note, differs },
-        online: status === 'NOT_FOUND' ? '—' : show(value, valueType),
-        offline: offline ? show(newest, valueType) : '—',
+        online: status === 'NOT_FOUND' ? '—' : show(value, field),
+        offline: offline ? show(newest, field) : '—',
       };
     }),
     canMaterialize: MENDED.has(difference),
@@ -79,7 +83,9 @@ function timesOf(title: string, row: EntityLookup['online'], now: Date): StoredT
   return { title, event: say(row.event), created: row.created === null ? 'not recorded' : say(row.created) };
 }
 
-/** A cell for people; times as times. */
-export function show(value: Scalar, valueType: ValueType): string {
-  return valueType === 'unix_timestamp' && value !== null ? formatMoment(new Date(Number(value))) : formatValue(value);
+/** A cell for people: times as times, a class by its name too. */
+export function show(value: Scalar, { dtype, classes }: ShownField): string {
+  if (dtype === 'unix_timestamp' && value !== null) return formatMoment(new Date(Number(value)));
+  const name = value === null ? undefined : classes?.[String(Number(value))];
+  return name ? `${formatValue(value)}, ${name}` : formatValue(value);
 }

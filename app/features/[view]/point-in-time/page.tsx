@@ -74,7 +74,7 @@ async function History(props: { view: AppliedView; entity: readonly string[]; se
         key={text}
         keyText={text}
         rows={rows}
-        fields={view.fields.map(({ name, dtype }) => ({ name, dtype }))}
+        fields={view.fields}
         ttlSeconds={view.ttlSeconds}
         now={now}
         initial={{ at: Number.isNaN(at) ? now : at, createdCutoff: queryValue(search, 'includeLate') !== 'true' }}

@@ -2,11 +2,11 @@
 
 import { useEffect, useState } from 'react';
 import type { HistoricalRow } from '#server/feature-store/key-history';
-import type { Field } from '#server/feature-store/vocabulary';
 import { formatSpan } from '../../../_ui/format-time.ts';
 import { KeyValues } from '../../../_ui/key-values.tsx';
 import { toQuery } from '../../../_ui/search-params.ts';
 import { Section } from '../../../_ui/section.tsx';
+import type { ShownField } from '../prepare-lookup.ts';
 import { JudgedRows } from './judged-rows.client.tsx';
 import { MomentControls } from './moment-controls.client.tsx';
 import { prepareAnswer } from './prepare-answer.ts';
@@ -17,7 +17,7 @@ interface PlaygroundProps {
   readonly keyText: string;
   /** In the order in which they count. */
   readonly rows: readonly HistoricalRow[];
-  readonly fields: readonly Pick<Field, 'name' | 'dtype'>[];
+  readonly fields: readonly ShownField[];
   readonly ttlSeconds: number;
   /** Epoch milliseconds; of the request, so that the server and the browser draw the same. */
   readonly now: number;

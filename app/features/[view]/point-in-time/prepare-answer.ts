@@ -1,8 +1,7 @@
 import { type Judgement, judgeRows, type RowVerdict } from '#server/feature-store/judge-rows';
 import type { HistoricalRow } from '#server/feature-store/key-history';
-import type { Field } from '#server/feature-store/vocabulary';
 import { formatExactMoment, formatGap, formatSpan } from '../../../_ui/format-time.ts';
-import { show } from '../prepare-lookup.ts';
+import { type ShownField, show } from '../prepare-lookup.ts';
 
 export interface AskedMoment {
   /** Epoch milliseconds. */
@@ -33,7 +32,7 @@ export interface PreparedAnswer {
 /** Which row of a history a moment gets, why not the others, and the values that come out. */
 export function prepareAnswer(
   rows: readonly HistoricalRow[],
-  fields: readonly Pick<Field, 'name' | 'dtype'>[],
+  fields: readonly ShownField[],
   asked: AskedMoment,
 ): PreparedAnswer {
   const judgement = judgeRows(rows, { ...asked, ttlMs: asked.ttlSeconds * 1000 });
@@ -50,9 +49,9 @@ export function prepareAnswer(
     }),
     summary: summarize(judgement, winner, asked),
     hasValues: judgement.reason === null,
-    values: fields.map(({ name, dtype }) => ({
-      key: name,
-      value: judgement.reason === null ? show(winner!.values[name] ?? null, dtype) : 'null',
+    values: fields.map((field) => ({
+      key: field.name,
+      value: judgement.reason === null ? show(winner!.values[field.name] ?? null, field) : 'null',
     })),
   };
 }
