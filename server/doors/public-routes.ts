@@ -23,7 +23,8 @@ export const SERVING_ROUTES: readonly RouteDescription[] = [
     summary: 'Predictions for customers or for raw features',
     description:
       'Give `customer_list` and the features come from the online store; or give raw features in one of the four forms ' +
-      'MLflow knows, named with or without their view. Answers are in the order of the question.',
+      'MLflow knows, named with or without their view. Answers are in the order of the question. A model whose features ' +
+      'are gone or of another type answers for raw features only.',
     query: InvocationQuerySchema,
     body: {
       schema: InvocationBodySchema,
@@ -61,7 +62,7 @@ export const SERVING_ROUTES: readonly RouteDescription[] = [
       not_found: 'No model, alias or version of that name.',
       too_large: 'The body is larger than 4 MiB.',
       invalid_input: 'A field is missing or wrong; `errors` names it.',
-      unavailable: 'No model or no online store can answer.',
+      unavailable: 'No model or no online store can answer, or features that the model learned from are gone.',
     },
   },
 ];

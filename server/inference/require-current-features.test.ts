@@ -105,6 +105,23 @@ test('a model whose feature is of another type refuses, and answers again when t
   await expect.poll(refusal, WITHIN).toBe('it answers');
 });
 
+test('a renamed feature goes on serving, from the rows that have its old name', async () => {
+  const run = await insertFinishedRun();
+  await promoteRun(run.id, { reason: 'to serve it' }, lead);
+  await expect.poll(refusal, WITHIN).toBe('it answers');
+  const before = (await ask()).answer.predictions;
+  const renamed = RECENCY.replace("'recency'", "'days', renamedFrom: 'recency'");
+  const text = original.replace(RECENCY, renamed).replace("fromRfm('recency'", "fromRfm('days'");
+  writeFileSync(file, text);
+  await applyFeatureRepo(lead);
+  const until = performance.now() + 2_500;
+  while (performance.now() < until) expect((await ask()).answer.predictions).toEqual(before);
+  expect((await scoreBatch({ keys: [KEY] })).scored).toBe(1);
+  expect(await findStaleRuns([run])).toEqual(new Map());
+  writeFileSync(file, original.replace(RECENCY, RECENCY.replace("'recency'", "'recency', renamedFrom: 'days'")));
+  await applyFeatureRepo(lead);
+});
+
 test('an added feature and changed words disturb nobody', async () => {
   const run = await insertFinishedRun();
   await promoteRun(run.id, { reason: 'to serve it' }, lead);

@@ -45,6 +45,12 @@ export function refusalToServe(
   );
 }
 
+/** Refuses what would ask a version for customers later, before any work is begun. @throws AppError unavailable. */
+export async function requireServable(version: Pick<ModelVersion, 'model' | 'version' | 'signature'>): Promise<void> {
+  const stale = await findStaleInputs(version.signature);
+  if (stale.length > 0) throw refusalToServe(version, stale);
+}
+
 /** All of them as sentences. */
 export const sayStale = (stale: readonly StaleFeature[]): string =>
   `${stale.map(({ sentence }) => sentence).join('; ')}.`;
