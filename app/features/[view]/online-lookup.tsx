@@ -49,7 +49,7 @@ async function LookedUp({ view, text }: { view: AppliedView; text: string }) {
                 url="/api/v1/materializations"
                 body={{ views: [view.name] }}
                 title="Materialize now"
-                done="Done: look the key up again to see both stores agree."
+                done="Done: the online store has the newest rows."
               />
             )}
             <LinkButton href={`${path}/point-in-time${toQuery({ key: text })}` as Route}>Its history</LinkButton>
