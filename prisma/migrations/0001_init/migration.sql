@@ -177,6 +177,9 @@ CREATE TABLE "Run" (
     "crossValidation" JSONB,
     "error" TEXT,
     "cancelRequested" BOOLEAN NOT NULL DEFAULT false,
+    "starred" BOOLEAN NOT NULL DEFAULT false,
+    "archived" BOOLEAN NOT NULL DEFAULT false,
+    "tags" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "executor" TEXT,
     "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "startedAt" TIMESTAMPTZ,
@@ -217,6 +220,47 @@ CREATE TABLE "RunExplanation" (
     "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "RunExplanation_pkey" PRIMARY KEY ("runId","kind")
+);
+
+-- CreateTable
+CREATE TABLE "RunColumn" (
+    "id" SERIAL NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+
+    CONSTRAINT "RunColumn_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RunValue" (
+    "runId" TEXT NOT NULL,
+    "columnId" INTEGER NOT NULL,
+    "number" DOUBLE PRECISION,
+    "text" TEXT,
+
+    CONSTRAINT "RunValue_pkey" PRIMARY KEY ("runId","columnId")
+);
+
+-- CreateTable
+CREATE TABLE "RunNote" (
+    "runId" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "editedAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "editedBy" TEXT NOT NULL,
+
+    CONSTRAINT "RunNote_pkey" PRIMARY KEY ("runId")
+);
+
+-- CreateTable
+CREATE TABLE "RunsView" (
+    "id" TEXT NOT NULL,
+    "name" TEXT,
+    "state" JSONB NOT NULL,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdBy" TEXT NOT NULL,
+
+    CONSTRAINT "RunsView_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -354,6 +398,36 @@ CREATE INDEX "Run_createdAt_id_idx" ON "Run"("createdAt" DESC, "id" DESC);
 CREATE INDEX "Run_splitId_idx" ON "Run"("splitId");
 
 -- CreateIndex
+CREATE INDEX "Run_name_id_idx" ON "Run"("name", "id");
+
+-- CreateIndex
+CREATE INDEX "Run_owner_id_idx" ON "Run"("owner", "id");
+
+-- CreateIndex
+CREATE INDEX "Run_status_id_idx" ON "Run"("status", "id");
+
+-- CreateIndex
+CREATE INDEX "Run_algorithm_id_idx" ON "Run"("algorithm", "id");
+
+-- CreateIndex
+CREATE INDEX "Run_service_id_idx" ON "Run"("service", "id");
+
+-- CreateIndex
+CREATE INDEX "Run_tags_idx" ON "Run" USING GIN ("tags");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RunColumn_kind_name_key" ON "RunColumn"("kind", "name");
+
+-- CreateIndex
+CREATE INDEX "RunValue_columnId_number_runId_idx" ON "RunValue"("columnId", "number", "runId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RunsView_name_key" ON "RunsView"("name");
+
+-- CreateIndex
+CREATE INDEX "RunsView_createdAt_idx" ON "RunsView"("createdAt");
+
+-- CreateIndex
 CREATE INDEX "Sweep_createdAt_id_idx" ON "Sweep"("createdAt" DESC, "id" DESC);
 
 -- CreateIndex
@@ -379,6 +453,15 @@ ALTER TABLE "RunSealed" ADD CONSTRAINT "RunSealed_runId_fkey" FOREIGN KEY ("runI
 
 -- AddForeignKey
 ALTER TABLE "RunExplanation" ADD CONSTRAINT "RunExplanation_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RunValue" ADD CONSTRAINT "RunValue_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RunValue" ADD CONSTRAINT "RunValue_columnId_fkey" FOREIGN KEY ("columnId") REFERENCES "RunColumn"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RunNote" ADD CONSTRAINT "RunNote_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "RunModel" ADD CONSTRAINT "RunModel_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
