@@ -201,6 +201,12 @@ test('what is wrong in any file is said at once, each with its file', async () =
   expect(error).not.toContain('unknown');
 });
 
+test('a word that is misspelt in a definition is named, and not left out in silence', async () => {
+  edit("name: 'frequency', dtype: 'int32'", "name: 'frequency', dtype: 'int32', renamedFrm: 'orders'");
+  const error = String(await applyFeatureRepo(ACTOR).catch((reason: unknown) => reason));
+  expect(error).toContain('customerRfmFeatures.fields.1: Unrecognized key: "renamedFrm".');
+});
+
 test('names that come twice, that are reserved, or that are renamed in a circle are refused with their files', async () => {
   const definitions = `
     import { entity, featureView, field, source } from '#server/feature-store/vocabulary';

@@ -21,7 +21,7 @@ const described = {
   tags: z.record(z.string(), z.string()).default({}),
 };
 
-export const EntitySchema = z.object({
+export const EntitySchema = z.strictObject({
   kind: z.literal('entity').default('entity'),
   name: NameSchema,
   renamedFrom: RenamedFromSchema,
@@ -31,7 +31,7 @@ export const EntitySchema = z.object({
 });
 export type Entity = z.infer<typeof EntitySchema>;
 
-export const FieldSchema = z.object({
+export const FieldSchema = z.strictObject({
   name: NameSchema,
   renamedFrom: RenamedFromSchema,
   dtype: z.enum(VALUE_TYPES, {
@@ -45,7 +45,7 @@ export const FieldSchema = z.object({
 });
 export type Field = z.infer<typeof FieldSchema>;
 
-export const SourceSchema = z.object({
+export const SourceSchema = z.strictObject({
   name: NameSchema,
   /** Table of the offline store that holds the history. */
   table: NameSchema,
@@ -56,7 +56,7 @@ export const SourceSchema = z.object({
 });
 export type Source = z.infer<typeof SourceSchema>;
 
-export const FeatureViewSchema = z.object({
+export const FeatureViewSchema = z.strictObject({
   kind: z.literal('feature_view').default('feature_view'),
   name: NameSchema,
   renamedFrom: RenamedFromSchema,
@@ -76,7 +76,7 @@ export const FeatureReferenceSchema = z
   .string()
   .regex(/^[A-Za-z]\w*:[A-Za-z]\w*$/, 'a feature reference looks like view:feature');
 
-export const FeatureServiceSchema = z.object({
+export const FeatureServiceSchema = z.strictObject({
   kind: z.literal('feature_service').default('feature_service'),
   name: NameSchema,
   renamedFrom: RenamedFromSchema,
