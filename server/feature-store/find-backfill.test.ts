@@ -18,12 +18,16 @@ interface Orders {
   /** Fields beside `orders`, and whether the pipeline writes them. */
   readonly fields?: readonly string[];
   readonly written?: boolean;
+  /** Type of those fields. */
+  readonly dtype?: 'int32' | 'int64' | 'bool';
   readonly table?: string;
 }
 
 /** A view of what customers ordered, filled by a pipeline that counts lines of a file. */
-async function applyOrders({ fields = [], written = true, table = 'orders' }: Orders = {}): Promise<void> {
-  const columns = written ? fields.map((name) => `, sum(amount::INTEGER) AS ${name}`) : [];
+async function applyOrders(orders: Orders = {}): Promise<void> {
+  const { fields = [], written = true, table = 'orders', dtype = 'int32' } = orders;
+  const spent = dtype === 'bool' ? 'sum(amount::INTEGER) > 0' : 'sum(amount::INTEGER)';
+  const columns = written ? fields.map((name) => `, ${spent} AS ${name}`) : [];
   writeFileSync(
     join(repo, 'orders.ts'),
     `
@@ -40,7 +44,10 @@ export const count = pipeline({
 export const orders = featureView({
   name: 'orders', entities: ['customer'], ttlSeconds: 0,
   source: source({ name: 's', table: '${table}', pipeline: 'count' }),
-  fields: [${['orders', ...fields].map((name) => `field({ name: '${name}', dtype: 'int32' })`).join(', ')}],
+  fields: [
+    field({ name: 'orders', dtype: 'int32' }),
+    ${fields.map((name) => `field({ name: '${name}', dtype: '${dtype}' })`).join(', ')}
+  ],
 });
 `,
   );
@@ -88,7 +95,9 @@ test('an added feature lacks in the ingests from before, until each was done aga
   await applyOrders({ fields: ['spent'] });
   const found = await findBackfill('orders');
   expect(found).toMatchObject({ rows: 5 });
-  expect(found.features).toEqual([{ feature: 'spent', rows: 5, ingests: [second, first], isUnwritten: false }]);
+  expect(found.features).toEqual([
+    { feature: 'spent', rows: 5, ingests: [second, first], isRetyped: false, isUnwritten: false },
+  ]);
   expect(found.again.map(({ id }) => id)).toEqual([first, second]);
 
   await again(first);
@@ -105,6 +114,18 @@ test('a feature that the pipeline does not write is told from one that only need
   const found = await findBackfill('orders');
   expect(found.features).toMatchObject([{ feature: 'unwritten', rows: 5, isUnwritten: true }]);
   expect(found.again, 'doing it again would change nothing').toEqual([]);
+});
+
+test('a retyped feature needs the ingests that wrote the former type, unless that holds as it is', async () => {
+  await applyOrders({ fields: ['spent'] });
+  const first = await ingest('abc', '2026-01-01');
+  await applyOrders({ fields: ['spent'], dtype: 'int64' });
+  expect((await findBackfill('orders')).features, 'every int32 is an int64').toEqual([]);
+  await applyOrders({ fields: ['spent'], dtype: 'bool' });
+  const found = await findBackfill('orders');
+  expect(found.features).toMatchObject([{ feature: 'spent', rows: 3, ingests: [first], isRetyped: true }]);
+  await again(first);
+  expect((await findBackfill('orders')).again).toEqual([]);
 });
 
 test('a view that reads a new table needs the ingests of the old one', async () => {

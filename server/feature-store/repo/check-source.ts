@@ -62,7 +62,8 @@ const WIDER: Readonly<Record<ValueType, readonly ValueType[]>> = {
   unix_timestamp: ['string'],
 };
 
-const canRead = (from: ValueType | null, to: ValueType): boolean =>
+/** Whether every value of a column can be read in the type a view declares. */
+export const canRead = (from: ValueType | null, to: ValueType): boolean =>
   from !== null && (from === to || WIDER[from].includes(to));
 
 function missingProblem(source: CheckedSource, { name, valueType }: OfflineColumn): SourceProblem {

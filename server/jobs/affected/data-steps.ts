@@ -40,7 +40,7 @@ export function ingestStep({ view, planned }: Before, backfill: Backfill, jobs: 
   const tasks = backfill.again.map((ingest): Task => {
     const lacking = backfill.features
       .filter(({ ingests }) => ingests.includes(ingest.id))
-      .map(({ feature }) => feature);
+      .map(({ feature, isRetyped }) => (isRetyped ? `${feature} in its new type` : feature));
     return {
       key: ingest.id,
       does: 'ingest',
@@ -66,7 +66,10 @@ const needsData = ({ features, before, body }: PlannedChange): boolean =>
 function sayBackfill({ features, elsewhere, table }: Backfill): string {
   const lacking = features.filter(({ isUnwritten }) => !isUnwritten);
   const parts = [
-    ...lacking.map(({ feature, rows }) => `${rows.toLocaleString('en')} rows lack ${feature}`),
+    ...lacking.map(
+      ({ feature, rows, isRetyped }) =>
+        `${rows.toLocaleString('en')} rows lack ${feature}${isRetyped ? ' in its new type' : ''}`,
+    ),
     ...(elsewhere.length > 0 ? [`${elsewhere.length} ingests are not in the table ${table} yet`] : []),
   ];
   return parts.length > 0 ? `${parts.join('; ')}.` : 'Every ingest has every feature.';
