@@ -24,6 +24,7 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
   return {
     overview: '/',
     features: '/features?q=money',
+    'plan and apply': '/features?plan=1',
     'new schedule': '/features?schedule=a%20new%20one',
     view: '/features/customer_rfm_features',
     lineage: '/features/customer_rfm_features?tab=lineage',
