@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Actor } from '#server/access/actor';
+import { AppError } from '#server/platform/errors';
+import { parseInput } from '#server/platform/parse-input';
+import { type RunNote, readNote, replaceNote } from './notes.repo.ts';
+import { getRun } from './runs.repo.ts';
+
+/** As long as a note may be, in characters. */
+export const NOTE_MAX = 10_000;
+
+export const EditNoteSchema = z.object({
+  body: z.string().trim().max(NOTE_MAX, `at most ${NOTE_MAX} characters`).default('').describe('Markdown'),
+  version: z.coerce.number().int().min(0).describe('of the note that was edited; 0 before the first'),
+});
+export type EditNote = z.input<typeof EditNoteSchema>;
+
+/**
+ * Writes the note of a run over the version its author has seen. Whoever edited at the same time and came second is
+ * told so and keeps both texts.
+ *
+ * @throws AppError conflict, with the text that is there now in `fields.theirs`, its version in `fields.version` and
+ *   the text that was not written in `fields.yours`; not_found for an unknown run; invalid_input for a note too long.
+ */
+export async function editNote(runId: string, input: EditNote, actor: Actor): Promise<RunNote> {
+  const { body, version } = parseInput(EditNoteSchema, input);
+  const { id } = await getRun(runId);
+  if (await replaceNote(id, version, body, actor.name)) return readNote(id);
+  const current = await readNote(id);
+  throw new AppError(
+    'conflict',
+    `${current.editedBy ?? 'Somebody'} changed this note since you opened it; yours was not written over it. ` +
+      `Join the two texts and save again as an edit of version ${current.version}.`,
+    { fields: { theirs: current.body, yours: body, version: String(current.version) } },
+  );
+}
