@@ -63,6 +63,9 @@ describe.skipIf(!hasFeast)(where, () => {
     let server: RunningServer;
     let database: Database;
 
+    // Each step starts a Python that imports all of Feast.
+    vi.setConfig({ testTimeout: 300_000 });
+
     beforeAll(async () => {
       home = mkdtempSync(join(tmpdir(), 'cookoff-feast-'));
       server = await start();
