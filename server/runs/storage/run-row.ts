@@ -54,6 +54,6 @@ export function toRun(row: RunRow & { split: SplitRow }): Run {
   };
 }
 
-function toRunSplit({ id, name, seed, spec }: SplitRow): RunSplit {
+export function toRunSplit({ id, name, seed, spec }: SplitRow): RunSplit {
   return { ...(spec as SplitSpec), id, name, seed: Number(seed) };
 }
