@@ -221,7 +221,8 @@ test('names that come twice, that are reserved, or that are renamed in a circle 
         field({ name: 'y', dtype: 'int32', renamedFrom: 'gone' }),
         field({ name: 'z', dtype: 'int32', renamedFrom: 'gone' }),
       ],
-    });`;
+    });
+    export const build = featureView({ ...view, name: 'build' });`;
   writeFileSync(join(repo, 'more.ts'), definitions);
   const error = String(await planFeatureRepo().catch((reason: unknown) => reason));
   for (const sentence of [
@@ -231,6 +232,7 @@ test('names that come twice, that are reserved, or that are renamed in a circle 
     'more.ts: Feature view "more" has a column "position", a name the offline store needs',
     'x says it was renamed from position, which is still there',
     'y and z both say they were renamed from gone.',
+    'Feature view "build" has the address of a page',
   ]) {
     expect(error).toContain(sentence);
   }

@@ -6,6 +6,8 @@ import { findRenameCycles } from './find-rename-cycles.ts';
 const RESERVED = ['filename', 'file_index', 'file_row_number', 'position'];
 /** Columns it adds beside the keys of the rows it joins. */
 const RESERVED_KEYS = [...RESERVED, 'rid', 'moment', 'code'];
+/** Addresses below /features that are no view's. */
+const RESERVED_VIEWS = ['build'];
 
 export interface RepoContext {
   /** Names of definitions that cannot be read: that they are missing is no further problem. */
@@ -58,6 +60,7 @@ function problemsOfView(
   const columns = [...joinKeys, timestampField, createdTimestampField, ...fields].map((name) => name.toLowerCase());
   const { pipeline } = view.source;
   return [
+    ...(RESERVED_VIEWS.includes(view.name) ? [`${where} has the address of a page; call it something else.`] : []),
     ...view.entities
       .filter((name) => !known.has(name) && !unreadable.includes(name))
       .map((name) => `${where} names the unknown entity "${name}".${didYouMean(name, known.keys())}`),
