@@ -1,6 +1,6 @@
 import { type FeatureHistory, readFeatureHistory, type StaleFeature } from '#server/feature-store/feature-history';
 import { AppError } from '#server/platform/errors';
-import type { ModelVersion, Signature } from './schema.ts';
+import type { ModelVersion, RegisteredModel, Signature } from './schema.ts';
 
 type PinnedInputs = Pick<Signature, 'inputs' | 'viewVersions'>;
 
@@ -30,6 +30,18 @@ export async function findStaleVersions(
     ({ model, version, signature }) => [`${model}/${version}`, staleInputsOf(signature, history)] as const,
   );
   return new Map(stale.filter(([, features]) => features.length > 0));
+}
+
+/** Models as they are, each version with what has become stale of it: for answers that are read by programs. */
+export async function withStaleVersions(models: readonly RegisteredModel[]) {
+  const stale = await findStaleVersions(models.flatMap(({ versions }) => versions));
+  return models.map(({ versions, ...model }) => ({
+    ...model,
+    versions: versions.map((version) => ({
+      ...version,
+      stale: stale.get(`${version.model}/${version.version}`) ?? [],
+    })),
+  }));
 }
 
 /** What is wrong with a model whose features are not what they were, and what to do about it. */

@@ -15,6 +15,14 @@ export async function findStaleRuns(runs: readonly PinnedRun[]): Promise<Readonl
   return new Map(stale.filter(([, features]) => features.length > 0));
 }
 
+/** Runs as they are, each with what has become stale of it: for answers that are read by programs. */
+export async function withStale<R extends PinnedRun>(
+  runs: readonly R[],
+): Promise<(R & { readonly stale: readonly StaleFeature[] })[]> {
+  const stale = await findStaleRuns(runs);
+  return runs.map((run) => ({ ...run, stale: stale.get(run.id) ?? [] }));
+}
+
 /** The same of one run; without its label where only the model counts, which answers without one. */
 export function staleFeaturesOf(
   { features, label, viewVersions }: Pick<PinnedRun, 'features' | 'viewVersions'> & Partial<Pick<PinnedRun, 'label'>>,

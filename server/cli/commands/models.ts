@@ -1,15 +1,16 @@
 import { listModels } from '#server/models/models.repo';
+import { withStaleVersions } from '#server/models/stale-versions';
 import { defineCommand } from '../command.ts';
 import { textTable } from '../table.ts';
 
 export default defineCommand({
   description: 'Lists models with their versions and aliases, newest first.',
   async run() {
-    const models = await listModels();
+    const models = await withStaleVersions(await listModels());
     const rows = models.flatMap(({ versions }) =>
-      versions.map(({ model, version, aliases, runId, promotedBy, reason, createdAt }) => [
+      versions.map(({ model, version, aliases, runId, promotedBy, reason, createdAt, stale }) => [
         model,
-        version,
+        stale.length > 0 ? `${version}, stale` : version,
         aliases.join(', '),
         runId,
         promotedBy,

@@ -1,4 +1,5 @@
 import { listRuns } from '#server/runs/runs.repo';
+import { withStale } from '#server/runs/stale-runs';
 import { defineCommand, parameter } from '../command.ts';
 import { NumberSchema } from '../schemas.ts';
 import { textTable } from '../table.ts';
@@ -7,14 +8,14 @@ export default defineCommand({
   description: 'Lists runs, newest first, each beside the majority class.',
   options: { limit: parameter('--limit <n>', NumberSchema.default(50), 'at most so many; 50 if left out') },
   async run({ limit }) {
-    const runs = await listRuns({ limit });
+    const runs = await withStale(await listRuns({ limit }));
     const figure = (value: number | undefined): string => value?.toFixed(3) ?? '–';
     const rows = runs.map((run) => [
       run.id,
       run.name,
       run.owner,
       run.algorithm,
-      run.status,
+      run.stale.length > 0 ? `${run.status}, stale` : run.status,
       figure(run.report?.metrics.accuracy),
       figure(run.report?.metrics.f1_macro),
       figure(run.baseline?.metrics.accuracy),
