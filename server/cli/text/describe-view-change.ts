@@ -19,7 +19,8 @@ function describeStep({ title, state, about, tasks }: ChangeStep, i: number): st
   return [
     `${SIGNS[state]} ${i + 1}. ${title}: ${about}`,
     ...tasks.flatMap((task) => [
-      `      ${task.title}${task.about ? `, ${task.about}` : ''}`,
+      // A task without more to say is what its step says.
+      ...(task.about ? [`      ${task.title}, ${task.about}`] : []),
       `      ${commandOf(task)}`,
     ]),
   ];
