@@ -222,7 +222,7 @@ test('names that come twice, that are reserved, or that are renamed in a circle 
         field({ name: 'z', dtype: 'int32', renamedFrom: 'gone' }),
       ],
     });
-    export const build = featureView({ ...view, name: 'build' });`;
+    export const build = featureView({ ...view, name: 'build', source: source({ name: 'more', table: 'less' }) });`;
   writeFileSync(join(repo, 'more.ts'), definitions);
   const error = String(await planFeatureRepo().catch((reason: unknown) => reason));
   for (const sentence of [
@@ -233,6 +233,7 @@ test('names that come twice, that are reserved, or that are renamed in a circle 
     'x says it was renamed from position, which is still there',
     'y and z both say they were renamed from gone.',
     'Feature view "build" has the address of a page',
+    'Source "more" means the tables less and more',
   ]) {
     expect(error).toContain(sentence);
   }

@@ -74,7 +74,12 @@ const MomentSchema = z
   .refine((moment) => !Number.isNaN(moment), { error: 'give a time like 2011-06-01T00:00:00Z' })
   .transform((moment) => new Date(moment).toISOString());
 
-const ViewsSchema = z.array(z.string().min(1)).min(1).optional().describe('every online view when left out');
+const ViewsSchema = z
+  .array(z.string().min(1))
+  .min(1)
+  .refine((names) => new Set(names).size === names.length, 'a view is named twice')
+  .optional()
+  .describe('every online view when left out');
 
 export const MaterializeIncrementalBodySchema = z.object({ end_ts: MomentSchema, feature_views: ViewsSchema });
 export type MaterializeIncremental = z.infer<typeof MaterializeIncrementalBodySchema>;

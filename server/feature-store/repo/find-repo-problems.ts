@@ -23,6 +23,7 @@ export function findRepoProblems(repo: FeatureRepo, context: RepoContext): strin
     ...duplicates('feature view', repo.views, context),
     ...duplicates('feature service', repo.services, context),
     ...duplicates('pipeline', repo.pipelines, context),
+    ...ambiguousSources(repo.views),
     ...[repo.entities, repo.views, repo.services].flatMap((some) =>
       findRenameCycles<Definition>(some).map(({ definition, problem }) => `${context.fileOf(definition)}: ${problem}`),
     ),
@@ -45,6 +46,16 @@ function duplicates(word: string, named: readonly (Definition | Pipeline)[], { f
       const files = [...new Set(some.map(fileOf))].join(' and ');
       return `There are two ${word} definitions named "${some[0]!.name}" (in ${files}).`;
     });
+}
+
+/** Rows are pushed to a source by its name, which must therefore mean one table. */
+function ambiguousSources(views: readonly FeatureView[]): string[] {
+  return [...Map.groupBy(views, ({ source }) => source.name)].flatMap(([name, readers]) => {
+    const tables = [...new Set(readers.map(({ source }) => source.table))];
+    return tables.length > 1
+      ? [`Source "${name}" means the tables ${tables.join(' and ')}; give each its own name.`]
+      : [];
+  });
 }
 
 function problemsOfView(
