@@ -4,6 +4,8 @@ import { gunzip, gzip } from 'node:zlib';
 import { AppError } from '#server/platform/errors';
 import { postgres } from '#server/platform/postgres';
 import type { Report } from '#server/training/schema';
+import { toValueRows } from './run-values.repo.ts';
+import { figureValues } from './run-values.ts';
 import type {
   CrossValidation,
   DatasetSummary,
@@ -41,6 +43,7 @@ const unzip = promisify(gunzip);
 export async function finishRun(id: string, outcome: RunOutcome): Promise<void> {
   const body = new Uint8Array(await zip(JSON.stringify(outcome.trained)));
   const { holdout, sealed } = outcome;
+  const values = await toValueRows(figureValues(outcome.report, outcome.baseline, outcome.durations));
   await postgres().$transaction([
     postgres().run.update({ where: { id, status: 'running' }, data: finishedRow(outcome) }),
     postgres().runHoldout.create({
@@ -54,6 +57,7 @@ export async function finishRun(id: string, outcome: RunOutcome): Promise<void> 
     }),
     ...(sealed ? [postgres().runSealed.create({ data: { runId: id, ...rowColumns(sealed) } })] : []),
     postgres().runModel.create({ data: { runId: id, body } }),
+    postgres().runValue.createMany({ data: values.map((value) => ({ ...value, runId: id })) }),
   ]);
 }
 

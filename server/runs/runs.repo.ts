@@ -4,6 +4,8 @@ import { Prisma } from '#server/platform/generated/client';
 import { newId } from '#server/platform/id';
 import { postgres } from '#server/platform/postgres';
 import type { Leak } from '#server/training/find-leaks';
+import { toValueRows } from './run-values.repo.ts';
+import { paramValues } from './run-values.ts';
 import type { LearningCurve, Run, RunProgress } from './schema.ts';
 import { json, toRun } from './storage/run-row.ts';
 
@@ -34,6 +36,7 @@ export async function insertRun(run: NewRun): Promise<Run> {
       params: json(params),
       seed: BigInt(seed),
       ...(imported && { imported: json(imported) }),
+      values: { create: await toValueRows(paramValues(params)) },
     },
     include: WITH_SPLIT,
   });

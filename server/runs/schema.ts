@@ -108,6 +108,10 @@ export interface Run {
   readonly crossValidation: CrossValidation | null;
   readonly error: string | null;
   readonly cancelRequested: boolean;
+  readonly starred: boolean;
+  /** Left out of lists that do not ask for it. */
+  readonly archived: boolean;
+  readonly tags: readonly string[];
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
