@@ -16,6 +16,7 @@ import { CHANGE_ROUTES } from './change-routes.ts';
 import { DATA_ROUTES } from './data-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import type { RouteDescription } from './route-description.ts';
+import { RUN_RESULT_ROUTES } from './run-result-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
 
 const RUNS: readonly RouteDescription[] = [
@@ -200,6 +201,7 @@ export const API_ROUTES: readonly RouteDescription[] = [
   ...REGISTRY_ROUTES,
   ...DATA_ROUTES,
   ...RUNS,
+  ...RUN_RESULT_ROUTES,
   ...MODELS,
   ...JOBS,
 ];
