@@ -158,6 +158,7 @@ CREATE TABLE "Run" (
     "allowLeakage" BOOLEAN NOT NULL DEFAULT false,
     "leaks" JSONB NOT NULL DEFAULT '[]',
     "imported" JSONB,
+    "experimentId" TEXT,
     "chosenFrom" JSONB,
     "asOf" TIMESTAMPTZ,
     "viewVersions" JSONB,
@@ -272,6 +273,31 @@ CREATE TABLE "RunModel" (
 );
 
 -- CreateTable
+CREATE TABLE "Experiment" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "question" TEXT NOT NULL DEFAULT '',
+    "label" TEXT NOT NULL,
+    "splitId" TEXT NOT NULL,
+    "metric" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdBy" TEXT NOT NULL,
+
+    CONSTRAINT "Experiment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ExperimentNote" (
+    "id" BIGSERIAL NOT NULL,
+    "experimentId" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "writtenAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "writtenBy" TEXT NOT NULL,
+
+    CONSTRAINT "ExperimentNote_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Sweep" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -280,6 +306,7 @@ CREATE TABLE "Sweep" (
     "label" TEXT NOT NULL,
     "plan" JSONB NOT NULL,
     "splitId" TEXT NOT NULL,
+    "experimentId" TEXT,
     "seed" BIGINT NOT NULL,
     "allowLeakage" BOOLEAN NOT NULL DEFAULT false,
     "codeVersion" TEXT NOT NULL,
@@ -398,6 +425,9 @@ CREATE INDEX "Run_createdAt_id_idx" ON "Run"("createdAt" DESC, "id" DESC);
 CREATE INDEX "Run_splitId_idx" ON "Run"("splitId");
 
 -- CreateIndex
+CREATE INDEX "Run_experimentId_createdAt_idx" ON "Run"("experimentId", "createdAt");
+
+-- CreateIndex
 CREATE INDEX "Run_name_id_idx" ON "Run"("name", "id");
 
 -- CreateIndex
@@ -428,7 +458,19 @@ CREATE UNIQUE INDEX "RunsView_name_key" ON "RunsView"("name");
 CREATE INDEX "RunsView_createdAt_idx" ON "RunsView"("createdAt");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Experiment_name_key" ON "Experiment"("name");
+
+-- CreateIndex
+CREATE INDEX "Experiment_createdAt_id_idx" ON "Experiment"("createdAt" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "ExperimentNote_experimentId_writtenAt_idx" ON "ExperimentNote"("experimentId", "writtenAt");
+
+-- CreateIndex
 CREATE INDEX "Sweep_createdAt_id_idx" ON "Sweep"("createdAt" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "Sweep_experimentId_idx" ON "Sweep"("experimentId");
 
 -- CreateIndex
 CREATE INDEX "SweepPoint_hash_idx" ON "SweepPoint"("hash");
@@ -444,6 +486,9 @@ ALTER TABLE "Job" ADD CONSTRAINT "Job_scheduleId_fkey" FOREIGN KEY ("scheduleId"
 
 -- AddForeignKey
 ALTER TABLE "Run" ADD CONSTRAINT "Run_splitId_fkey" FOREIGN KEY ("splitId") REFERENCES "Split"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Run" ADD CONSTRAINT "Run_experimentId_fkey" FOREIGN KEY ("experimentId") REFERENCES "Experiment"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "RunHoldout" ADD CONSTRAINT "RunHoldout_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -467,7 +512,16 @@ ALTER TABLE "RunNote" ADD CONSTRAINT "RunNote_runId_fkey" FOREIGN KEY ("runId") 
 ALTER TABLE "RunModel" ADD CONSTRAINT "RunModel_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Experiment" ADD CONSTRAINT "Experiment_splitId_fkey" FOREIGN KEY ("splitId") REFERENCES "Split"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ExperimentNote" ADD CONSTRAINT "ExperimentNote_experimentId_fkey" FOREIGN KEY ("experimentId") REFERENCES "Experiment"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Sweep" ADD CONSTRAINT "Sweep_splitId_fkey" FOREIGN KEY ("splitId") REFERENCES "Split"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Sweep" ADD CONSTRAINT "Sweep_experimentId_fkey" FOREIGN KEY ("experimentId") REFERENCES "Experiment"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "SweepPoint" ADD CONSTRAINT "SweepPoint_sweepId_fkey" FOREIGN KEY ("sweepId") REFERENCES "Sweep"("id") ON DELETE CASCADE ON UPDATE CASCADE;
