@@ -254,6 +254,30 @@ CREATE TABLE "RunNote" (
 );
 
 -- CreateTable
+CREATE TABLE "RunServing" (
+    "runId" TEXT NOT NULL,
+    "packageBytes" INTEGER NOT NULL,
+    "loadMs" DOUBLE PRECISION NOT NULL,
+    "oneRowP50Ms" DOUBLE PRECISION NOT NULL,
+    "oneRowP99Ms" DOUBLE PRECISION NOT NULL,
+    "measuredOn" TEXT NOT NULL,
+    "measuredAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "RunServing_pkey" PRIMARY KEY ("runId")
+);
+
+-- CreateTable
+CREATE TABLE "SavedComparison" (
+    "id" TEXT NOT NULL,
+    "state" JSONB NOT NULL,
+    "snapshot" JSONB,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdBy" TEXT NOT NULL,
+
+    CONSTRAINT "SavedComparison_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "RunsView" (
     "id" TEXT NOT NULL,
     "name" TEXT,
@@ -452,6 +476,9 @@ CREATE UNIQUE INDEX "RunColumn_kind_name_key" ON "RunColumn"("kind", "name");
 CREATE INDEX "RunValue_columnId_number_runId_idx" ON "RunValue"("columnId", "number", "runId");
 
 -- CreateIndex
+CREATE INDEX "SavedComparison_createdAt_idx" ON "SavedComparison"("createdAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "RunsView_name_key" ON "RunsView"("name");
 
 -- CreateIndex
@@ -507,6 +534,9 @@ ALTER TABLE "RunValue" ADD CONSTRAINT "RunValue_columnId_fkey" FOREIGN KEY ("col
 
 -- AddForeignKey
 ALTER TABLE "RunNote" ADD CONSTRAINT "RunNote_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RunServing" ADD CONSTRAINT "RunServing_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "RunModel" ADD CONSTRAINT "RunModel_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
