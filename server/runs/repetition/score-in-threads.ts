@@ -1,8 +1,6 @@
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { AppError } from '#server/platform/errors';
+import { shareMatrix } from '../threads/share-matrix.ts';
+import { openThreadPool } from '../threads/thread-pool.ts';
 import type { RepetitionTask, SplitScores } from './score-split.ts';
-import type { SplitAnswer } from './split-worker.ts';
 
 export interface ThreadHooks {
   /** Aborted when the work is to stop; its reason is thrown. */
@@ -22,53 +20,15 @@ export async function scoreInThreads(
   seeds: readonly number[],
   { signal, onSplit }: ThreadHooks = {},
 ): Promise<SplitScores[]> {
-  signal?.throwIfAborted();
-  const scores = new Array<SplitScores>(seeds.length);
-  const file = new URL('./split-worker.ts', import.meta.url);
-  const workerData = shared(task);
-  const threads = Array.from(
-    { length: Math.min(availableParallelism(), seeds.length) },
-    () => new Worker(file, { workerData }),
-  );
-  const failed = Promise.withResolvers<never>();
-  const stop = () => failed.reject(signal?.reason);
-  signal?.addEventListener('abort', stop, { once: true });
-  let [next, done] = [0, 0];
-  const work = async (thread: Worker): Promise<void> => {
-    while (next < seeds.length) {
-      const at = next++;
-      scores[at] = await ask(thread, seeds[at]!);
-      onSplit?.(++done);
-    }
-  };
+  const pool = openThreadPool<number, SplitScores>(new URL('./split-worker.ts', import.meta.url), {
+    task: { ...task, matrix: shareMatrix(task.matrix) },
+    most: seeds.length,
+    signal,
+  });
+  let done = 0;
   try {
-    await Promise.race([Promise.all(threads.map(work)), failed.promise]);
-    return scores;
+    return await pool.work(seeds, () => onSplit?.(++done));
   } finally {
-    signal?.removeEventListener('abort', stop);
-    await Promise.all(threads.map((thread) => thread.terminate()));
+    await pool.close();
   }
-}
-
-function ask(thread: Worker, seed: number): Promise<SplitScores> {
-  return new Promise((resolve, reject) => {
-    const listen = (answer: SplitAnswer) => {
-      thread.off('error', reject);
-      if ('scores' in answer) resolve(answer.scores);
-      else reject(new AppError(answer.refusal.code, answer.refusal.message));
-    };
-    thread.once('message', listen);
-    thread.once('error', reject);
-    thread.postMessage(seed);
-  });
-}
-
-/** The task with its columns in memory that all threads see, instead of a copy each. */
-function shared(task: RepetitionTask): RepetitionTask {
-  const columns = task.matrix.columns.map((column) => {
-    const copy = new Float64Array(new SharedArrayBuffer(column.byteLength));
-    copy.set(column);
-    return copy;
-  });
-  return { ...task, matrix: { ...task.matrix, columns } };
 }

@@ -1,6 +1,7 @@
-import { fitModel } from '#server/training/fit-model';
+import { columnsOf } from '#server/training/columns-of';
+import { fitAtOnce } from '#server/training/fit-at-once';
 import { judgeMajority, judgeModel } from '#server/training/judge-model';
-import type { FittedModel, LabelledMatrix } from '#server/training/model';
+import type { LabelledMatrix } from '#server/training/model';
 import { rowsOf } from '#server/training/rows-of';
 import type { AlgorithmName, Report, SplitSpec } from '#server/training/schema';
 import { type SplitValue, splitDataset } from '#server/training/split';
@@ -48,9 +49,9 @@ export function scoreSplit(task: RepetitionTask, seed: number): SplitScores {
   const [train, holdout] = [rowsOf(matrix, split.train), rowsOf(matrix, split.holdout)];
   const baseline = judgeMajority(train, holdout, task);
   const reports = contestants.map(({ algorithm, params, seed: modelSeed, columns }) => {
-    const sides = { train: withColumns(train, columns), holdout: null, seed: modelSeed, threads: 1 };
-    const model = fitted(fitModel(algorithm, params, sides));
-    return judgeModel(model, withColumns(holdout, columns), task).report;
+    const sides = { train: columnsOf(train, columns), holdout: null, seed: modelSeed, threads: 1 };
+    const model = fitAtOnce(algorithm, params, sides);
+    return judgeModel(model, columnsOf(holdout, columns), task).report;
   });
   return {
     train: train.rows,
@@ -59,19 +60,4 @@ export function scoreSplit(task: RepetitionTask, seed: number): SplitScores {
     baseline: baseline.metrics,
     likeBaseline: reports.map((report) => alike(report, baseline)),
   };
-}
-
-function withColumns(matrix: LabelledMatrix, columns: readonly number[]): LabelledMatrix {
-  return {
-    ...matrix,
-    names: columns.map((column) => matrix.names[column]!),
-    columns: columns.map((column) => matrix.columns[column]!),
-  };
-}
-
-function fitted(fit: Generator<unknown, FittedModel>): FittedModel {
-  for (;;) {
-    const { done, value } = fit.next();
-    if (done) return value;
-  }
 }
