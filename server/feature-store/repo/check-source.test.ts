@@ -68,7 +68,8 @@ test('a missing column is probably one the view does not know of the same type',
     [
       'renamed',
       'Table rfm has no column recency (int32), which feature view "rfm" declares; it has recencydays of that type, which ' +
-        "the view does not know: renamed? Then declare it by that name with renamedFrom: 'recency'.",
+        "the view does not know. If recency is its new name, give recency renamedFrom: 'recencydays'; if the table was " +
+        "changed, declare recencydays with renamedFrom: 'recency'.",
     ],
   ]);
 });

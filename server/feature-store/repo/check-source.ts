@@ -83,7 +83,7 @@ function missingProblem(source: CheckedSource, { name, valueType }: OfflineColum
       source,
       'renamed',
       name,
-      `${what}; it has ${names} of that type, which the view does not know: renamed? Then declare it by that name with renamedFrom: '${name}'.`,
+      `${what}; it has ${names} of that type, which the view does not know. If ${name} is its new name, give ${name} renamedFrom: '${heirs[0]!.name}'; if the table was changed, declare ${heirs[0]!.name} with renamedFrom: '${name}'.`,
     );
   }
   return toProblem(source, 'missing', name, `${what}; its rows read as null until they are ingested with it.`);
