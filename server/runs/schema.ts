@@ -1,5 +1,6 @@
 /** What a run is: the states it passes through and what it keeps. Safe in the browser. */
 import type { ValueType } from '../feature-store/vocabulary.ts';
+import type { ClassHistogram } from '../training/class-histogram.ts';
 import type { CrossValidationResult } from '../training/cross-validate.ts';
 import type { ModelImportance } from '../training/feature-importance.ts';
 import type { Leak } from '../training/find-leaks.ts';
@@ -162,10 +163,19 @@ export interface OnnxFile {
   readonly probabilities: string;
 }
 
+/** One feature a model learned from. */
+export interface TrainedInput {
+  readonly feature: string;
+  readonly dtype: ValueType;
+  readonly range: TrainingRange;
+  /** Of the training rows, of at most 50,000 of them; runs of old and imported ones have none. */
+  readonly distribution?: ClassHistogram;
+}
+
 /** A fitted model with everything needed to score or package it. */
 export interface TrainedModel {
   readonly model: FittedModel | OnnxFile;
-  readonly inputs: readonly { feature: string; dtype: ValueType; range: TrainingRange }[];
+  readonly inputs: readonly TrainedInput[];
   /** Class values and names in the order of the model's classes. */
   readonly classValues: readonly number[];
   readonly classNames: readonly string[];

@@ -1,9 +1,13 @@
 /** What a finished training means in the run's terms: rows become keys, indexes become class values. */
+import { classHistogram } from '#server/training/class-histogram';
 import type { RunOutcome } from '../results.repo.ts';
 import type { DatasetSummary, KeptHoldout, SealedRows, TrainedModel, TrainingRange } from '../schema.ts';
 import type { DrawnRows } from './draw-rows.ts';
 import type { RunDataset } from './join-dataset.ts';
 import type { Trained } from './trained.ts';
+
+/** Training rows that the picture of a feature is drawn from. */
+const MOST_DRAWN_ROWS = 50_000;
 
 /** What the join and the split made of the feature store's rows. */
 export function datasetSummaryOf(dataset: RunDataset, drawn: DrawnRows): DatasetSummary {
@@ -61,12 +65,25 @@ export function trainedModelOf(
   train: Int32Array,
   model: TrainedModel['model'],
 ): TrainedModel {
-  const inputs = matrix.names.map((feature, j) => ({
-    feature,
-    dtype: features[j]!.field.dtype,
-    range: rangeOf(matrix.columns[j]!, train),
-  }));
+  const sample = evenly(train, MOST_DRAWN_ROWS);
+  const labels = sample.map((row) => matrix.labels[row]!);
+  const inputs = matrix.names.map((feature, j) => {
+    const column = matrix.columns[j]!;
+    const drawn = Float64Array.from(sample, (row) => column[row]!);
+    return {
+      feature,
+      dtype: features[j]!.field.dtype,
+      range: rangeOf(column, train),
+      distribution: classHistogram(drawn, labels, matrix.classes),
+    };
+  });
   return { model, inputs, classValues, classNames };
+}
+
+/** At most so many of the rows, at equal distances. */
+function evenly(rows: Int32Array, most: number): Int32Array {
+  const stride = Math.ceil(rows.length / most);
+  return rows.filter((_, i) => i % stride === 0);
 }
 
 function rangeOf(column: Float64Array, rows: Int32Array): TrainingRange {
