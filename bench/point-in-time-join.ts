@@ -62,7 +62,8 @@ async function makeHistory(db: DuckDb, view: View, { inOrder }: { inOrder: boole
         event_timestamp + to_seconds((${draw(3)} % 3600)::BIGINT) AS created_timestamp,
         (${draw(4)} % 1000)::DOUBLE / 7 AS a, (${draw(5)} % 1000)::INTEGER AS b, (${draw(6)} % 100000)::DOUBLE / 3 AS c
       FROM range(${i * ROWS_A_FILE}, ${(i + 1) * ROWS_A_FILE}) t(i)`);
-    await writeParquet(db, { relation: 'rows_of_file', table: view }, file);
+    const history = { ...view, files: view.files.slice(0, i) };
+    await writeParquet(db, { relation: 'rows_of_file', history }, file);
   }
 }
 

@@ -90,7 +90,7 @@ export function duckDbOfflineStore({ folder, memoryLimit, listLocations }: Parqu
         const latest = await withDb(
           history.files,
           async (db) => {
-            await writeRows(db, table, rows, `${path}.part`);
+            await writeRows(db, history, rows, `${path}.part`);
             return db.columns(latestRows({ ...history, files: [...history.files, `${path}.part`] }));
           },
           signal,
@@ -185,9 +185,9 @@ const keyTexts = ({ joinKeys }: OfflineTable): string[] =>
 
 const at = (moment: Date): string => `make_timestamp_ms(${moment.getTime()})`;
 
-async function writeRows(db: DuckDb, table: OfflineTable, rows: readonly Row[], path: string): Promise<void> {
-  requireRowsFit(rows, table);
-  const columns = columnsOf(table);
+async function writeRows(db: DuckDb, history: ParquetHistory, rows: readonly Row[], path: string): Promise<void> {
+  requireRowsFit(rows, history);
+  const columns = columnsOf(history);
   const definitions = columns.map(({ name, valueType }) => `${quoteName(name)} ${SQL_TYPES[valueType]}`);
   await db.run(`CREATE TABLE appended (${definitions.join(', ')})`);
   await db.append('appended', (appender) => {
@@ -196,5 +196,5 @@ async function writeRows(db: DuckDb, table: OfflineTable, rows: readonly Row[], 
       appender.endRow();
     }
   });
-  await writeParquet(db, { relation: 'appended', table }, path);
+  await writeParquet(db, { relation: 'appended', history }, path);
 }
