@@ -30,6 +30,11 @@ export function datasetFingerprint({
   return hash.update(littleEndian(Float64Array.from(matrix.labels))).digest('hex');
 }
 
+/** sha256 of a column's values to the bit. */
+export function columnFingerprint(column: Float64Array): string {
+  return createHash('sha256').update(littleEndian(column)).digest('hex');
+}
+
 /** Bytes that do not depend on the machine; every NaN is one NaN. */
 function littleEndian(values: Float64Array): Uint8Array {
   const view = new DataView(new ArrayBuffer(8 * values.length));

@@ -8,6 +8,8 @@ import { ALGORITHMS, type SplitSpec } from '#server/training/schema';
 import { splitColumn } from '#server/training/split';
 import { chooseSplit } from './choose-split.ts';
 import { type CreateRun, CreateRunSchema } from './create-run-schema.ts';
+import type { Experiment } from './experiment-schema.ts';
+import { getExperiment } from './experiments.repo.ts';
 import { refuseDefinedLeaks } from './leaks/leak-guard.ts';
 import { insertRun } from './runs.repo.ts';
 import type { Run } from './schema.ts';
@@ -17,38 +19,48 @@ import type { Run } from './schema.ts';
  * written before all of it is right. A service is resolved to its features now, so that a later change of the service
  * cannot change the run.
  *
+ * @param chosenFrom what the run was chosen from with its score in sight, if it was.
  * @throws AppError invalid_input naming the field, also for a feature that gives the label away by definition; not_found
- *   for an unknown service, view, feature or split; conflict where a split's name stands for another rule.
+ *   for an unknown service, view, feature, split or experiment; conflict where a split's name stands for another rule.
  */
-export async function recordRun(input: CreateRun, actor: Actor): Promise<Run> {
+export async function recordRun(input: CreateRun, actor: Actor, chosenFrom: Run['chosenFrom'] = null): Promise<Run> {
   const wanted = parseInput(CreateRunSchema, { ...input, owner: input.owner || actor.name });
-  const { service, label, allowLeakage } = wanted;
+  const { service, allowLeakage } = wanted;
+  const experiment = wanted.experiment ? await getExperiment(wanted.experiment) : null;
+  const label = labelOf(wanted.label, experiment);
   const features = wanted.features ?? (await getService(service!)).features;
   if (features.includes(label)) {
-    throw new AppError(
-      'invalid_input',
-      `Service "${service}" holds the label ${label}; a model cannot be given its own answer. Pick another service or label.`,
-      { fields: { service: `holds the label ${label}` } },
-    );
+    const [field, who] = service ? (['service', `Service "${service}"`] as const) : (['features', 'The list'] as const);
+    const message = `${who} holds the label ${label}; a model cannot be given its own answer. Pick other features or another label.`;
+    throw new AppError('invalid_input', message, { fields: { [field]: `holds the label ${label}` } });
   }
   const rule = wanted.split && withReferences(wanted.split, label);
   const column = rule && splitColumn(rule);
   const resolved = await resolveFeatures([...new Set([...features, label, ...(column ? [column] : [])])]);
   if (!allowLeakage) refuseDefinedLeaks(resolved.slice(0, features.length), resolved[features.length]!);
-  const split = await chooseSplit({ ...wanted, split: rule }, actor);
+  const split = experiment?.split ?? (await chooseSplit({ ...wanted, label, split: rule }, actor));
   return insertRun({
     name: wanted.name,
     owner: wanted.owner,
     algorithm: wanted.algorithm,
     features,
     service: service ?? null,
+    experimentId: experiment?.id ?? null,
     label,
     params: ALGORITHMS[wanted.algorithm].params.parse(wanted.params),
     splitId: split.id,
     seed: wanted.seed ?? split.seed,
     allowLeakage,
+    chosenFrom,
     codeVersion: codeVersion(),
   });
+}
+
+/** An experiment has its label; whoever names one as well has to name the same. */
+function labelOf(label: string | undefined, experiment: Experiment | null): string {
+  if (!experiment || label === undefined || label === experiment.label) return experiment?.label ?? label!;
+  const message = `The experiment "${experiment.name}" asks for ${experiment.label}, not ${label}. Leave the label out, or train outside of the experiment.`;
+  throw new AppError('invalid_input', message, { fields: { label: message } });
 }
 
 /** Columns that a split names without a view are of the label's view. */

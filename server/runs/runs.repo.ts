@@ -13,7 +13,7 @@ import { json, toRun } from './storage/run-row.ts';
 export type NewRun = Pick<
   Run,
   'name' | 'owner' | 'algorithm' | 'features' | 'service' | 'label' | 'params' | 'seed' | 'codeVersion'
-> & { readonly splitId: string } & Partial<Pick<Run, 'allowLeakage' | 'imported'>>;
+> & { readonly splitId: string } & Partial<Pick<Run, 'allowLeakage' | 'imported' | 'chosenFrom' | 'experimentId'>>;
 
 export interface Page {
   limit?: number;
@@ -26,7 +26,7 @@ const WITH_SPLIT = { split: true } as const;
 
 /** Stores a queued run. */
 export async function insertRun(run: NewRun): Promise<Run> {
-  const { params, features, seed, imported, ...rest } = run;
+  const { params, features, seed, imported, chosenFrom, ...rest } = run;
   const row = await postgres().run.create({
     data: {
       ...rest,
@@ -36,6 +36,7 @@ export async function insertRun(run: NewRun): Promise<Run> {
       params: json(params),
       seed: BigInt(seed),
       ...(imported && { imported: json(imported) }),
+      ...(chosenFrom && { chosenFrom: json(chosenFrom) }),
       values: { create: await toValueRows(paramValues(params)) },
     },
     include: WITH_SPLIT,

@@ -74,6 +74,16 @@ export interface ImportedModel {
   readonly format: 'onnx' | 'xgboost_json';
 }
 
+/** The point of a sweep that a run was made from, chosen with its score in sight: that score flatters it. */
+export interface ChosenFrom {
+  readonly sweep: string;
+  readonly sweepName: string;
+  /** Id of the point. */
+  readonly point: string;
+  /** How many there were to choose from. */
+  readonly points: number;
+}
+
 export interface Run {
   readonly id: string;
   readonly name: string;
@@ -82,6 +92,8 @@ export interface Run {
   readonly algorithm: RunAlgorithm;
   readonly features: readonly string[];
   readonly service: string | null;
+  /** Id of the experiment it belongs to. */
+  readonly experimentId: string | null;
   readonly label: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly split: RunSplit;
@@ -92,6 +104,8 @@ export interface Run {
   readonly leaks: readonly Leak[];
   /** null for a model that was trained here. */
   readonly imported: ImportedModel | null;
+  /** null for a run that was not chosen among many. */
+  readonly chosenFrom: ChosenFrom | null;
   readonly asOf: Date | null;
   readonly viewVersions: Readonly<Record<string, number>>;
   readonly datasetFingerprint: string | null;

@@ -44,6 +44,21 @@ export async function listPoints(sweepId: string): Promise<MeasuredPoint[]> {
   return rows.map(toPoint);
 }
 
+/** One point of a sweep, or null. */
+export async function findPoint(
+  sweepId: string,
+  { setting, mask }: Pick<MeasuredPoint, 'setting' | 'mask'>,
+): Promise<MeasuredPoint | null> {
+  const where = { sweepId_setting_mask: { sweepId, setting, mask } };
+  const row = await postgres().sweepPoint.findUnique({ where, select: COLUMNS });
+  return row && toPoint(row);
+}
+
+/** How many points a sweep has. */
+export async function countPoints(sweepId: string): Promise<number> {
+  return postgres().sweepPoint.count({ where: { sweepId } });
+}
+
 /** Measurements with these hashes, wherever they were made. */
 export async function findMeasured(hashes: readonly string[]): Promise<Map<string, MeasuredPoint>> {
   const found = new Map<string, MeasuredPoint>();

@@ -15,9 +15,14 @@ export interface RunDataset extends Dataset {
   readonly splitValues: SplitValue[] | undefined;
 }
 
-/** Joins the features and the label of a run as they are known now. @throws what the join and `toDataset` throw. */
-export async function joinDataset(run: Pick<Run, 'features' | 'label' | 'split'>): Promise<RunDataset> {
-  const asOf = new Date();
+/**
+ * Joins the features and the label of a run as they are known now, or were at a moment.
+ * @throws what the join and `toDataset` throw.
+ */
+export async function joinDataset(
+  run: Pick<Run, 'features' | 'label' | 'split'>,
+  asOf: Date = new Date(),
+): Promise<RunDataset> {
   const column = splitColumn(run.split);
   const resolved = await resolveFeatures([...run.features, run.label]);
   const label = resolved.at(-1)!;

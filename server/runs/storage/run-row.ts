@@ -2,6 +2,7 @@ import type { Prisma, Run as RunRow, Split as SplitRow } from '#server/platform/
 import type { Leak } from '#server/training/find-leaks';
 import type { Report, SplitSpec } from '#server/training/schema';
 import type {
+  ChosenFrom,
   CrossValidation,
   DatasetSummary,
   ImportedModel,
@@ -26,6 +27,7 @@ export function toRun(row: RunRow & { split: SplitRow }): Run {
     algorithm: row.algorithm as RunAlgorithm,
     features: row.features,
     service: row.service,
+    experimentId: row.experimentId,
     label: row.label,
     params: row.params as Run['params'],
     split: toRunSplit(row.split),
@@ -33,6 +35,7 @@ export function toRun(row: RunRow & { split: SplitRow }): Run {
     allowLeakage: row.allowLeakage,
     leaks: row.leaks as unknown as Leak[],
     imported: row.imported as ImportedModel | null,
+    chosenFrom: row.chosenFrom as ChosenFrom | null,
     asOf: row.asOf,
     viewVersions: (row.viewVersions ?? {}) as Record<string, number>,
     datasetFingerprint: row.datasetFingerprint,

@@ -1,0 +1,60 @@
+import type { Actor } from '#server/access/actor';
+import { AppError } from '#server/platform/errors';
+import { createRun } from './create-run.ts';
+import type { CreateRun } from './create-run-schema.ts';
+import type { Run } from './schema.ts';
+import { countPoints, findPoint } from './sweep-points.repo.ts';
+import type { Sweep } from './sweep-schema.ts';
+import { featuresOf } from './sweeps/to-sweep-point.ts';
+import { getSweep } from './sweeps.repo.ts';
+
+/** What a run of a point is called and whose it is; both may be left out. */
+export type RunFromPoint = Partial<Pick<CreateRun, 'name' | 'owner'>>;
+
+/**
+ * Makes a run of a point: its features, algorithm and parameters on the sweep's own split, whose sealed slice no point
+ * has seen. The run says out of how many it was chosen.
+ *
+ * @param pointId `setting-mask`, as the atlas names it.
+ * @throws AppError not_found for an unknown sweep, or a point it does not have; what `createRun` throws.
+ */
+export async function createRunFromPoint(
+  sweepId: string,
+  pointId: string,
+  { name, owner }: RunFromPoint,
+  actor: Actor,
+): Promise<Run> {
+  const sweep = await getSweep(sweepId);
+  const { setting, mask } = await requirePoint(sweep, pointId);
+  const { algorithm, params } = sweep.settings[setting]!;
+  const features = featuresOf(sweep.candidates, mask);
+  return createRun(
+    {
+      name: name ?? nameOf(sweep, features),
+      owner: owner ?? actor.name,
+      features,
+      label: sweep.label,
+      algorithm,
+      params: { ...params },
+      splitName: sweep.split.name,
+      seed: sweep.seed,
+      allowLeakage: sweep.allowLeakage,
+    },
+    actor,
+    { sweep: sweep.id, sweepName: sweep.name, point: pointId, points: await countPoints(sweep.id) },
+  );
+}
+
+async function requirePoint({ id, name }: Sweep, pointId: string) {
+  const [, setting, mask] = /^(\d{1,9})-(\d{1,10})$/.exec(pointId) ?? [];
+  const point = mask ? await findPoint(id, { setting: Number(setting), mask: Number(mask) }) : null;
+  if (point) return point;
+  throw new AppError('not_found', `Sweep "${name}" has no point "${pointId}"; its atlas names those it has.`);
+}
+
+/** The sweep's name with the features, as long as a name may be. */
+function nameOf(sweep: Sweep, features: readonly string[]): string {
+  const short = features.map((feature) => feature.slice(feature.indexOf(':') + 1)).join(', ');
+  const name = `${sweep.name}: ${short}`;
+  return name.length <= 80 ? name : `${name.slice(0, 79)}…`;
+}
