@@ -415,6 +415,83 @@ CREATE TABLE "AliasMove" (
     CONSTRAINT "AliasMove_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "ApiKey" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "scopes" TEXT[],
+    "prefix" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "createdBy" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "revokedBy" TEXT,
+    "revokedAt" TIMESTAMPTZ,
+
+    CONSTRAINT "ApiKey_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ServedMinute" (
+    "model" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL,
+    "executor" TEXT NOT NULL,
+    "requests" INTEGER NOT NULL,
+    "refused" INTEGER NOT NULL,
+    "failed" INTEGER NOT NULL,
+    "rows" INTEGER NOT NULL,
+    "unknown" INTEGER NOT NULL,
+    "unscored" INTEGER NOT NULL,
+    "latency" INTEGER[],
+    "classes" JSONB NOT NULL,
+    "shadow" JSONB NOT NULL,
+
+    CONSTRAINT "ServedMinute_pkey" PRIMARY KEY ("model","version","at","executor")
+);
+
+-- CreateTable
+CREATE TABLE "ServedSample" (
+    "id" BIGSERIAL NOT NULL,
+    "model" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL,
+    "values" JSONB NOT NULL,
+    "label" INTEGER NOT NULL,
+
+    CONSTRAINT "ServedSample_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "AlertRule" (
+    "model" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "secret" TEXT NOT NULL,
+    "thresholds" JSONB NOT NULL,
+    "changedBy" TEXT NOT NULL,
+    "changedAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "checkedAt" TIMESTAMPTZ,
+
+    CONSTRAINT "AlertRule_pkey" PRIMARY KEY ("model")
+);
+
+-- CreateTable
+CREATE TABLE "Alert" (
+    "id" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "value" DOUBLE PRECISION NOT NULL,
+    "threshold" DOUBLE PRECISION NOT NULL,
+    "raisedAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "endedAt" TIMESTAMPTZ,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "nextTryAt" TIMESTAMPTZ,
+    "deliveredAt" TIMESTAMPTZ,
+    "lastError" TEXT,
+
+    CONSTRAINT "Alert_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE INDEX "RegistryChange_at_idx" ON "RegistryChange"("at");
 
@@ -507,6 +584,21 @@ CREATE INDEX "ModelVersion_runId_idx" ON "ModelVersion"("runId");
 
 -- CreateIndex
 CREATE INDEX "AliasMove_model_alias_movedAt_idx" ON "AliasMove"("model", "alias", "movedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ApiKey_hash_key" ON "ApiKey"("hash");
+
+-- CreateIndex
+CREATE INDEX "ServedMinute_at_idx" ON "ServedMinute"("at");
+
+-- CreateIndex
+CREATE INDEX "ServedSample_model_version_id_idx" ON "ServedSample"("model", "version", "id");
+
+-- CreateIndex
+CREATE INDEX "Alert_model_raisedAt_idx" ON "Alert"("model", "raisedAt");
+
+-- CreateIndex
+CREATE INDEX "Alert_nextTryAt_idx" ON "Alert"("nextTryAt");
 
 -- AddForeignKey
 ALTER TABLE "Job" ADD CONSTRAINT "Job_scheduleId_fkey" FOREIGN KEY ("scheduleId") REFERENCES "Schedule"("id") ON DELETE SET NULL ON UPDATE CASCADE;
