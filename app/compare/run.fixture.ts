@@ -79,6 +79,9 @@ export function statisticsFixture(difference: Difference): PairedStatistics {
 export function comparisonFixture(runs: readonly [Run, Run], notComparable: string | null): Comparison {
   return {
     runs,
+    reference: { runId: runs[0].id, name: runs[0].name, report: reportFixture },
+    rows: 'own',
+    commonRows: null,
     comparable: notComparable === null,
     note: null,
     challenges: [
@@ -92,6 +95,7 @@ export function comparisonFixture(runs: readonly [Run, Run], notComparable: stri
     intervals: runs.map(() => ({ accuracy: SHARE, classes: [] })),
     features: [],
     settings: [],
+    headline: 'h',
     verdict: 'v',
   };
 }

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { FeatureReferenceSchema } from '../feature-store/vocabulary.ts';
 import { JOB_INPUTS } from '../jobs/definitions.ts';
 import { PromoteRunSchema, RollbackAliasSchema } from '../models/schema.ts';
+import { COMPARED_ROWS } from '../runs/comparison-schema.ts';
 import type { CreateRun } from '../runs/create-run-schema.ts';
 import { CreateRunSchema } from '../runs/create-run-schema.ts';
 
 export const IdParamsSchema = z.object({ id: z.string().describe('id, 12 characters') });
+export const ArtifactParamsSchema = IdParamsSchema.extend({ file: z.string().describe('name of the file') });
 export const NameParamsSchema = z.object({ name: z.string() });
 
 export const PageQuerySchema = z.object({
@@ -31,7 +33,16 @@ export const CompareQuerySchema = z.object({
   runs: z
     .string({ error: 'name 2 to 8 runs: ?runs=a,b' })
     .transform((text) => text.split(',').filter(Boolean))
-    .describe('2 to 8 run ids with commas; the first is what the others are held against'),
+    .describe('2 to 8 run ids with commas'),
+  against: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('id of the run that the others are held against, or `majority`; the first'),
+  rows: z
+    .enum(COMPARED_ROWS, { error: 'must be own or common' })
+    .optional()
+    .describe('`common` scores runs of several splits again on the rows that all of them held out'),
 });
 
 export const IngestQuerySchema = z.object({

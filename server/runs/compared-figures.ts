@@ -1,5 +1,13 @@
 import type { Report } from '#server/training/schema';
-import type { ClassDifferences, Comparison, Difference, Interval, MetricName } from './comparison-schema.ts';
+import type {
+  ClassDifferences,
+  Comparison,
+  Difference,
+  Interval,
+  MetricName,
+  PairedStatistics,
+} from './comparison-schema.ts';
+import { findChallenge } from './find-challenge.ts';
 
 /** One figure of the reports side by side, with all that is known of how sure it is. */
 export interface ComparedFigure {
@@ -10,9 +18,9 @@ export interface ComparedFigure {
   readonly values: readonly (number | null)[];
   /** Wilson's, for shares of rows. */
   readonly intervals: readonly (Interval | null)[];
-  /** One a challenger; null where it may not be compared or there is none, as for support. */
+  /** One a run against the reference; null for itself, where it may not be compared, and for support. */
   readonly differences: readonly (Difference | null)[];
-  /** The majority class on the reference's holdout. */
+  /** The majority class on the rows of the first run. */
   readonly baseline: number | null;
 }
 
@@ -30,7 +38,7 @@ const METRICS: readonly MetricName[] = [
 
 /** The metrics, then precision, recall and f1 of each of the reference's classes with its support. */
 export function comparedFigures(comparison: Comparison): ComparedFigure[] {
-  const classes = comparison.runs[0]?.report?.classes ?? [];
+  const { classes } = comparison.reference.report;
   return [
     ...METRICS.map((name) => metricFigure(comparison, name)),
     ...classes.flatMap(({ name, label }) => [
@@ -48,7 +56,7 @@ function metricFigure(comparison: Comparison, name: MetricName): ComparedFigure 
     decimals: 3,
     ...valuesOf(comparison, ({ metrics }) => metrics[name]),
     intervals: comparison.intervals.map(({ accuracy }) => (name === 'accuracy' ? accuracy : null)),
-    differences: comparison.challenges.map(({ statistics }) => statistics?.metrics[name] ?? null),
+    differences: differencesOf(comparison, ({ metrics }) => metrics[name]),
   };
 }
 
@@ -70,14 +78,21 @@ function classFigure(comparison: Comparison, { name, label, figure }: ClassFigur
       const k = comparison.runs[i]?.report?.classes.findIndex(isClass) ?? -1;
       return figure === 'precision' || figure === 'recall' ? (classes[k]?.[figure] ?? null) : null;
     }),
-    differences: comparison.challenges.map(({ statistics }) => differenceOf(statistics?.classes.find(isClass))),
+    differences: differencesOf(comparison, ({ classes }) => differenceOf(classes.find(isClass))),
   };
 }
 
+function differencesOf(comparison: Comparison, of: (statistics: PairedStatistics) => Difference | null) {
+  return comparison.runs.map(({ id }) => {
+    const statistics = findChallenge(comparison, id)?.statistics;
+    return statistics ? of(statistics) : null;
+  });
+}
+
 function valuesOf({ runs }: Comparison, of: (report: Report) => number | null) {
-  const [reference] = runs;
+  const [first] = runs;
   return {
     values: runs.map(({ report }) => report && of(report)),
-    baseline: reference?.baseline ? of(reference.baseline) : null,
+    baseline: first?.baseline ? of(first.baseline) : null,
   };
 }

@@ -1,5 +1,7 @@
 import { comparedFigures } from './compared-figures.ts';
 import type { Comparison } from './comparison-schema.ts';
+import { toCsv } from './csv.ts';
+import { findChallenge } from './find-challenge.ts';
 
 const HEADER = [
   'figure',
@@ -18,14 +20,14 @@ const HEADER = [
 
 /**
  * A comparison as RFC 4180 CSV in long form: a line a figure and run, full precision, empty where there is nothing.
- * `value_…` is the Wilson interval of a share, `difference…` is against the first run. The lines of `mcnemar` have the
+ * `value_…` is the Wilson interval of a share, `difference…` is against the reference. The lines of `mcnemar` have the
  * rows that the run alone is right on as their value, and as difference how many more those are than the other way round.
  */
 export function toComparisonCsv(comparison: Comparison): string {
   const figures = comparedFigures(comparison).flatMap(({ name, values, intervals, differences, baseline }) =>
     comparison.runs.map((run, i) => {
       const interval = intervals[i];
-      const difference = i === 0 ? null : differences[i - 1];
+      const difference = differences[i];
       return [
         name,
         run.id,
@@ -42,19 +44,14 @@ export function toComparisonCsv(comparison: Comparison): string {
       ];
     }),
   );
-  const mcnemar = comparison.challenges.flatMap(({ statistics }, i) => {
+  const mcnemar = comparison.runs.flatMap(({ id, name }) => {
+    const statistics = findChallenge(comparison, id)?.statistics;
     if (!statistics) return [];
     const { onlyReference, onlyChallenger, p, adjustedP } = statistics.mcnemar;
-    const { id, name } = comparison.runs[i + 1]!;
     const none = undefined;
     return [
       ['mcnemar', id, name, onlyChallenger, none, none, onlyChallenger - onlyReference, none, none, p, adjustedP, none],
     ];
   });
-  return [HEADER, ...figures, ...mcnemar].map((cells) => cells.map(toCell).join(',')).join('\r\n');
-}
-
-function toCell(value: string | number | null | undefined): string {
-  const text = String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return toCsv([HEADER, ...figures, ...mcnemar]);
 }

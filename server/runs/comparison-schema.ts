@@ -1,4 +1,4 @@
-/** What a comparison of runs says. Types only, safe in the browser. */
+/** What a comparison of runs says. Safe in the browser. */
 import type { Report } from '../training/schema.ts';
 import type { Run } from './schema.ts';
 
@@ -73,18 +73,46 @@ export interface ReportIntervals {
   readonly classes: readonly { readonly precision: Interval | null; readonly recall: Interval | null }[];
 }
 
+/** What the others are held against: one of the runs, or always answering the majority class. */
+export interface Reference {
+  /** null for the majority class of the first run. */
+  readonly runId: string | null;
+  readonly name: string;
+  readonly report: Report;
+}
+
+/** How a comparison is to be made. */
+export interface ComparisonOptions {
+  /** Id of the run that the others are held against, or `majority`; the first run when left out. */
+  readonly against?: string | undefined;
+  /** Which rows count: each run's own holdout, or those that all of them held out. */
+  readonly rows?: ComparedRows | undefined;
+}
+
+export const COMPARED_ROWS = ['own', 'common'] as const;
+export type ComparedRows = (typeof COMPARED_ROWS)[number];
+
+/** What `ComparisonOptions.against` says for the majority class. */
+export const MAJORITY = 'majority';
+
 export interface Comparison {
-  /** In the order asked for; the first is the reference. */
+  /** In the order asked for. */
   readonly runs: readonly Run[];
+  readonly reference: Reference;
+  readonly rows: ComparedRows;
+  /** How many rows all runs held out; null where they have one split, so that nobody need ask. */
+  readonly commonRows: number | null;
   readonly comparable: boolean;
-  /** Said where not all holdout rows count, because some run could not score them; all figures are then of the others. */
+  /** Said where not all holdout rows count, because some run did not score them; all figures are then of the others. */
   readonly note: string | null;
-  /** One a run but the first, in their order. */
+  /** One a run but the reference, in their order. */
   readonly challenges: readonly Challenge[];
   /** One a run, in their order. */
   readonly intervals: readonly ReportIntervals[];
   readonly features: readonly { feature: string; in: readonly boolean[] }[];
   /** Settings of each run as text (null = not set); `differs` when they are not all equal. */
   readonly settings: readonly { name: string; values: readonly (string | null)[]; differs: boolean }[];
+  /** The verdict in one breath. */
+  readonly headline: string;
   readonly verdict: string;
 }

@@ -40,6 +40,9 @@ function comparisonOf(...wrong: readonly (readonly number[])[]): Comparison {
   }));
   return {
     runs: runs as unknown as Run[],
+    reference: { runId: 'id0', name: 'Run 0', report: reports[0]! },
+    rows: 'own',
+    commonRows: null,
     comparable: true,
     note: null,
     challenges: statistics.map((one, i) => ({
@@ -51,6 +54,7 @@ function comparisonOf(...wrong: readonly (readonly number[])[]): Comparison {
     intervals: reports.map(reportIntervals),
     features: [],
     settings: [],
+    headline: 'The headline.',
     verdict: 'The verdict.',
   };
 }
@@ -60,7 +64,7 @@ const FIRST = [0, 1, 2, 3, 4, 5, 30, 31, 32, 33, 34];
 test('Markdown has shares with Wilson’s interval, differences with theirs, and the tests below', () => {
   const text = toComparisonMarkdown(comparisonOf(FIRST, [0]));
   expect(text).toMatch(
-    /^The verdict\.\n\n\| {2}\| A Run 0 \(Dee, xgboost\) \| B Run 1 \(Dee, xgboost\) \| B − A \| majority class \|/,
+    /^\*\*The headline\.\*\*\n\nThe verdict\.\n\n\| {2}\| A Run 0 \(Dee, xgboost\) \| B Run 1 \(Dee, xgboost\) \| B − A \| majority class \|/,
   );
   expect(text).toMatch(
     /\| accuracy \| 0\.725 \(0\.57–0\.84\) \| 0\.975 \(0\.87–1\.00\) \| \+0\.250 \(\+0\.\d{3} … \+0\.\d{3}\) \| 0\.725 \|/,

@@ -1,5 +1,5 @@
 import { type ComparedFigure, comparedFigures } from './compared-figures.ts';
-import type { Comparison, Interval } from './comparison-schema.ts';
+import type { Challenge, Comparison, Interval } from './comparison-schema.ts';
 import { tellsApart } from './tells-apart.ts';
 
 /** A comparison as plain cells: one row a figure, one column a run, then one difference a challenger, then the baseline. */
@@ -15,22 +15,34 @@ export function comparisonTable(comparison: Comparison): ComparisonTable {
   const header = [
     '',
     ...comparison.runs.map((run, i) => `${letterAt(i)} ${run.name} (${run.owner}, ${run.algorithm})`),
-    ...comparison.challenges.map((_, i) => `${letterAt(i + 1)} − A`),
+    ...comparison.challenges.map((challenge) => pairOf(comparison, challenge)),
     'majority class',
   ];
-  return { header, rows: comparedFigures(comparison).map(toCells) };
+  const challenged = comparison.runs.map(({ id }) => id !== comparison.reference.runId);
+  return { header, rows: comparedFigures(comparison).map((figure) => toCells(figure, challenged)) };
 }
 
-function toCells({ name, decimals, values, intervals, differences, baseline }: ComparedFigure): string[] {
+/** `B − A`, by the letters of the columns. */
+function pairOf({ runs, reference }: Comparison, { runId }: Challenge): string {
+  const letterOf = (id: string): string => letterAt(runs.findIndex((run) => run.id === id));
+  return `${letterOf(runId)} − ${reference.runId === null ? 'majority' : letterOf(reference.runId)}`;
+}
+
+function toCells(
+  { name, decimals, values, intervals, differences, baseline }: ComparedFigure,
+  challenged: readonly boolean[],
+): string[] {
   const write = (value: number | null): string => (value === null ? '–' : value.toFixed(decimals));
   return [
     name,
     ...values.map((value, i) => write(value) + (value === null ? '' : within(intervals[i] ?? null))),
-    ...differences.map((difference, i) =>
-      difference === null || values[0] === null || values[i + 1] === null
-        ? ''
-        : `${tellsApart(difference) ? '' : '≈ '}${signed(difference.estimate)} (${signed(difference.low)} … ${signed(difference.high)})`,
-    ),
+    ...differences
+      .filter((_, i) => challenged[i])
+      .map((difference) =>
+        difference === null
+          ? ''
+          : `${tellsApart(difference) ? '' : '≈ '}${signed(difference.estimate)} (${signed(difference.low)} … ${signed(difference.high)})`,
+      ),
     write(baseline),
   ];
 }
@@ -44,18 +56,21 @@ function signed(value: number): string {
 }
 
 /** What the marks of the table mean and, a line a challenger, the tests behind it. */
-export function significanceLines({ challenges }: Comparison): string[] {
+export function significanceLines(comparison: Comparison): string[] {
+  const { challenges, reference } = comparison;
   const tested = challenges.flatMap(({ statistics }) => statistics ?? []);
   const chance = ({ p, adjustedP }: { p: number; adjustedP: number }): string =>
     `p = ${shortP(p)}${tested.length > 1 ? ` (Holm ${shortP(adjustedP)})` : ''}`;
-  const lines = challenges.map(({ statistics, notComparable }, i) => {
-    const pair = `${letterAt(i + 1)} − A`;
+  const lines = challenges.map((challenge) => {
+    const { statistics, notComparable } = challenge;
+    const pair = pairOf(comparison, challenge);
     if (!statistics) return `${pair} is not shown: ${notComparable?.sentence}.`;
     const { rows, metrics, mcnemar } = statistics;
+    const [challenger, held] = pair.split(' − ');
     return (
       `${pair} on ${rows} shared rows: macro-F1 ${chance(metrics.f1_macro)}, accuracy ${chance(metrics.accuracy)}; ` +
-      `A alone is right on ${mcnemar.onlyReference}, ${letterAt(i + 1)} alone on ${mcnemar.onlyChallenger}, exact ` +
-      `McNemar ${chance(mcnemar)}.`
+      `${reference.runId === null ? reference.name : held} alone is right on ${mcnemar.onlyReference}, ${challenger} ` +
+      `alone on ${mcnemar.onlyChallenger}, exact McNemar ${chance(mcnemar)}.`
     );
   });
   const [first] = tested;
@@ -75,5 +90,15 @@ export function toComparisonMarkdown(comparison: Comparison): string {
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const rule = header.map((_, i) => (i === 0 ? '---' : '---:'));
   const tests = significanceLines(comparison).map((text) => `- ${text}`);
-  return [comparison.verdict, '', line(header), line(rule), ...rows.map(line), '', ...tests].join('\n');
+  return [
+    `**${comparison.headline}**`,
+    '',
+    comparison.verdict,
+    '',
+    line(header),
+    line(rule),
+    ...rows.map(line),
+    '',
+    ...tests,
+  ].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Report } from '#server/training/schema';
 import type { Difference, NotComparable, PairedStatistics } from './comparison-schema.ts';
+import type { ChosenFrom } from './schema.ts';
 import { tellsApart } from './tells-apart.ts';
 import { alike, blindSpots, listOf, onlyAnswer, points, range, signed } from './verdict/words.ts';
 
@@ -18,15 +19,15 @@ const REASONS: Record<NotComparable['because'], string> = {
 interface Contestant {
   readonly name: string;
   readonly report: Report;
-  /** How many candidates it was chosen from by its score on these rows, where it was. */
-  readonly bestOf?: number;
+  /** How many candidates it was chosen from by its score on rows like these, where it was. */
+  readonly chosenFrom?: Pick<ChosenFrom, 'points'> | null;
 }
 
 export interface VerdictInput {
   readonly reference: Contestant;
   readonly challenger: Contestant;
-  /** The majority class on the same rows. */
-  readonly baseline: Report;
+  /** The majority class on the same rows; null where that is the reference itself. */
+  readonly baseline: Report | null;
   /** Null where the runs are not comparable; then that says why. */
   readonly statistics: PairedStatistics | null;
   readonly notComparable: NotComparable | null;
@@ -39,16 +40,17 @@ export interface VerdictInput {
  * for the number of challengers.
  */
 export function verdictSentence(input: VerdictInput): string {
-  const { reference, challenger, statistics, notComparable } = input;
+  const { reference, challenger, baseline, statistics, notComparable } = input;
   if (statistics === null) {
     return `${reference.name} and ${challenger.name} cannot be compared: ${REASONS[notComparable?.because ?? 'split']}`;
   }
   return [
     onMacroF1(input, statistics),
     onAccuracy(input, statistics),
-    ...[reference, challenger].map((one) => onBlindSpots(one, input.baseline)),
-    onBaseline(input),
-    onThinClasses(input.baseline),
+    ...(baseline ? [onBlindSpots(reference, baseline)] : []),
+    onBlindSpots(challenger, baseline ?? reference.report),
+    baseline ? onBaseline(reference, challenger, baseline) : '',
+    onThinClasses(reference.report),
     ...[reference, challenger].map(onSelection),
   ]
     .filter((sentence) => sentence !== '')
@@ -118,7 +120,7 @@ function onBlindSpots({ name, report }: Contestant, baseline: Report): string {
   return `${name} never answers ${listOf(missed)}, the truth in ${rows} ${rows === 1 ? 'row' : 'rows'}.`;
 }
 
-function onBaseline({ reference, challenger, baseline }: VerdictInput): string {
+function onBaseline(reference: Contestant, challenger: Contestant, baseline: Report): string {
   const { accuracy, f1_macro } = baseline.metrics;
   const figures = `macro-F1 ${f1_macro.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`;
   const majority = onlyAnswer(baseline);
@@ -146,9 +148,9 @@ function onThinClasses({ classes }: Report): string {
 }
 
 /** The best of many tries looks better than it is on the rows that chose it. */
-function onSelection({ name, bestOf }: Contestant): string {
-  if (bestOf === undefined || bestOf < 2) return '';
-  const many = new Intl.NumberFormat('en').format(bestOf);
+function onSelection({ name, chosenFrom }: Contestant): string {
+  if (!chosenFrom || chosenFrom.points < 2) return '';
+  const many = new Intl.NumberFormat('en').format(chosenFrom.points);
   return `${name} is the best of ${many} on rows like these, so its lead flatters it; its sealed slice decides.`;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareRuns } from '#server/runs/compare-runs';
 import { toComparisonCsv } from '#server/runs/comparison-csv';
-import type { Comparison } from '#server/runs/comparison-schema';
+import { COMPARED_ROWS, type Comparison } from '#server/runs/comparison-schema';
 import { toComparisonMarkdown } from '#server/runs/comparison-table';
 import { defineCommand, parameter } from '../command.ts';
 import { describeComparison } from '../text/describe-comparison.ts';
@@ -14,7 +14,8 @@ const FORMATS = {
 };
 
 export default defineCommand({
-  description: 'Holds 2 to 8 finished runs against the first: reports, differences with intervals, a verdict in words.',
+  description:
+    'Holds 2 to 8 finished runs against one of them: reports, differences with intervals, a verdict in words.',
   arguments: { runs: parameter('<run...>', z.array(z.string()), 'run ids') },
   options: {
     format: parameter(
@@ -22,9 +23,15 @@ export default defineCommand({
       z.enum(['text', 'md', 'json', 'csv'], { error: 'must be text, md, json or csv' }).default('text'),
       'text, md, json or csv',
     ),
+    against: parameter('--against <run>', z.string().optional(), 'a run of them, or majority; the first if left out'),
+    rows: parameter(
+      '--rows <rows>',
+      z.enum(COMPARED_ROWS, { error: 'must be own or common' }).optional(),
+      'common: runs of several splits, scored again on the rows that all of them held out',
+    ),
   },
-  async run({ runs, format }) {
-    const comparison = await compareRuns(runs);
+  async run({ runs, format, ...options }) {
+    const comparison = await compareRuns(runs, options);
     return { text: FORMATS[format](comparison), data: comparison };
   },
 });

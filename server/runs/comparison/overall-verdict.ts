@@ -1,4 +1,4 @@
-import type { Challenge, Difference } from '../comparison-schema.ts';
+import type { Challenge, Difference, Reference } from '../comparison-schema.ts';
 import type { Run } from '../schema.ts';
 import { tellsApart } from '../tells-apart.ts';
 
@@ -6,9 +6,8 @@ import { tellsApart } from '../tells-apart.ts';
  * What to take from the whole comparison. Two runs: their verdict. More: who leads on macro-F1 among those scored on
  * the reference's rows, whom the reference cannot be told apart from, and who could not be compared.
  */
-export function overallVerdict(runs: readonly Run[], challenges: readonly Challenge[]): string {
+export function overallVerdict(runs: readonly Run[], reference: Reference, challenges: readonly Challenge[]): string {
   if (challenges.length === 1) return challenges[0]!.verdict;
-  const [reference] = runs as [Run];
   const nameOf = (challenge: Challenge): string => runs.find(({ id }) => id === challenge.runId)!.name;
   const of = (keep: (challenge: Challenge) => boolean): string => challenges.filter(keep).map(nameOf).join(', ');
   const onF1 = (is: (difference: Difference) => boolean) =>
