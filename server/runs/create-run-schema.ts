@@ -33,7 +33,8 @@ export const CreateRunSchema = z
     owner: PersonSchema,
     features: z.array(FeatureReferenceSchema).min(1, 'pick at least one feature').max(1_000).optional(),
     service: z.string().min(1).optional(),
-    label: FeatureReferenceSchema,
+    experiment: z.string().min(1).optional().describe('name or id; it fixes the label and the split'),
+    label: FeatureReferenceSchema.optional().describe('may be left out in an experiment'),
     algorithm: z.enum(ALGORITHM_NAMES),
     params: z.record(z.string(), z.unknown()).default({}),
     split: SplitSchema.optional().describe('drawn with `seed`; without it and `splitName`, the default of the label'),
@@ -53,12 +54,20 @@ export const CreateRunSchema = z
         message: 'give either features or a service, and not both',
       });
     }
-    if (run.features?.includes(run.label)) {
+    if (run.label && run.features?.includes(run.label)) {
       context.addIssue({
         code: 'custom',
         path: ['features'],
         message: `the label ${run.label} is among the features; a model cannot be given its own answer`,
       });
+    }
+    if (!run.label && !run.experiment) {
+      context.addIssue({ code: 'custom', path: ['label'], message: 'name the label, or an experiment that has one' });
+    }
+    for (const name of ['split', 'splitName', 'cv'] as const) {
+      if (!run.experiment || run[name] === undefined) continue;
+      const message = 'the experiment has its split; leave this out, or train outside of the experiment';
+      context.addIssue({ code: 'custom', path: [name], message });
     }
     const repeated = run.features?.find((feature, i) => run.features?.indexOf(feature) !== i);
     if (repeated) context.addIssue({ code: 'custom', path: ['features'], message: `${repeated} is listed twice` });

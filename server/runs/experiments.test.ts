@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { applyFeatureRepo } from '#server/feature-store/apply';
+import { ingestFile } from '#server/feature-store/ingest-file';
+import { type Database, openDatabase } from '#server/platform/database';
+import { addToExperiment } from './add-to-experiment.ts';
+import { createExperiment } from './create-experiment.ts';
+import type { CreateRun } from './create-run-schema.ts';
+import { executeRun } from './execute-run.ts';
+import { insertExperimentNote, listExperimentEvents } from './experiment-events.repo.ts';
+import { listExperiments } from './experiments.repo.ts';
+import { readLeaderboard } from './read-leaderboard.ts';
+import { recordRun } from './record-run.ts';
+import type { Run } from './schema.ts';
+
+const FILE = resolve('../shared/parity/OnlineRetail.csv.gz');
+const LABEL = 'customer_rfm_features:ltvcluster';
+const lead = { name: 'Lead' };
+const WHO = 'Who will be worth most?';
+const DEE: CreateRun = { name: 'Dee', owner: 'Dee', service: 'dee_v1', algorithm: 'xgboost', experiment: WHO };
+const RAM: CreateRun = { ...DEE, name: 'Ram', owner: 'Ram', service: 'ram_v1', algorithm: 'logistic_regression' };
+
+async function train(input: CreateRun): Promise<Run> {
+  const { id } = await recordRun(input, lead);
+  return executeRun(id);
+}
+
+describe.skipIf(!existsSync(FILE))('an experiment on the real customers (skipped where ../shared is not there)', () => {
+  let home: string;
+  let database: Database;
+
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'cookoff-experiments-'));
+    vi.stubEnv('COOKOFF_HOME', home);
+    vi.stubEnv('DATABASE_URL', undefined);
+    database = await openDatabase();
+    await applyFeatureRepo(lead);
+    await ingestFile(FILE, { pipeline: 'customer_rfm' }, lead);
+    await createExperiment({ name: WHO, label: LABEL }, lead);
+  });
+
+  afterAll(async () => {
+    await database.close();
+    await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+  });
+
+  test('its runs need no label and no split: they share the experiment’s, with rows set aside', async () => {
+    const [dee, ram] = [await train(DEE), await train(RAM)];
+    expect(dee).toMatchObject({ label: LABEL, split: { stratify: true, sealed: { size: 0.1 } } });
+    expect(dee.dataset?.sealedRows).toBe(138);
+    expect(ram.splitFingerprint).toBe(dee.splitFingerprint);
+    await expect(recordRun({ ...DEE, label: 'customer_rfm_features:r' }, lead)).rejects.toThrow(
+      /asks for customer_rfm_features:ltvcluster, not customer_rfm_features:r/,
+    );
+    await expect(recordRun({ ...DEE, splitName: 'default' }, lead)).rejects.toThrow(/the experiment has its split/);
+    await expect(recordRun({ ...DEE, experiment: 'Who will be worth mots?' }, lead)).rejects.toThrow(/worth most/);
+  });
+
+  test('the leaderboard ranks in bands, with the majority class among the runs', async () => {
+    const { standings, rows, unplaced } = await readLeaderboard(WHO);
+    expect(standings.map(({ run }) => run?.name ?? 'majority')).toEqual(['Dee', 'Ram', 'majority']);
+    expect(standings.map(({ band }) => band)).toEqual([1, 2, 2]);
+    const [dee, ram, majority] = standings;
+    expect(dee!.behind).toBeNull();
+    expect(dee!.gain!.low).toBeGreaterThan(0);
+    // Ram's model answers the majority class for every customer: the same figure, and no difference at all.
+    expect(ram!.figure).toBe(majority!.figure);
+    expect(ram!.gain).toMatchObject({ estimate: 0, low: 0, high: 0 });
+    expect(majority).toMatchObject({ gain: null, behind: { estimate: majority!.figure - dee!.figure } });
+    expect([rows, unplaced]).toEqual([124, []]);
+  });
+
+  test('a run from outside joins where it answers the same question on the same rows, all of them or none', async () => {
+    const { split } = (await readLeaderboard(WHO)).experiment;
+    const outside = { ...RAM, experiment: undefined, label: LABEL };
+    const [fits, unfit] = [
+      await train({ ...outside, splitName: split.name }),
+      await train({ ...outside, name: 'Odd' }),
+    ];
+    await expect(addToExperiment(WHO, [fits.id, unfit.id])).rejects.toThrow(/Odd was judged on the split "default"/);
+    expect((await readLeaderboard(WHO)).standings).toHaveLength(3);
+    await addToExperiment(WHO, [fits.id]);
+    expect((await readLeaderboard(WHO)).standings).toHaveLength(4);
+  });
+
+  test('a run that did not finish has no place, and says why', async () => {
+    await recordRun({ ...DEE, name: 'Waiting' }, lead);
+    const { standings, unplaced } = await readLeaderboard(WHO);
+    expect(standings).toHaveLength(4);
+    expect(unplaced.map(({ run, because }) => [run.name, because])).toEqual([['Waiting', 'it is queued']]);
+  });
+
+  test('what happened is told newest first', async () => {
+    const [{ id, runs, owners } = expect.fail('no experiment')] = await listExperiments();
+    await insertExperimentNote(id, 'Ram’s model never says high value.', 'Lead');
+    expect([runs, owners]).toEqual([4, ['Dee', 'Ram']]);
+    const events = await listExperimentEvents(id, 3);
+    expect(events.map((event) => [event.kind, event.by])).toEqual([
+      ['note', 'Lead'],
+      ['run', 'Dee'],
+      ['run', 'Ram'],
+    ]);
+  });
+
+  test('a name stands for one experiment', async () => {
+    await expect(createExperiment({ name: WHO, label: LABEL }, lead)).rejects.toThrow(/already/);
+    await expect(createExperiment({ name: 'Other', label: 'customer_rfm_features:ltv' }, lead)).rejects.toThrow(/ltv/);
+  });
+});
