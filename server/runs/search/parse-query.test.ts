@@ -10,17 +10,19 @@ const meaning = (query: Query | null): unknown =>
   JSON.parse(JSON.stringify(query, (key, value) => (key === 'at' ? undefined : value)));
 
 const at = fc.constant(0);
+/** Any text PostgreSQL can hold. */
+const someText = fc.string().filter((text) => !text.includes('\0'));
 const bareWord = fc.stringMatching(/^[a-z_.:0-9-]{1,12}$/).filter((text) => !['and', 'or', 'not', 'in'].includes(text));
 const word = fc.oneof(
   fc.record({ text: bareWord, quoted: fc.constant(false), at }),
-  fc.record({ text: fc.string(), quoted: fc.constant(true), at }),
+  fc.record({ text: someText, quoted: fc.constant(true), at }),
 );
 const field = fc.record({ text: fc.constantFrom('owner', 'metric.f1', 'x'), quoted: fc.constant(false), at });
 const { query } = fc.letrec<{ query: Query; terms: readonly Query[] }>((tie) => ({
   terms: fc.array(tie('query'), { minLength: 2, maxLength: 3 }),
   query: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    fc.record({ kind: fc.constant('words'), text: fc.string() }),
+    fc.record({ kind: fc.constant('words'), text: someText }),
     fc.record({ kind: fc.constant('flag'), field: fc.constant({ text: 'starred', quoted: false, at: 0 }) }),
     fc.record({ kind: fc.constant('compare'), field, operator: fc.constantFrom(...COMPARISONS), value: word }),
     fc.record({ kind: fc.constant('in'), field, values: fc.array(word, { minLength: 1, maxLength: 3 }) }),
@@ -96,6 +98,7 @@ test.each([
   ['owner = Dee)', 11, /\) too many/],
   ['owner = "Dee', 8, /not closed/],
   ['owner ! Dee', 6, /write not/],
+  ['owner = \0', 8, /no text can hold/],
   ['owner in Dee', 9, /values in parentheses/],
   ['owner in (Dee Ram)', 14, /Before Ram, a , or a \)/],
   ['and owner = Dee', 0, /Before and, a condition is expected/],

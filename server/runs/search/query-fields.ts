@@ -20,6 +20,7 @@ export const QUERY_FIELDS = {
   algorithm: { type: 'choice', about: 'what learned', choices: Object.keys(RUN_ALGORITHMS) },
   service: { type: 'text', about: 'feature service; none when picked by hand' },
   feature: { type: 'list', about: 'one it learned from: view:feature' },
+  experiment: { type: 'text', about: 'by its name; none outside of one' },
   label: { type: 'text', about: 'what it predicts' },
   tag: { type: 'list', about: 'put on it by somebody' },
   note: { type: 'text', about: 'what is written about it' },

@@ -11,8 +11,8 @@ export interface Token {
 }
 
 const SPACE = /\s+/y;
-const WORD = /[^\s()",'=!<>~]+/y;
-const STRING = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/sy;
+const WORD = /[^\s()",'=!<>~\0]+/y;
+const STRING = /"((?:[^"\\\0]|\\[^\0])*)"|'((?:[^'\\\0]|\\[^\0])*)'/sy;
 const OPERATOR = new RegExp(COMPARISONS.toSorted((a, b) => b.length - a.length).join('|'), 'y');
 
 /**
@@ -32,6 +32,7 @@ export function readTokens(source: string): Token[] {
 
 function readToken(source: string, at: number): Token {
   const sign = source[at]!;
+  if (sign === '\0') throw queryError(source, at, 'There is a character here that no text can hold; take it away');
   if (sign === '(' || sign === ')' || sign === ',') return { kind: sign, text: sign, at, end: at + 1 };
   const word = match(WORD, source, at)?.[0];
   if (word) return { kind: 'word', text: word, at, end: at + word.length };

@@ -1,0 +1,41 @@
+/** Runs for tests of the search, straight into the database: what they were trained on does not matter to it. */
+import { postgres } from '#server/platform/postgres';
+import { toValueRows } from '../run-values.repo.ts';
+import type { RunValue } from '../run-values.ts';
+
+export interface SeededRun {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly service: string | null;
+  readonly tags: readonly string[];
+  readonly starred: boolean;
+  readonly archived: boolean;
+  readonly created: Date;
+  /** By column name: `metric.f1_macro`. */
+  readonly cells: Readonly<Record<string, number | string>>;
+}
+
+const LABEL = 'customers:class';
+
+export async function seedRuns(runs: readonly SeededRun[]): Promise<void> {
+  const split = { id: 'search-split', label: LABEL, name: 'default', spec: {}, seed: 0n, createdBy: 'test' };
+  await postgres().split.createMany({ data: [split], skipDuplicates: true });
+  await postgres().run.createMany({
+    data: runs.map(({ cells: _, created, tags, ...run }) => ({
+      ...run,
+      ...{ tags: [...tags], createdAt: created, status: 'finished', algorithm: 'xgboost', features: ['customers:r'] },
+      ...{ label: LABEL, params: {}, splitId: split.id, seed: 0n, codeVersion: 'test', leaks: [], warnings: [] },
+    })),
+  });
+  for (const { id, cells } of runs) {
+    const rows = await toValueRows(Object.entries(cells).map(([name, value]) => toCell(name, value)));
+    await postgres().runValue.createMany({ data: rows.map((row) => ({ ...row, runId: id })) });
+  }
+}
+
+function toCell(name: string, value: number | string): RunValue {
+  const dot = name.indexOf('.');
+  const [number, text] = typeof value === 'number' ? [value, null] : [null, value];
+  return { kind: name.slice(0, dot) as RunValue['kind'], name: name.slice(dot + 1), number, text };
+}
