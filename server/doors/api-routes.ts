@@ -14,9 +14,11 @@ import {
 } from './api-schemas.ts';
 import { CHANGE_ROUTES } from './change-routes.ts';
 import { DATA_ROUTES } from './data-routes.ts';
+import { EXPERIMENT_ROUTES } from './experiment-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import type { RouteDescription } from './route-description.ts';
 import { RUN_RESULT_ROUTES } from './run-result-routes.ts';
+import { SWEEP_ROUTES } from './sweep-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
 
 const RUNS: readonly RouteDescription[] = [
@@ -201,7 +203,9 @@ export const API_ROUTES: readonly RouteDescription[] = [
   ...REGISTRY_ROUTES,
   ...DATA_ROUTES,
   ...RUNS,
+  ...EXPERIMENT_ROUTES,
   ...RUN_RESULT_ROUTES,
+  ...SWEEP_ROUTES,
   ...MODELS,
   ...JOBS,
 ];

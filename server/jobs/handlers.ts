@@ -13,6 +13,7 @@ const MATERIALIZER_DIED =
 /** The work of every kind, imported when first wanted: a worker that only trains never loads the rest. */
 const HANDLERS: Readonly<Record<string, QueueHandler>> = {
   'train-run': trainRun(),
+  sweep: sweep(),
   ingest: watched(JOB_INPUTS.ingest, async () => (await import('./handlers/ingest.ts')).ingest),
   materialize: materializing(
     JOB_INPUTS.materialize,
@@ -49,6 +50,21 @@ function materializing<Input>(schema: z.ZodType<Input>, load: () => Promise<JobW
       const { failAbandonedMaterializations } = await import('#server/feature-store/fail-abandoned-materializations');
       await failAbandonedMaterializations((run) => run.jobId === jobId);
       await endJob(jobId, 'failed', MATERIALIZER_DIED);
+    },
+  };
+}
+
+/** A sweep keeps its own record, as a run does; whoever takes it up again goes on from what it has. */
+function sweep(): QueueHandler {
+  const { parse } = z.object({ sweepId: z.string() });
+  return {
+    run: async (payload, signal) => {
+      const { executeSweep } = await import('#server/runs/execute-sweep');
+      await executeSweep(parse(payload).sweepId, { signal });
+    },
+    abandon: async (payload) => {
+      const { pauseAbandonedSweep } = await import('#server/runs/pause-abandoned-sweeps');
+      await pauseAbandonedSweep(parse(payload).sweepId);
     },
   };
 }

@@ -2,6 +2,7 @@ import { failAbandonedMaterializations } from '#server/feature-store/fail-abando
 import { log } from '#server/platform/log';
 import { type QueueWorker, startQueueWorker } from '#server/platform/queue';
 import { failAbandonedRuns } from '#server/runs/fail-abandoned-runs';
+import { pauseAbandonedSweeps } from '#server/runs/pause-abandoned-sweeps';
 import { enqueueWaitingJobs, fireSchedules } from './fire-schedules.ts';
 import { handlerOf } from './handlers.ts';
 
@@ -32,7 +33,7 @@ export async function startWorker(): Promise<QueueWorker> {
 }
 
 const endAbandoned = () =>
-  Promise.all([failAbandonedRuns(), failAbandonedMaterializations()]).catch((error) =>
+  Promise.all([failAbandonedRuns(), pauseAbandonedSweeps(), failAbandonedMaterializations()]).catch((error) =>
     log.warn({ error }, 'could not look for runs whose process died'),
   );
 

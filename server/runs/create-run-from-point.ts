@@ -1,7 +1,6 @@
 import type { Actor } from '#server/access/actor';
 import { AppError } from '#server/platform/errors';
 import { createRun } from './create-run.ts';
-import type { CreateRun } from './create-run-schema.ts';
 import type { Run } from './schema.ts';
 import { countPoints, findPoint } from './sweep-points.repo.ts';
 import type { Sweep } from './sweep-schema.ts';
@@ -9,7 +8,10 @@ import { featuresOf } from './sweeps/to-sweep-point.ts';
 import { getSweep } from './sweeps.repo.ts';
 
 /** What a run of a point is called and whose it is; both may be left out. */
-export type RunFromPoint = Partial<Pick<CreateRun, 'name' | 'owner'>>;
+export interface RunFromPoint {
+  readonly name?: string | undefined;
+  readonly owner?: string | undefined;
+}
 
 /**
  * Makes a run of a point: its features, algorithm and parameters on the sweep's own split, whose sealed slice no point
@@ -45,9 +47,10 @@ export async function createRunFromPoint(
   );
 }
 
-async function requirePoint({ id, name }: Sweep, pointId: string) {
-  const [, setting, mask] = /^(\d{1,9})-(\d{1,10})$/.exec(pointId) ?? [];
-  const point = mask ? await findPoint(id, { setting: Number(setting), mask: Number(mask) }) : null;
+async function requirePoint({ id, name, settings, candidates }: Sweep, pointId: string) {
+  const [, setting, mask] = (/^(\d+)-(\d+)$/.exec(pointId) ?? []).map(Number);
+  const canBe = mask !== undefined && setting! < settings.length && mask < 2 ** candidates.length;
+  const point = canBe ? await findPoint(id, { setting: setting!, mask }) : null;
   if (point) return point;
   throw new AppError('not_found', `Sweep "${name}" has no point "${pointId}"; its atlas names those it has.`);
 }

@@ -3,6 +3,7 @@ import { listPoints } from './sweep-points.repo.ts';
 import type { FoldSpreads, LatticeValues, RankedPoint, Sweep, SweepAtlas } from './sweep-schema.ts';
 import { METRIC_NAMES } from './sweep-schema.ts';
 import { rankPoints, smallestWithinOneError } from './sweeps/rank-points.ts';
+import { sweepVerdict } from './sweeps/sweep-verdict.ts';
 import { spreadsOfScores, toSweepPoint } from './sweeps/to-sweep-point.ts';
 import { valueCandidates } from './sweeps/value-candidates.ts';
 import { getSweep } from './sweeps.repo.ts';
@@ -22,7 +23,7 @@ export async function readAtlas(id: string, metric?: MetricName): Promise<SweepA
     measured.map((point) => toSweepPoint(sweep, point)),
     chosen,
   );
-  return {
+  const atlas = {
     sweep,
     metric: chosen,
     points,
@@ -31,6 +32,7 @@ export async function readAtlas(id: string, metric?: MetricName): Promise<SweepA
     lattices: latticesOf(sweep, (setting) => measured.filter((point) => point.setting === setting), chosen),
     baseline: baselineOf(sweep),
   };
+  return { ...atlas, verdict: sweepVerdict(atlas) };
 }
 
 const bestOf = ([first]: readonly RankedPoint[]): RankedPoint | null => (first?.rank ? first : null);

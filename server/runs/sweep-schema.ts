@@ -171,6 +171,8 @@ export interface SweepAtlas {
   readonly smallest: RankedPoint | null;
   /** One a setting whose every subset is there. */
   readonly lattices: readonly LatticeValues[];
-  /** Mean of the majority class on the same folds; null before the rows were joined. */
+  /** The majority class on the same folds; null before the rows were joined. */
   readonly baseline: FoldSpreads | null;
+  /** What a person should take from it, in words. */
+  readonly verdict: string;
 }
