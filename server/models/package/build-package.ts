@@ -29,11 +29,16 @@ export function buildPackage(input: PackageInput): ModelPackage {
   }
   files.set('signature.json', jsonBytes(signature));
   files.set('report.json', jsonBytes(toReport(run, sealed)));
-  files.set('model-card.md', textBytes(modelCard(input)));
+  files.set('model-card.md', textBytes(modelCard(input, headOf(input))));
   const manifest = toManifest(input, files);
   files.set('MANIFEST.json', jsonBytes(manifest));
   return { signature, manifest, files };
 }
+
+const headOf = ({ model, version, reason, promotedBy, createdAt }: PackageInput) => ({
+  title: `${model} ${version}`,
+  occasion: `Promoted by ${promotedBy} on ${createdAt.toISOString()}: ${reason}`,
+});
 
 function toSignature(run: Run, { model, inputs, classValues, classNames }: TrainedModel): Signature {
   return {
@@ -48,7 +53,8 @@ function toSignature(run: Run, { model, inputs, classValues, classNames }: Train
   };
 }
 
-function toReport(run: Run, sealed: PackageInput['sealed']): object {
+/** report.json: the reports of a run with what they rest on. */
+export function toReport(run: Run, sealed: PackageInput['sealed']): object {
   const { report, baseline, crossValidation, splitFingerprint, datasetFingerprint, split, seed, leaks } = run;
   return {
     report,

@@ -2,21 +2,20 @@ import { RUN_ALGORITHMS, type TrainingRange } from '#server/runs/schema';
 import type { ClassReport, Report } from '#server/training/schema';
 import type { PackageInput } from './package-input.ts';
 
+/** What the card is of, and how it came to be. */
+interface CardHead {
+  readonly title: string;
+  readonly occasion: string;
+}
+
 /** model-card.md: what the model is, what it learned from, how good it is beside the baseline, and where it ends. */
-export function modelCard({
-  run,
-  trained,
-  sealed,
-  model,
-  version,
-  reason,
-  promotedBy,
-  createdAt,
-}: PackageInput): string {
+export function modelCard(
+  { run, trained, sealed }: Pick<PackageInput, 'run' | 'trained' | 'sealed'>,
+  { title, occasion }: CardHead,
+): string {
   const sections = [
-    `# ${model} ${version}`,
-    `${run.algorithm} predicting \`${run.label}\`, from run "${run.name}" (${run.id}) by ${run.owner}. ` +
-      `Promoted by ${promotedBy} on ${createdAt.toISOString()}: ${reason}`,
+    `# ${title}`,
+    `${run.algorithm} predicting \`${run.label}\`, from run "${run.name}" (${run.id}) by ${run.owner}. ${occasion}`,
     '## Data',
     dataLines(run),
     '## Features',
