@@ -32,6 +32,10 @@ export const ExperimentNoteSchema = z.strictObject({
     .describe('Markdown'),
 });
 
+export const AddRunsSchema = z.strictObject({
+  runs: z.array(z.string()).min(1, 'name at least one run').max(200, 'at most 200 runs at once'),
+});
+
 export interface Experiment {
   readonly id: string;
   readonly name: string;
@@ -88,5 +92,11 @@ export type ExperimentEvent = { readonly at: Date; readonly by: string } & (
   | { readonly kind: 'sweep'; readonly sweep: Named<SweepStatus> }
   | { readonly kind: 'note'; readonly body: string }
   | { readonly kind: 'run-note'; readonly run: Named<RunStatus>; readonly body: string }
-  | { readonly kind: 'promotion'; readonly run: Named<RunStatus>; readonly version: string; readonly reason: string }
+  | {
+      readonly kind: 'promotion';
+      readonly run: Named<RunStatus>;
+      readonly model: string;
+      readonly version: string;
+      readonly reason: string;
+    }
 );

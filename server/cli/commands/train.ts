@@ -13,11 +13,8 @@ export default defineCommand({
     owner: parameter('--owner <person>', z.string().optional(), 'whose run it is; you if left out'),
     features: parameter('--features <a:b,…>', ListSchema.optional(), 'feature references with commas'),
     service: parameter('--service <name>', z.string().optional(), 'feature service instead of features'),
-    label: parameter(
-      '--label <view:feature>',
-      z.string({ error: 'name the label, like view:feature' }),
-      'what to predict',
-    ),
+    experiment: parameter('--experiment <name>', z.string().optional(), 'takes over its label and split'),
+    label: parameter('--label <view:feature>', z.string().optional(), 'what to predict'),
     algorithm: parameter(
       '--algorithm <name>',
       z.enum(ALGORITHM_NAMES, { error: `must be one of ${ALGORITHM_NAMES.join(', ')}` }),
@@ -33,13 +30,15 @@ export default defineCommand({
     ...SPLIT_OPTIONS,
   },
   async run(input, context) {
-    const { name, owner, features, service, label, algorithm, params, seed, allowLeakage, ...split } = input;
+    const { name, owner, features, service, experiment, label, algorithm, params, seed, allowLeakage, ...split } =
+      input;
     const run = await trainHere(
       {
         name,
         owner: owner ?? context.actor.name,
         features,
         service,
+        experiment,
         label,
         algorithm,
         params,
