@@ -1,25 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import { AppError } from '#server/platform/errors';
-import { adjustForMany } from './comparison/adjust-for-many.ts';
 import { compareSettings } from './comparison/compare-settings.ts';
-import { type Contestant, gatherContestants } from './comparison/gather-contestants.ts';
-import { headline } from './comparison/headline.ts';
-import { majorityHoldout } from './comparison/majority-holdout.ts';
+import { judgeOnce } from './comparison/judge-once.ts';
+import { judgeRuns, type Question, toReference } from './comparison/judge-runs.ts';
 import type { ScoredRun } from './comparison/on-common-rows.ts';
-import { overallVerdict } from './comparison/overall-verdict.ts';
-import {
-  type Challenge,
-  type Comparison,
-  type ComparisonOptions,
-  MAJORITY,
-  type PairedStatistics,
-  type Reference,
-} from './comparison-schema.ts';
-import { pairedStatistics, toPairable } from './paired-statistics.ts';
+import { type Comparison, type ComparisonOptions, MAJORITY } from './comparison-schema.ts';
 import { reportIntervals } from './report-intervals.ts';
 import { getRuns } from './runs.repo.ts';
 import type { Run } from './schema.ts';
-import { verdictSentence } from './verdict.ts';
 
 const MOST_RUNS = 8;
 
@@ -33,29 +20,55 @@ const MOST_RUNS = 8;
  *   runs that did not finish; not_found naming every unknown id.
  */
 export async function compareRuns(ids: readonly string[], options: ComparisonOptions = {}): Promise<Comparison> {
-  const finished = requireFinished(await getRuns(requireSensible(ids)));
-  const { rows = 'own', against } = options;
-  const at = against === MAJORITY ? 0 : requirePosition(against ?? ids[0]!, ids);
-  const { contestants, note, commonRows } = await gatherContestants(finished, finished[at]!, rows);
-  const reference = toReference(contestants[at]!, against === MAJORITY);
-  const runs = contestants.map(({ run }) => run);
-  const challenges = await challengesOf(reference, contestants, contestants[at]!);
+  const question = await ask(ids, options);
+  const { reports, ...judged } = await judgeOnce(JSON.stringify([ids, options.against, options.rows]), () =>
+    judgeRuns(question),
+  );
+  // What people do to a run (stars, tags) may have changed since it was judged; what it answered may not.
+  const runs = question.runs.map((run, i) => ({ ...run, ...reports[i] }));
+  return { ...outline(question, runs), ...judged };
+}
+
+/**
+ * What a comparison shows before its statistics are worked out, which takes hundreds of milliseconds for the largest:
+ * no challenge, headline or verdict yet. null where the figures themselves are not known before rows are compared.
+ *
+ * @throws as `compareRuns`.
+ */
+export async function outlineComparison(
+  ids: readonly string[],
+  options: ComparisonOptions = {},
+): Promise<Comparison | null> {
+  const question = await ask(ids, options);
+  const { runs, rows } = question;
+  const isPartial = runs.some(({ dataset }) => dataset && dataset.unscoredRows > 0);
+  return rows === 'common' || isPartial ? null : outline(question, runs);
+}
+
+async function ask(ids: readonly string[], { against, rows = 'own' }: ComparisonOptions): Promise<Question> {
+  const runs = requireFinished(await getRuns(requireSensible(ids)));
+  const isAgainstMajority = against === MAJORITY;
+  const judge = runs[isAgainstMajority || against === undefined ? 0 : requirePosition(against, ids)]!;
+  return { runs, judge, isAgainstMajority, rows };
+}
+
+function outline({ judge, isAgainstMajority, rows }: Question, runs: readonly FinishedRun[]): Comparison {
   return {
     runs,
-    reference,
+    reference: toReference(runs.find(({ id }) => id === judge.id)!, isAgainstMajority),
     rows,
-    commonRows,
-    comparable: challenges.every(({ notComparable }) => notComparable === null),
-    note,
-    challenges,
+    commonRows: null,
+    comparable: true,
+    note: null,
+    challenges: [],
     intervals: runs.map(({ report }) => reportIntervals(report)),
     features: [...new Set(runs.flatMap((run) => run.features))].map((feature) => ({
       feature,
       in: runs.map((run) => run.features.includes(feature)),
     })),
     settings: compareSettings(runs),
-    headline: headline(runs, reference, challenges),
-    verdict: [note, overallVerdict(runs, reference, challenges)].filter(Boolean).join(' '),
+    headline: '',
+    verdict: '',
   };
 }
 
@@ -88,50 +101,4 @@ function requireFinished(runs: readonly Run[]): FinishedRun[] {
     throw new AppError('conflict', `Only finished runs can be compared: ${names.join(', ')}.`);
   }
   return runs.filter(isFinished);
-}
-
-function toReference({ run }: Contestant, isMajority: boolean): Reference {
-  return isMajority
-    ? { runId: null, name: 'the majority class', report: run.baseline }
-    : { runId: run.id, name: run.name, report: run.report };
-}
-
-/** Every run but the reference against it, with p-values that bear being read one by one. */
-async function challengesOf(
-  reference: Reference,
-  contestants: readonly Contestant[],
-  judge: Contestant,
-): Promise<Challenge[]> {
-  const challengers = contestants.filter(({ run }) => run.id !== reference.runId);
-  const statistics = adjustForMany(await statisticsOf(reference, challengers, judge));
-  return challengers.map(({ run, notComparable }, i) => ({
-    runId: run.id,
-    notComparable,
-    statistics: statistics[i]!,
-    verdict: verdictSentence({
-      reference,
-      challenger: run,
-      baseline: reference.runId === null ? null : judge.run.baseline,
-      statistics: statistics[i]!,
-      notComparable,
-    }),
-  }));
-}
-
-/** Lets others run between two challengers: each takes some milliseconds of this thread. */
-async function statisticsOf(
-  reference: Reference,
-  challengers: readonly Contestant[],
-  judge: Contestant,
-): Promise<(PairedStatistics | null)[]> {
-  const statistics: (PairedStatistics | null)[] = challengers.map(() => null);
-  if (challengers.every(({ notComparable }) => notComparable)) return statistics;
-  const classValues = reference.report.classes.map(({ label }) => label);
-  const held = toPairable(reference.runId === null ? majorityHoldout(judge) : judge.holdout, classValues);
-  for (const [i, { holdout, notComparable }] of challengers.entries()) {
-    if (notComparable) continue;
-    await setImmediate();
-    statistics[i] = pairedStatistics(held, toPairable(holdout, classValues, held));
-  }
-  return statistics;
 }

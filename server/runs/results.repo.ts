@@ -9,6 +9,7 @@ import { figureValues } from './run-values.ts';
 import type {
   CrossValidation,
   DatasetSummary,
+  Holdout,
   KeptHoldout,
   LearningCurve,
   SealedRows,
@@ -86,10 +87,13 @@ const rowColumns = ({ keys, labels, features }: SealedRows) => ({
   features: toBytes(features),
 });
 
+const noHoldout = (id: string): AppError =>
+  new AppError('not_found', `Run "${id}" has no holdout predictions: it did not finish.`);
+
 /** @throws AppError not_found when the run kept none (it did not finish). */
 export async function getHoldout(id: string): Promise<KeptHoldout> {
   const row = await postgres().runHoldout.findUnique({ where: { runId: id } });
-  if (!row) throw new AppError('not_found', `Run "${id}" has no holdout predictions: it did not finish.`);
+  if (!row) throw noHoldout(id);
   return {
     keys: row.keys,
     labels: asInt32(row.labels),
@@ -98,6 +102,25 @@ export async function getHoldout(id: string): Promise<KeptHoldout> {
     features: asFloat64(row.features),
     folds: row.folds && asInt32(row.folds),
   };
+}
+
+/**
+ * What finished runs answered, in the order asked for: the holdouts without features, which are the bulk of them.
+ * @throws AppError not_found naming a run that kept none (it did not finish).
+ */
+export async function listAnswers(ids: readonly string[]): Promise<Holdout[]> {
+  const select = { runId: true, keys: true, labels: true, predicted: true, probabilities: true } as const;
+  const rows = await postgres().runHoldout.findMany({ where: { runId: { in: [...ids] } }, select });
+  return ids.map((id) => {
+    const row = rows.find(({ runId }) => runId === id);
+    if (!row) throw noHoldout(id);
+    return {
+      keys: row.keys,
+      labels: asInt32(row.labels),
+      predicted: asInt32(row.predicted),
+      probabilities: asFloat64(row.probabilities),
+    };
+  });
 }
 
 /** The rows that nothing has seen, or null where the run's split seals none. */

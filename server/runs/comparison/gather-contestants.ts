@@ -1,5 +1,5 @@
 import type { ComparedRows, Comparison, NotComparable } from '../comparison-schema.ts';
-import { getHoldout } from '../results.repo.ts';
+import { listAnswers } from '../results.repo.ts';
 import { commonKeys } from './common-keys.ts';
 import { onCommonRows, type ScoredRun } from './on-common-rows.ts';
 import { whyNotComparable } from './why-not-comparable.ts';
@@ -16,17 +16,15 @@ export async function gatherContestants(
   reference: ScoredRun['run'],
   rows: ComparedRows,
 ): Promise<{ contestants: Contestant[] } & Pick<Comparison, 'note' | 'commonRows'>> {
-  const all: Contestant[] = [];
-  for (const run of runs) {
-    all.push({ run, holdout: await getHoldout(run.id), notComparable: whyNotComparable(reference, run) });
-  }
+  const holdouts = await listAnswers(runs.map(({ id }) => id));
+  const all = runs.map((run, i) => ({ run, holdout: holdouts[i]!, notComparable: whyNotComparable(reference, run) }));
   const rivals = all.filter(({ notComparable }) => notComparable === null || notComparable.because === 'split');
   const commonRows = rivals.some(({ notComparable }) => notComparable)
     ? commonKeys(rivals.map(({ holdout }) => holdout)).size
     : null;
-  const isIn = (one: Contestant): boolean =>
-    one.notComparable === null || (rows === 'common' && commonRows !== null && commonRows > 0 && rivals.includes(one));
-  const { scored, note } = onCommonRows(all.filter(isIn).map((one) => ({ ...one, notComparable: null })));
+  const isShared = rows === 'common' && commonRows !== null && commonRows > 0;
+  const held = isShared ? rivals : rivals.filter(({ notComparable }) => notComparable === null);
+  const { scored, note } = onCommonRows(held.map((one) => ({ ...one, notComparable: null })));
   const byId = new Map(scored.map((one) => [one.run.id, one]));
   return { contestants: all.map((one) => byId.get(one.run.id) ?? one), note, commonRows };
 }
