@@ -17,7 +17,7 @@ export interface PreparedConfusion {
 }
 
 /** The confusion matrix with every row normalised by its class, so that a rare class is as legible as a common one. */
-export function prepareConfusion(report: Report): PreparedConfusion {
+export function prepareConfusion(report: Pick<Report, 'classes' | 'confusion'>): PreparedConfusion {
   const titles = report.classes.map((row) => row.name);
   return {
     predictedTitles: titles,

@@ -12,6 +12,7 @@ function Value({ cell }: { cell: ReportCell }) {
           †<span className="sr-only"> undefined</span>
         </sup>
       )}
+      {cell.interval && <span className="block text-2xs text-ink-faint">{cell.interval}</span>}
     </td>
   );
 }
@@ -60,7 +61,7 @@ export function ReportTable({ report, caption }: { report: PreparedReport; capti
             </th>
             <td />
             <td />
-            <td className="px-1.5 py-1.5 text-right last:pr-4 sm:px-4">{report.accuracy}</td>
+            <Value cell={report.accuracy} />
             <td className="px-1.5 py-1.5 text-right last:pr-4 sm:px-4 font-normal text-ink-soft">{report.support}</td>
           </tr>
           {report.averages.map((row) => (
@@ -68,6 +69,7 @@ export function ReportTable({ report, caption }: { report: PreparedReport; capti
           ))}
         </tbody>
       </table>
+      <p className="px-4 pt-2 pb-1 text-xs text-ink-faint">Below a share: its 95% Wilson interval.</p>
       {report.note && <p className="px-4 py-2 text-xs text-caution">{report.note}</p>}
     </ScrollX>
   );

@@ -3,7 +3,7 @@ import type { ReportIntervals } from './comparison-schema.ts';
 import { wilsonInterval } from './statistics/wilson-interval.ts';
 
 /** How far the shares of a report can be trusted for the number of rows they were counted on: Wilson intervals. */
-export function reportIntervals({ rows, confusion }: Report): ReportIntervals {
+export function reportIntervals({ rows, confusion }: Pick<Report, 'rows' | 'confusion'>): ReportIntervals {
   const share = (part: number, whole: number) => (whole === 0 ? null : wilsonInterval(part, whole));
   const right = confusion.map((row, k) => row[k]!);
   return {
