@@ -553,6 +553,9 @@ CREATE UNIQUE INDEX "RunColumn_kind_name_key" ON "RunColumn"("kind", "name");
 CREATE INDEX "RunValue_columnId_number_runId_idx" ON "RunValue"("columnId", "number", "runId");
 
 -- CreateIndex
+CREATE INDEX "RunValue_columnId_text_runId_idx" ON "RunValue"("columnId", "text", "runId") WHERE (text IS NOT NULL);
+
+-- CreateIndex
 CREATE INDEX "SavedComparison_createdAt_idx" ON "SavedComparison"("createdAt");
 
 -- CreateIndex
