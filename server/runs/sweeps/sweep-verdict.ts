@@ -11,7 +11,7 @@ export function sweepVerdict(atlas: Omit<SweepAtlas, 'verdict'>): string {
   if (!best || !spread) return points.length === 0 ? 'No point is known yet.' : `No point has ${metric} on its folds.`;
   const known = points.length < sweep.budget && sweep.status !== 'finished' ? ' so far' : '';
   return [
-    `${nameOf(best, atlas)} is the best of ${number(points.length)}${known}: ${metric} ${inWords(spread)} over ` +
+    `Best of ${number(points.length)}${known}: ${nameOf(best, atlas)}, with ${metric} ${inWords(spread)} over ` +
       `${sweep.split.folds ?? 0}${(sweep.split.repeats ?? 1) > 1 ? ` × ${sweep.split.repeats}` : ''} folds.`,
     onBaseline(spread, baseline?.[metric] ?? null, metric),
     smallest && smallest.id !== best.id ? onSmallest(smallest, best, atlas) : '',
@@ -25,16 +25,14 @@ function onBaseline(best: FoldSpread, baseline: FoldSpread | null, metric: strin
   if (baseline === null) return '';
   const isBetter = LESS_IS_BETTER.has(metric) ? best.mean < baseline.mean : best.mean > baseline.mean;
   const rule = `always answering the majority class (${baseline.mean.toFixed(3)})`;
-  return isBetter ? `That is against ${baseline.mean.toFixed(3)} for the majority class.` : `No point beats ${rule}.`;
+  return isBetter ? `The majority class has ${baseline.mean.toFixed(3)}.` : `No point beats ${rule}.`;
 }
 
 function onSmallest(smallest: RankedPoint, best: RankedPoint, atlas: Omit<SweepAtlas, 'verdict'>): string {
   const [few, many] = [smallest.features.length, best.features.length];
   const instead = few < many ? `, with ${count(few)} instead of ${many}` : '';
-  return (
-    `${nameOf(smallest, atlas)} does as well within one standard error ` +
-    `(${inWords(smallest.metrics[atlas.metric]!)})${instead}.`
-  );
+  const figures = `${atlas.metric} ${inWords(smallest.metrics[atlas.metric]!)}`;
+  return `As good within one standard error: ${nameOf(smallest, atlas)} (${figures})${instead}.`;
 }
 
 function onSelection({ sweep: { facts } }: Omit<SweepAtlas, 'verdict'>): string {
@@ -45,9 +43,8 @@ function onSelection({ sweep: { facts } }: Omit<SweepAtlas, 'verdict'>): string 
 /** The features without the views they are from, and the algorithm where there are several settings. */
 function nameOf({ features, setting }: RankedPoint, { sweep }: Omit<SweepAtlas, 'verdict'>): string {
   const names = features.map((feature) => feature.slice(feature.indexOf(':') + 1));
-  const set =
-    names.length === 1 ? `${names[0]} alone` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} together`;
-  return sweep.settings.length === 1 ? set : `${set}, by ${sweep.settings[setting]!.algorithm},`;
+  const set = names.length === 1 ? `${names[0]} alone` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return sweep.settings.length === 1 ? set : `${set} by ${sweep.settings[setting]!.algorithm}`;
 }
 
 const count = (features: number): string => `${features} ${features === 1 ? 'feature' : 'features'}`;
