@@ -1,7 +1,7 @@
 import { AppError } from '#server/platform/errors';
+import { remember } from '#server/platform/remember';
 import { compareSettings } from './comparison/compare-settings.ts';
-import { judgeOnce } from './comparison/judge-once.ts';
-import { judgeRuns, type Question, toReference } from './comparison/judge-runs.ts';
+import { type Judged, judgeRuns, type Question, toReference } from './comparison/judge-runs.ts';
 import type { ScoredRun } from './comparison/on-common-rows.ts';
 import { type Comparison, type ComparisonOptions, MAJORITY } from './comparison-schema.ts';
 import { reportIntervals } from './report-intervals.ts';
@@ -9,6 +9,9 @@ import { getRuns } from './runs.repo.ts';
 import type { Run } from './schema.ts';
 
 const MOST_RUNS = 8;
+
+/** Finished runs never change, and a page that is sorted or filtered asks the same question over and over. */
+const judgeOnce = remember<Judged>(64);
 
 /**
  * Holds 2 to 8 finished runs against one of them, or against the majority class: reports, paired statistics, features,

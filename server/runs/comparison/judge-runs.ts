@@ -64,7 +64,7 @@ async function challengesOf(
     notComparable,
     statistics: statistics[i]!,
     verdict: verdictSentence({
-      reference,
+      reference: reference.runId === null ? reference : judge.run,
       challenger: run,
       baseline: reference.runId === null ? null : judge.run.baseline,
       statistics: statistics[i]!,

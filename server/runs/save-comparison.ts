@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '#server/access/actor';
+import { idOf, newId } from '#server/platform/id';
+import { parseInput } from '#server/platform/parse-input';
+import { compareRuns } from './compare-runs.ts';
+import type { Comparison } from './comparison-schema.ts';
+import { type SaveComparison, SaveComparisonSchema, type SavedComparison } from './saved-comparison-schema.ts';
+import { insertSavedComparison } from './saved-comparisons.repo.ts';
+
+/**
+ * Puts a comparison under a short address: what is compared and how it is looked at, or with `freeze` all its values and
+ * intervals as they are now, which then outlive the runs. The same thing shared twice has one address; every frozen one
+ * has its own.
+ *
+ * @throws AppError invalid_input naming the field; what `compareRuns` throws.
+ */
+export async function saveComparison(input: SaveComparison, actor: Actor): Promise<SavedComparison> {
+  const { freeze, runs, against, rows, view } = parseInput(SaveComparisonSchema, input);
+  const comparison = await compareRuns(runs, { against, rows });
+  const state = {
+    runs: comparison.runs.map(({ id, name }) => ({ id, name })),
+    ...(against && { against }),
+    ...(rows && { rows }),
+    view,
+  };
+  return insertSavedComparison({
+    id: freeze ? newId() : idOf(createHash('sha256').update(JSON.stringify(state)).digest()),
+    state,
+    snapshot: freeze ? toSnapshot(comparison) : null,
+    createdBy: actor.name,
+  });
+}
+
+/** Learning curves and progress are no part of a comparison. */
+function toSnapshot(comparison: Comparison): Comparison {
+  return { ...comparison, runs: comparison.runs.map((run) => ({ ...run, learningCurve: null, progress: null })) };
+}

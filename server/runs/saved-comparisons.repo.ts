@@ -1,0 +1,44 @@
+/** Saved comparisons in PostgreSQL. They are written once and never change. */
+import { AppError } from '#server/platform/errors';
+import type { SavedComparison as SavedRow } from '#server/platform/generated/client';
+import { postgres } from '#server/platform/postgres';
+import type { Comparison } from './comparison-schema.ts';
+import type { SavedComparison, SavedState } from './saved-comparison-schema.ts';
+import type { Run } from './schema.ts';
+import { json } from './storage/run-row.ts';
+
+/** Stores it, or gives what stands under its id already. */
+export async function insertSavedComparison(saved: Omit<SavedComparison, 'createdAt'>): Promise<SavedComparison> {
+  const { id, state, snapshot, createdBy } = saved;
+  const row = { id, state: json(state), createdBy, ...(snapshot && { snapshot: json(snapshot) }) };
+  await postgres().savedComparison.createMany({ data: [row], skipDuplicates: true });
+  return getSavedComparison(id);
+}
+
+/** @throws AppError not_found naming the id. */
+export async function getSavedComparison(id: string): Promise<SavedComparison> {
+  const row = await postgres().savedComparison.findUnique({ where: { id } });
+  if (!row) throw new AppError('not_found', `There is no saved comparison "${id}".`);
+  return toSaved(row);
+}
+
+function toSaved({ state, snapshot, ...row }: SavedRow): SavedComparison {
+  return { ...row, state: state as unknown as SavedState, snapshot: snapshot === null ? null : toComparison(snapshot) };
+}
+
+/** JSON has no dates; those of the runs are made again. */
+function toComparison(snapshot: NonNullable<SavedRow['snapshot']>): Comparison {
+  const comparison = snapshot as unknown as Comparison;
+  return { ...comparison, runs: comparison.runs.map(withDates) };
+}
+
+function withDates(run: Run): Run {
+  const date = (moment: Date | null): Date | null => moment && new Date(moment);
+  return {
+    ...run,
+    asOf: date(run.asOf),
+    createdAt: new Date(run.createdAt),
+    startedAt: date(run.startedAt),
+    finishedAt: date(run.finishedAt),
+  };
+}
