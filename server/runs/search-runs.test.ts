@@ -69,6 +69,7 @@ const CONDITIONS: readonly (readonly [string, (run: SeededRun) => boolean])[] = 
   ['created < 2011', () => false],
   ['finished = none', () => true],
   ['param.depth = 3', (run) => depth(run) === 3],
+  ['param.depth = "3"', (run) => depth(run) === 3],
   ['param.depth = auto2', (run) => depth(run) === 'auto2'],
   ['param.depth ~ AUTO', (run) => String(depth(run)).startsWith('auto')],
   ['starred', (run) => run.starred],

@@ -125,14 +125,14 @@ function resolveFlagValue({ field, operator, value }: Condition, { source }: Que
 }
 
 function resolveCell(columnId: number, { operator, value, field }: Condition, { source }: QueryContext): Predicate {
-  const number = value.quoted || value.text.trim() === '' ? Number.NaN : Number(value.text);
   if (operator === '~') return { kind: 'cell', columnId, match: textMatch('~', value) };
-  if (Number.isFinite(number)) {
-    return { kind: 'number', columnId, operator: operator as NumberComparison, value: number };
-  }
+  const number = value.text.trim() === '' ? Number.NaN : Number(value.text);
+  const numbers = { kind: 'number', columnId, operator: operator as NumberComparison, value: number } as const;
   if (operator === '=' && field.text.startsWith('param.')) {
-    return { kind: 'cell', columnId, match: textMatch('=', value) };
+    const texts = { kind: 'cell', columnId, match: textMatch('=', value) } as const;
+    return Number.isFinite(number) ? { kind: 'or', terms: [numbers, texts] } : texts;
   }
+  if (Number.isFinite(number)) return numbers;
   throw queryError(source, value.at, `${field.text} ${operator} needs a number, such as 0.6; "${value.text}" is none`);
 }
 

@@ -52,7 +52,7 @@ function columnStretches(columnId: number, descending: boolean): Stretch[] {
   const none = sql`NOT EXISTS (SELECT FROM "RunValue" WHERE "runId" = run.id AND "columnId" = ${columnId})`;
   return [
     { ...CELLS, key: sql`cell.number`, type: 'float8', descending, where: sql`${column} AND cell.number IS NOT NULL` },
-    { ...CELLS, key: sql`cell.text`, type: 'text', descending, where: sql`${column} AND cell.number IS NULL` },
+    { ...CELLS, key: sql`cell.text`, type: 'text', descending, where: sql`${column} AND cell.text IS NOT NULL` },
     { ...NEWEST, where: none },
   ];
 }
