@@ -10,24 +10,6 @@ const change = (changes: Partial<PlannedChange>): PlannedChange => ({
 });
 const linesOf = (...changes: PlannedChange[]) => planLines({ changes });
 
-test('features that change are said in words, beside what else does', () => {
-  const features: PlannedChange['features'] = [
-    { change: 'dropped', name: 'a', renamedFrom: null, fromType: 'int32', toType: null },
-    { change: 'retyped', name: 'bb', renamedFrom: 'b', fromType: 'int32', toType: 'string' },
-    { change: 'renamed', name: 'cc', renamedFrom: 'c', fromType: 'int32', toType: 'int32' },
-    { change: 'added', name: 'd', renamedFrom: null, fromType: null, toType: 'bool' },
-  ];
-  const [line] = linesOf(change({ features, details: ['fields: − a (int32)', 'ttlSeconds: 0 → 60'] }));
-  expect(line).toMatchObject({ verb: 'new version', what: 'feature view', version: 'version 1 → 2' });
-  expect(line?.details).toEqual([
-    'a (int32) is dropped',
-    'bb becomes string, int32 until now, called b until now',
-    'c is renamed to cc',
-    'd (bool) is added',
-    'ttlSeconds: 0 → 60',
-  ]);
-});
-
 test('a version is shown as it grows, stays or begins, a name as it changes', () => {
   const [created, words, renamed] = linesOf(
     change({ action: 'create', fromVersion: 0, toVersion: 1 }),

@@ -1,10 +1,5 @@
 import type { Route } from 'next';
-import type {
-  FeatureChange,
-  FeatureRepoPlan,
-  InfrastructureChange,
-  PlannedChange,
-} from '#server/feature-store/feature-repo-plan';
+import type { FeatureRepoPlan, InfrastructureChange, PlannedChange } from '#server/feature-store/feature-repo-plan';
 import type { Affected, Counted, Effect } from '#server/jobs/find-affected';
 import { formatCount, formatQuantity } from '../_ui/format-number.ts';
 
@@ -32,7 +27,7 @@ export interface PlanUser {
 const SIGNS = { create: '+', update: '~', new_version: '^', rename: '→', delete: '−' } as const;
 const STORE_SIGNS = { create: '+', grow: '+', reingest: '!', remove: '−', keep: '=' } as const;
 
-/** Definitions that change, with each feature in words. */
+/** Definitions that change. */
 export function planLines({ changes }: Pick<FeatureRepoPlan, 'changes'>): PlanLine[] {
   return changes.map((change) => ({
     key: `${change.kind}/${change.name}`,
@@ -41,8 +36,7 @@ export function planLines({ changes }: Pick<FeatureRepoPlan, 'changes'>): PlanLi
     what: change.kind.replace('_', ' '),
     name: change.renamedFrom ? `${change.renamedFrom} → ${change.name}` : change.name,
     version: versionOf(change),
-    details:
-      change.features.length > 0 ? [...change.features.map(sayFeature), ...otherDetails(change)] : change.details,
+    details: change.details,
   }));
 }
 
@@ -50,24 +44,6 @@ function versionOf({ fromVersion, toVersion }: PlannedChange): string {
   if (fromVersion === toVersion) return `version ${toVersion}`;
   return fromVersion === 0 ? `version ${toVersion}` : `version ${fromVersion} → ${toVersion}`;
 }
-
-/** A feature that changes, in words. */
-export function sayFeature({ change, name, renamedFrom, fromType, toType }: FeatureChange): string {
-  const former = renamedFrom ? `, called ${renamedFrom} until now` : '';
-  switch (change) {
-    case 'added':
-      return `${name} (${toType}) is added`;
-    case 'dropped':
-      return `${name} (${fromType}) is dropped`;
-    case 'retyped':
-      return `${name} becomes ${toType}, ${fromType} until now${former}`;
-    case 'renamed':
-      return `${renamedFrom} is renamed to ${name}`;
-  }
-}
-
-/** Lines that are not about single features, which are said above in words. */
-const otherDetails = ({ details }: PlannedChange): string[] => details.filter((line) => !line.startsWith('fields: '));
 
 /** Places in the stores that do not stay as they are. */
 export function storeLines({ infrastructure }: Pick<FeatureRepoPlan, 'infrastructure'>): PlanLine[] {

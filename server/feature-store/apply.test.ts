@@ -63,7 +63,7 @@ test('a version grows with the schema and not with the words, and every version 
   edit("name: 'frequency', dtype: 'int32'", "name: 'frequency', dtype: 'int64'");
   const [change] = (await planFeatureRepo()).changes;
   expect(change).toMatchObject({ action: 'new_version', name: 'customer_rfm_features', fromVersion: 1, toVersion: 2 });
-  expect(change?.details).toEqual(['fields.frequency.dtype: int32 → int64']);
+  expect(change?.details).toEqual(['frequency becomes int64, int32 until now']);
   const retyped = { change: 'retyped', name: 'frequency', renamedFrom: null, fromType: 'int32', toType: 'int64' };
   expect(change?.features).toEqual([retyped]);
   await applyFeatureRepo(ACTOR);

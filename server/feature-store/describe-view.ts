@@ -22,7 +22,7 @@ export interface ViewDescription extends ViewSummary {
   /** Newest first. */
   readonly ingests: readonly Ingest[];
   readonly materializations: readonly Materialization[];
-  /** In the order of the fields, over the newest snapshot; empty before the first ingest. */
+  /** In the order of the fields, over the newest snapshot; without those that no ingest has brought yet. */
   readonly statistics: readonly ColumnStatistics[];
 }
 
@@ -45,8 +45,17 @@ export async function describeView(name: string): Promise<ViewDescription> {
       .map((service) => service.name),
     ingests: history.ingests,
     materializations,
-    statistics: history.statistics?.columns ?? [],
+    statistics: statisticsOf(view, history.statistics?.columns ?? []),
   };
+}
+
+/** Statistics are as the last ingest left them: a feature that was renamed since is found under its former names. */
+function statisticsOf({ fields, formerly }: AppliedView, columns: readonly ColumnStatistics[]): ColumnStatistics[] {
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  return fields.flatMap(({ name }) => {
+    const known = [name, ...(formerly.features[name] ?? [])].find((one) => byName.has(one));
+    return known === undefined ? [] : [{ ...byName.get(known)!, name }];
+  });
 }
 
 /** A line for each applied view, by name. */

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '#server/platform/database';
 import { postgres } from '#server/platform/postgres';
 import { applyFeatureRepo } from './apply.ts';
 import { getViewVersion, listDefinitionVersions } from './definition-versions.ts';
+import { describeView } from './describe-view.ts';
 import { followRenames } from './follow-renames.ts';
 import { historicalFeatures } from './historical-features.ts';
 import { underNewNames } from './ingest/under-new-names.ts';
@@ -104,7 +105,13 @@ test('a renamed feature is one change of one version, and goes on under both nam
   expect(plan.problems).toEqual([]);
   const renamed = { change: 'renamed', name: 'calls', renamedFrom: 'visits', fromType: 'int32', toType: 'int32' };
   expect(plan.changes).toMatchObject([
-    { action: 'new_version', name: 'spending', toVersion: 2, details: ['fields: visits → calls'], features: [renamed] },
+    {
+      action: 'new_version',
+      name: 'spending',
+      toVersion: 2,
+      details: ['visits is renamed to calls'],
+      features: [renamed],
+    },
   ]);
   await applyFeatureRepo(ACTOR);
 
@@ -117,6 +124,12 @@ test('a renamed feature is one change of one version, and goes on under both nam
   });
   expect(await followRenames('spending:visits', 1)).toBe('spending:calls');
   expect(await followRenames('spending:calls', 1)).toBeNull();
+
+  const { statistics } = await describeView('spending');
+  expect(statistics.map(({ name, mean }) => [name, mean])).toEqual([
+    ['calls', 3],
+    ['money', 1.5],
+  ]);
 
   await materialize({ start: new Date(0), end: new Date() }, {}, ACTOR);
   const [rows] = await (await onlineStore()).read([
@@ -190,7 +203,7 @@ test('a renamed view is read where it was until it is materialized, and known by
   expect(
     (await listDefinitionVersions('feature_view', 'outgoings')).map((one) => [one.name, one.version, one.details]),
   ).toEqual([
-    ['outgoings', 3, ['name: expenses → outgoings', 'fields: money → cash']],
+    ['outgoings', 3, ['name: expenses → outgoings', 'money is renamed to cash']],
     ['expenses', 2, ['name: spending → expenses']],
     ['spending', 1, []],
   ]);

@@ -94,7 +94,7 @@ test('retyped features stop their users, renamed and reworded ones do not, added
     return [versions[0]?.effect, runs.total, runs.stops];
   };
   edit([RECENCY, RECENCY.replace('int32', 'float64')]);
-  expect(await effects()).toEqual([`refuses to serve: ${VIEW}:recency becomes float64 and is int32`, 1, 1]);
+  expect(await effects()).toEqual([`refuses to serve: ${VIEW}:recency becomes float64, int32 until now`, 1, 1]);
   edit(
     [RECENCY, RECENCY.replace("'recency'", "'days', renamedFrom: 'recency'")],
     ["fromRfm('recency'", "fromRfm('days'"],

@@ -6,7 +6,6 @@ import { JobButton } from '../../_ui/job-button.client.tsx';
 import { LinkButton } from '../../_ui/link-button.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { PlanUsers } from '../plan-users.tsx';
-import { sayFeature } from '../prepare-plan.ts';
 
 /** What a changed feature set still needs, in order, with a button for each step; nothing when nothing is left to do. */
 export async function ChangePanel({ view }: { view: string }) {
@@ -32,10 +31,9 @@ export async function ChangePanel({ view }: { view: string }) {
                 <section aria-label="What changes">
                   <h3 className="eyebrow mb-1">What changes</h3>
                   <ul className="text-sm break-words text-ink-soft">
-                    {planned.features.map((feature) => (
-                      <li key={feature.name}>{sayFeature(feature)}</li>
+                    {planned.details.map((detail) => (
+                      <li key={detail}>{detail}</li>
                     ))}
-                    {planned.features.length === 0 && planned.details.map((detail) => <li key={detail}>{detail}</li>)}
                   </ul>
                 </section>
                 <PlanUsers affected={affected} />

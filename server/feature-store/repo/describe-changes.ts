@@ -1,7 +1,7 @@
 import type { Definition, Field } from '../vocabulary.ts';
 import { canonicalJson } from './shape-of.ts';
 
-/** What differs between two forms of one definition, a line each: `ttlSeconds: 0 → 86400`, `fields: + age (int32)`. */
+/** What differs between two forms of one definition, a line each: `ttlSeconds: 0 → 86400`, `age (int32) is added`. */
 export function describeChanges(before: Definition | Field, after: Definition | Field): string[] {
   const old = new Map(Object.entries(before));
   const wanted = new Map(Object.entries(after));
@@ -16,7 +16,7 @@ export function describeChanges(before: Definition | Field, after: Definition | 
 }
 
 function describeList(key: string, from: readonly unknown[], to: readonly unknown[]): string[] {
-  if ([...from, ...to].every(isNamed)) return describeNamed(key, from.filter(isNamed), to.filter(isNamed));
+  if ([...from, ...to].every(isField)) return describeFeatures(from.filter(isField), to.filter(isField));
   const before = new Set(from.map(show));
   const after = new Set(to.map(show));
   const lines = [
@@ -26,24 +26,25 @@ function describeList(key: string, from: readonly unknown[], to: readonly unknow
   return lines.length > 0 ? lines : [`${key}: in another order`];
 }
 
-/** A feature, by name: `fields: + age`, `fields: visits → calls`, `fields.age.dtype: int32 → int64`. */
-function describeNamed(key: string, from: readonly Field[], to: readonly Field[]): string[] {
+/** Features, by name: `age (int32) is added`, `visits is renamed to calls`, `age.description: … → …`. */
+function describeFeatures(from: readonly Field[], to: readonly Field[]): string[] {
   const renamed = new Set(to.map(({ renamedFrom }) => renamedFrom));
-  const gone = from.filter(({ name }) => !renamed.has(name) && !to.some((item) => item.name === name));
-  const lines = to.flatMap(({ renamedFrom, ...item }) => {
-    const before = from.find(({ name }) => name === (renamedFrom ?? item.name));
-    if (!before) return [`${key}: + ${item.name} (${item.dtype})`];
-    const others = describeChanges({ ...before, name: item.name, renamedFrom: undefined }, item);
+  const gone = from.filter(({ name }) => !renamed.has(name) && !to.some((field) => field.name === name));
+  const lines = to.flatMap(({ renamedFrom, ...field }) => {
+    const before = from.find(({ name }) => name === (renamedFrom ?? field.name));
+    if (!before) return [`${field.name} (${field.dtype}) is added`];
+    const others = describeChanges({ ...before, name: field.name, dtype: field.dtype }, field);
     return [
-      ...(renamedFrom === undefined ? [] : [`${key}: ${renamedFrom} → ${item.name}`]),
-      ...others.map((line) => `${key}.${item.name}.${line}`),
+      ...(renamedFrom === undefined ? [] : [`${renamedFrom} is renamed to ${field.name}`]),
+      ...(before.dtype === field.dtype ? [] : [`${field.name} becomes ${field.dtype}, ${before.dtype} until now`]),
+      ...others.map((line) => `${field.name}.${line}`),
     ];
   });
-  const all = [...gone.map(({ name, dtype }) => `${key}: − ${name} (${dtype})`), ...lines];
-  return all.length > 0 ? all : [`${key}: in another order`];
+  const all = [...gone.map(({ name, dtype }) => `${name} (${dtype}) is dropped`), ...lines];
+  return all.length > 0 ? all : ['features: in another order'];
 }
 
-const isNamed = (item: unknown): item is Field => typeof item === 'object' && item !== null && 'name' in item;
+const isField = (item: unknown): item is Field => typeof item === 'object' && item !== null && 'name' in item;
 
 function show(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : (canonicalJson(value) ?? 'nothing');

@@ -42,7 +42,7 @@ function impactOf(reference: string, feature: FeatureChange | undefined, after: 
     case 'dropped':
       return { reference, stops: true, words: `${reference} is dropped` };
     case 'retyped':
-      return { reference, stops: true, words: `${reference} becomes ${feature.toType} and is ${feature.fromType}` };
+      return { reference, stops: true, words: `${reference} becomes ${feature.toType}, ${feature.fromType} until now` };
     case 'renamed':
       return { reference, stops: false, words: `${reference} is called ${to} from then on` };
     default:
