@@ -431,6 +431,31 @@ CREATE TABLE "ApiKey" (
 );
 
 -- CreateTable
+CREATE TABLE "Batch" (
+    "id" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "asOf" TIMESTAMPTZ NOT NULL,
+    "inputHash" TEXT NOT NULL,
+    "request" JSONB NOT NULL,
+    "status" TEXT NOT NULL,
+    "rowsTotal" INTEGER NOT NULL DEFAULT 0,
+    "rowsRead" INTEGER NOT NULL DEFAULT 0,
+    "durationMs" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "executor" TEXT,
+    "beatAt" TIMESTAMPTZ,
+    "jobId" TEXT,
+    "result" JSONB,
+    "error" TEXT,
+    "by" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "startedAt" TIMESTAMPTZ,
+    "finishedAt" TIMESTAMPTZ,
+
+    CONSTRAINT "Batch_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "ServedMinute" (
     "model" TEXT NOT NULL,
     "version" TEXT NOT NULL,
@@ -590,6 +615,12 @@ CREATE INDEX "AliasMove_model_alias_movedAt_idx" ON "AliasMove"("model", "alias"
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ApiKey_hash_key" ON "ApiKey"("hash");
+
+-- CreateIndex
+CREATE INDEX "Batch_createdAt_id_idx" ON "Batch"("createdAt" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Batch_model_version_asOf_inputHash_key" ON "Batch"("model", "version", "asOf", "inputHash");
 
 -- CreateIndex
 CREATE INDEX "ServedMinute_at_idx" ON "ServedMinute"("at");
