@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { StaleFeature } from '#server/feature-store/feature-history';
 import type { Ingest } from '#server/feature-store/ingests.repo';
 import { DEFAULT_MODEL, type ModelVersion } from '#server/models/schema';
 import type { Run } from '#server/runs/schema';
@@ -8,6 +9,7 @@ import { formatMetric, formatQuantity } from './_ui/format-number.ts';
 import { LinkButton } from './_ui/link-button.tsx';
 import { Moment } from './_ui/moment.tsx';
 import { prepareDelta } from './_ui/prepare-delta.ts';
+import { StaleMark } from './_ui/stale-mark.tsx';
 import type { NextStep, Production } from './prepare-overview.ts';
 
 function Card({ title, accent = false, children }: { title: string; accent?: boolean; children: ReactNode }) {
@@ -56,12 +58,14 @@ export function DataCard({ ingest }: { ingest: Ingest | null }) {
 }
 
 /** What answers when nobody names a model, then the other models in production. */
-export function ProductionCard({ production, run }: { production: Production; run: Run | null }) {
-  const { served, others } = production;
+export function ProductionCard({
+  production: { served, others },
+  ...of
+}: { production: Production } & Omit<ServedProps, 'version'>) {
   return (
     <Card title="In production">
       {served ? (
-        <Served version={served} run={run} />
+        <Served version={served} {...of} />
       ) : (
         <p className="text-sm text-ink-soft">
           No version of {DEFAULT_MODEL} is in production; /ping says 503 until one is promoted.
@@ -87,14 +91,21 @@ function VersionLink({ version: { model, version } }: { version: ModelVersion })
   );
 }
 
+interface ServedProps {
+  readonly version: ModelVersion;
+  readonly run: Run | null;
+  /** Features it learned from that are no longer what they were. */
+  readonly stale: readonly StaleFeature[];
+}
+
 /** The version that answers now, with its figure against the majority class. */
-function Served({ version, run }: { version: ModelVersion; run: Run | null }) {
+function Served({ version, run, stale }: ServedProps) {
   const f1 = run?.report?.metrics.f1_macro ?? null;
   const delta = prepareDelta('f1_macro', f1, run?.baseline?.metrics.f1_macro ?? null);
   return (
     <>
       <p className="text-base font-semibold">
-        <VersionLink version={version} />
+        <VersionLink version={version} /> <StaleMark stale={stale} />
       </p>
       <p className="mt-0.5 line-clamp-3 text-sm text-ink-soft" title={version.reason}>
         Promoted by {version.promotedBy} <Moment date={version.createdAt} />: {version.reason}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { listIngests } from '#server/feature-store/ingests.repo';
 import { listViews } from '#server/feature-store/registry';
 import { listModels } from '#server/models/models.repo';
+import { findStaleInputs } from '#server/models/stale-versions';
 import { findRun, listRuns } from '#server/runs/runs.repo';
 import { findStaleRuns } from '#server/runs/stale-runs';
 import { EmptyState } from './_ui/empty-state.tsx';
@@ -24,7 +25,8 @@ export default async function OverviewPage() {
   const production = prepareProduction(models);
   const servedRun = production.served ? await findRun(production.served.runId) : null;
   const { served } = production;
-  const step = nextStep({ hasViews: views.length > 0, hasData: ingests.length > 0, runs, served });
+  const stale = served ? await findStaleInputs(served.signature) : [];
+  const step = nextStep({ hasViews: views.length > 0, hasData: ingests.length > 0, runs, served, stale });
   return (
     <>
       <PageHeader title="Overview" about="From features to a live, honestly chosen model." />
@@ -32,7 +34,7 @@ export default async function OverviewPage() {
         <div className="grid gap-4 lg:grid-cols-3">
           <NextStepCard step={step} />
           <DataCard ingest={ingests[0] ?? null} />
-          <ProductionCard production={production} run={servedRun} />
+          <ProductionCard production={production} run={servedRun} stale={stale} />
         </div>
         <Section title="Latest runs" flush actions={<LinkButton href="/runs">All runs</LinkButton>}>
           {runs.length === 0 ? (

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { StaleFeature } from '#server/feature-store/feature-history';
 import { DEFAULT_MODEL, type ModelVersion, PRODUCTION, type RegisteredModel } from '#server/models/schema';
 import { runFixture } from './compare/run.fixture.ts';
 import { nextStep, prepareProduction } from './prepare-overview.ts';
 
-const state = { hasViews: true, hasData: true, runs: [], served: null };
+const state = { hasViews: true, hasData: true, runs: [], served: null, stale: [] };
 const [first, second] = [runFixture({ id: 'first', name: 'first' }), runFixture({ id: 'second', name: 'second' })];
 
 test('the next step follows the story from features to a comparison', () => {
@@ -21,6 +22,15 @@ test('the next step follows the story from features to a comparison', () => {
     '/runs/new',
     '/compare?runs=first,second',
   ]);
+});
+
+test('a model in production that refuses to serve comes before whatever else could be done', () => {
+  const served = { model: DEFAULT_MODEL, version: 'v0.3' } as unknown as ModelVersion;
+  const gone = { reference: 'v:age', sentence: 'v:age is gone' } as StaleFeature;
+  expect(nextStep({ ...state, served, runs: [second, first], stale: [gone] }).href).toBe(
+    `/models/${DEFAULT_MODEL}/v0.3`,
+  );
+  expect(nextStep({ ...state, served, runs: [second, first] }).action).toBe('Predict');
 });
 
 test('runs that did not finish are no ground for a comparison', () => {

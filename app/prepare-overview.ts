@@ -1,4 +1,5 @@
 import type { Route } from 'next';
+import type { StaleFeature } from '#server/feature-store/feature-history';
 import type { ModelVersion, RegisteredModel } from '#server/models/schema';
 import { DEFAULT_MODEL, PRODUCTION } from '#server/models/schema';
 import type { Run } from '#server/runs/schema';
@@ -15,6 +16,8 @@ interface StoryState {
   readonly hasData: boolean;
   readonly runs: readonly Run[];
   readonly served: ModelVersion | null;
+  /** What it learned from that is no longer as it was: with any of it, it refuses to serve. */
+  readonly stale: readonly StaleFeature[];
 }
 
 export interface Production {
@@ -34,7 +37,7 @@ export function prepareProduction(models: readonly RegisteredModel[]): Productio
 }
 
 /** The one thing to do next on the way from features to answers. */
-export function nextStep({ hasViews, hasData, runs, served }: StoryState): NextStep {
+export function nextStep({ hasViews, hasData, runs, served, stale }: StoryState): NextStep {
   const finished = runs.filter((run) => run.status === 'finished');
   const [last, before] = finished;
   if (!hasViews) {
@@ -51,6 +54,14 @@ export function nextStep({ hasViews, hasData, runs, served }: StoryState): NextS
       why: 'The features are defined but have no rows yet. Drop a file of raw invoices.',
       action: 'Bring data',
       href: '/features',
+    };
+  }
+  if (served && stale.length > 0) {
+    return {
+      title: `${served.model} ${served.version} refuses to serve`,
+      why: 'Features it learned from are no longer what they were. Train it again on those there are, and promote that run.',
+      action: 'See which',
+      href: `/models/${served.model}/${served.version}`,
     };
   }
   if (!last) {

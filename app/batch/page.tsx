@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { listJobs } from '#server/jobs/jobs.repo';
 import { listModels } from '#server/models/models.repo';
+import { findStaleVersions } from '#server/models/stale-versions';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Batch' };
 
 export default async function BatchPage() {
   const [models, jobs] = await Promise.all([listModels(), listJobs({ kind: 'score' })]);
-  const references = modelReferences(models);
+  const references = modelReferences(models, await findStaleVersions(models.flatMap(({ versions }) => versions)));
   return (
     <>
       <PageHeader title="Batch" about="Scores many customers from the offline store into one Parquet file." />

@@ -1,4 +1,4 @@
-import type { RegisteredModel } from '#server/models/schema';
+import type { ModelVersion, RegisteredModel } from '#server/models/schema';
 
 export interface ModelReference {
   /** `name@alias` or `name/version`, as every door takes it. */
@@ -7,16 +7,27 @@ export interface ModelReference {
   readonly runId: string;
 }
 
-/** Every way to name a model that can answer: aliases first, they are what is served; then all versions. */
-export function modelReferences(models: readonly RegisteredModel[]): ModelReference[] {
+/**
+ * Every way to name a model: aliases first, they are what is served; then all versions.
+ *
+ * @param stale `model/version` of those that refuse to serve, which their titles say.
+ */
+export function modelReferences(
+  models: readonly RegisteredModel[],
+  stale: Pick<ReadonlySet<string>, 'has'>,
+): ModelReference[] {
   const versions = models.flatMap((model) => model.versions);
-  const aliased = versions.flatMap(({ model, version, aliases, runId }) =>
-    aliases.map((alias) => ({ value: `${model}@${alias}`, title: `${model}@${alias} → ${version}`, runId })),
+  const mark = ({ model, version }: ModelVersion) => (stale.has(`${model}/${version}`) ? ' (refuses to serve)' : '');
+  const aliased = versions.flatMap((one) =>
+    one.aliases.map((alias) => {
+      const value = `${one.model}@${alias}`;
+      return { value, title: `${value} → ${one.version}${mark(one)}`, runId: one.runId };
+    }),
   );
-  const plain = versions.map(({ model, version, runId }) => ({
-    value: `${model}/${version}`,
-    title: `${model} ${version}`,
-    runId,
+  const plain = versions.map((one) => ({
+    value: `${one.model}/${one.version}`,
+    title: `${one.model} ${one.version}${mark(one)}`,
+    runId: one.runId,
   }));
   return [...aliased, ...plain];
 }

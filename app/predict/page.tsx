@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { listModels } from '#server/models/models.repo';
+import { findStaleVersions } from '#server/models/stale-versions';
 import { getHoldout } from '#server/runs/results.repo';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
@@ -16,7 +17,8 @@ const MOST_SUGGESTED = 200;
 
 export default async function PredictPage({ searchParams }: PageProps<'/predict'>) {
   const params = await searchParams;
-  const references = modelReferences(await listModels());
+  const models = await listModels();
+  const references = modelReferences(models, await findStaleVersions(models.flatMap(({ versions }) => versions)));
   const chosen = references.find((one) => one.value === queryValue(params, 'model')) ?? references[0];
   const customer = queryValue(params, 'customer').trim();
   return (

@@ -125,7 +125,7 @@ test('a column that left a table is named with the one that may have taken its p
     ['added', 'calls'],
   ]);
   expect(problems).toMatchObject([{ problem: 'renamed', column: 'calls' }]);
-  expect(problems[0]?.message).toContain('it has visits of that type, which the view does not know: renamed?');
+  expect(problems[0]?.message).toContain("If calls is its new name, give calls renamedFrom: 'visits'");
 });
 
 test('files that vanished or are damaged are named, refuse a change of their view, and no other; serving goes on', async () => {
