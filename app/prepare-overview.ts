@@ -61,7 +61,7 @@ export function nextStep({ hasViews, hasData, runs, served, stale }: StoryState)
       title: `${served.model} ${served.version} refuses to serve`,
       why: 'Features it learned from are no longer what they were. Train it again on those there are, and promote that run.',
       action: 'See which',
-      href: `/models/${served.model}/${served.version}`,
+      href: `/models/${served.model}/${served.version}` as Route,
     };
   }
   if (!last) {
