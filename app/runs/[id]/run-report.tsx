@@ -11,6 +11,8 @@ import { prepareLearningCurve } from '../../_ui/prepare-learning-curve.ts';
 import { prepareReport } from '../../_ui/prepare-report.ts';
 import { ReportTable } from '../../_ui/report-table.tsx';
 import { Section } from '../../_ui/section.tsx';
+import { CellRows } from './cell-rows.tsx';
+import { type CellView, cellLinks } from './read-cell.ts';
 
 const CARDS: readonly MetricName[] = [
   'f1_macro',
@@ -21,8 +23,16 @@ const CARDS: readonly MetricName[] = [
   'log_loss',
 ];
 
+interface RunReportProps {
+  readonly run: Run;
+  readonly report: Report;
+  readonly baseline: Report;
+  /** The cell whose rows are shown. */
+  readonly cell: CellView | null;
+}
+
 /** What a finished run is worth: figures against the baseline, the report, the confusion matrix, the learning curve. */
-export function RunReport({ run, report, baseline }: { run: Run; report: Report; baseline: Report }) {
+export function RunReport({ run, report, baseline, cell }: RunReportProps) {
   return (
     <>
       <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
@@ -40,9 +50,18 @@ export function RunReport({ run, report, baseline }: { run: Run; report: Report;
         <Section title="Classification report" flush>
           <ReportTable report={prepareReport(report)} caption={`Classification report of ${run.name}`} />
         </Section>
-        <Section title="Confusion matrix" about="Shaded by the share of each true class">
-          <ConfusionMatrix matrix={prepareConfusion(report)} caption={`Confusion matrix of ${run.name}`} />
+        <Section title="Confusion matrix" about="Shaded by the share of each true class; a cell opens its rows">
+          <ConfusionMatrix
+            matrix={prepareConfusion(report)}
+            caption={`Confusion matrix of ${run.name}`}
+            links={cellLinks(run.id, report, cell)}
+          />
         </Section>
+        {cell && (
+          <div className="xl:col-span-2">
+            <CellRows run={run} view={cell} />
+          </div>
+        )}
         <Section title="Majority class on the same rows" flush>
           <ReportTable report={prepareReport(baseline)} caption="Classification report of the majority class" />
         </Section>

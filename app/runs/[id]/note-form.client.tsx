@@ -1,0 +1,61 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '../../_ui/button.tsx';
+import { Callout } from '../../_ui/callout.tsx';
+import { describedBy, Field } from '../../_ui/field.tsx';
+import { FormFailure } from '../../_ui/form-failure.tsx';
+import { useActionForm } from '../../_ui/use-action-form.client.ts';
+import { editNoteAction } from './actions.ts';
+
+interface NoteFormProps {
+  readonly runId: string;
+  readonly body: string;
+  /** Of the note that is edited. */
+  readonly version: number;
+}
+
+/** Edits a run's note. Who was overtaken by somebody sees both texts and saves again over theirs. */
+export function NoteForm({ runId, body, version }: NoteFormProps) {
+  const { form, pending, refused, result, fields } = useActionForm(editNoteAction);
+  const [text, setText] = useState(body);
+  const theirs = refused?.code === 'conflict' ? fields.theirs : undefined;
+  const frame = { id: 'note-body', label: 'Note', hint: 'Mention people as @Dee.', error: fields.body };
+  return (
+    <form {...form} className="grid gap-3">
+      <input type="hidden" name="runId" value={runId} />
+      <input type="hidden" name="version" value={fields.version ?? String(latest(version, result))} />
+      {theirs !== undefined && (
+        <Callout tone="caution" title="Somebody saved another text meanwhile" role="alert">
+          <p>Yours is still below, and nothing is lost: take over what you want of theirs, then save.</p>
+          <blockquote className="my-2 border-l-2 border-caution-line pl-3 whitespace-pre-wrap">{theirs}</blockquote>
+          <Button onClick={() => setText((own) => `${theirs}\n\n${own}`)}>Put theirs above mine</Button>
+        </Callout>
+      )}
+      <Field {...frame}>
+        <textarea
+          id={frame.id}
+          name="body"
+          rows={8}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="field"
+          {...describedBy(frame)}
+        />
+      </Field>
+      {theirs === undefined && <FormFailure title="Not saved" message={refused?.message} />}
+      <div className="flex items-center gap-3">
+        <Button type="submit" tone="primary" disabled={pending}>
+          {pending ? 'Saving…' : 'Save note'}
+        </Button>
+        <p role="status" className="text-sm text-ink-soft">
+          {result?.ok && !pending ? 'Saved.' : ''}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+/** The page knows of a version that was just saved a moment later than the answer does. */
+const latest = (version: number, result: { ok: boolean; value?: { version: number } } | null): number =>
+  Math.max(version, (result?.ok && result.value?.version) || 0);
