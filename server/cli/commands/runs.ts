@@ -1,14 +1,23 @@
-import { listRuns } from '#server/runs/runs.repo';
+import { getRuns } from '#server/runs/runs.repo';
+import { SearchRunsSchema, searchRunIds } from '#server/runs/search-runs';
 import { withStale } from '#server/runs/stale-runs';
 import { defineCommand, parameter } from '../command.ts';
-import { NumberSchema } from '../schemas.ts';
 import { textTable } from '../table.ts';
 
+const { q, sort, limit } = SearchRunsSchema.shape;
+
 export default defineCommand({
-  description: 'Lists runs, newest first, each beside the majority class.',
-  options: { limit: parameter('--limit <n>', NumberSchema.default(50), 'at most so many; 50 if left out') },
-  async run({ limit }) {
-    const runs = await withStale(await listRuns({ limit }));
+  description: `Lists runs, newest first, each beside the majority class. A query finds some of them:
+
+  cookoff runs 'metric.f1_macro > 0.6 and owner = "Dee"' --sort=-metric.f1_macro`,
+  arguments: { query: parameter('[query]', q, 'which runs; all that are not archived if left out') },
+  options: {
+    sort: parameter('--sort <column>', sort, 'name, or -metric.f1_macro for the highest first; -created if left out'),
+    limit: parameter('--limit <n>', limit, 'at most so many; 50 if left out'),
+  },
+  async run({ query, sort, limit }) {
+    const { ids } = await searchRunIds({ q: query, sort, limit });
+    const runs = await withStale(await getRuns(ids));
     const figure = (value: number | undefined): string => value?.toFixed(3) ?? '–';
     const rows = runs.map((run) => [
       run.id,
@@ -26,7 +35,7 @@ export default defineCommand({
       header,
       align: i >= 5 && i <= 7 ? ('right' as const) : ('left' as const),
     }));
-    const text = runs.length > 0 ? textTable(columns, rows) : 'No runs yet. `cookoff train` makes one.';
-    return { text, data: runs };
+    const none = query ? 'No run fits.' : 'No runs yet. `cookoff train` makes one.';
+    return { text: runs.length > 0 ? textTable(columns, rows) : none, data: runs };
   },
 });

@@ -1,12 +1,13 @@
-import { CreateRunBodySchema, PageQuerySchema } from '#server/doors/api-schemas';
+import { CreateRunBodySchema } from '#server/doors/api-schemas';
 import { route } from '#server/doors/route';
 import { createRun } from '#server/runs/create-run';
-import { listRuns } from '#server/runs/runs.repo';
+import { getRuns } from '#server/runs/runs.repo';
+import { SearchRunsSchema, searchRunIds } from '#server/runs/search-runs';
 import { withStale } from '#server/runs/stale-runs';
 
-export const GET = route({ query: PageQuerySchema }, async ({ query }) => {
-  const runs = await listRuns(query);
-  return { runs: await withStale(runs), next: runs.length === query.limit ? runs.at(-1)!.id : null };
+export const GET = route({ query: SearchRunsSchema }, async ({ query }) => {
+  const { ids, next } = await searchRunIds(query);
+  return { runs: await withStale(await getRuns(ids)), next };
 });
 
 export const POST = route({ body: CreateRunBodySchema, status: 202 }, ({ body, actor }) => createRun(body, actor));
