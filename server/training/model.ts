@@ -3,6 +3,8 @@
  * scored anywhere. Types only; each algorithm lives in its own folder under `algorithms/`.
  */
 
+import type { BinStore } from './bin-store.ts';
+
 /** Column-major features: `columns[j][i]` is feature j of row i, NaN where missing. */
 export interface FeatureMatrix {
   readonly rows: number;
@@ -113,6 +115,8 @@ export interface FitInput<P> {
   readonly seed: number;
   /** The most threads to fit with; fewer where more would not be faster. Never changes the result. */
   readonly threads?: number;
+  /** Bins that fits on these rows share, whatever their features. Never changes the result. */
+  readonly binStore?: BinStore | undefined;
 }
 
 /** A fit is a generator: it yields after every round or iteration, so the caller decides when to report or stop. */

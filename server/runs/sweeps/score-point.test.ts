@@ -7,7 +7,8 @@ import { splitFolds } from '#server/training/split-folds';
 import { METRIC_NAMES, type SweepSetting } from '../sweep-schema.ts';
 import { createScorer, type SweepTask } from './score-point.ts';
 
-const ROWS = 300;
+/** So many that a fold has more bins than a byte holds beside missing values. */
+const ROWS = 600;
 const random = new Random(7);
 
 /** Four columns: one that tells the classes apart, a coarse copy of it, one with holes, and noise of few values. */

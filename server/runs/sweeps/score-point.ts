@@ -1,3 +1,4 @@
+import { createBinStore } from '#server/training/bin-store';
 import { columnsOf } from '#server/training/columns-of';
 import { fitAtOnce } from '#server/training/fit-at-once';
 import { judgeModel } from '#server/training/judge-model';
@@ -27,7 +28,8 @@ export type PointPlace = Pick<MeasuredPoint, 'setting' | 'mask'>;
 export type PointScores = Pick<MeasuredPoint, 'scores' | 'fitMs' | 'scoreMicros' | 'size'>;
 
 /**
- * A scorer of points. The rows of a fold are laid out once, for all points that are scored with them.
+ * A scorer of points. The rows of a fold are laid out once, and each of its columns is cut into bins once, for all
+ * points that are scored with them.
  *
  * @returns a function of a place in the sweep; it throws what the algorithms throw.
  */
@@ -35,15 +37,16 @@ export function createScorer(task: SweepTask): (place: PointPlace) => PointScore
   const sides = task.folds.map(({ train, holdout }) => ({
     train: rowsOf(task.matrix, train),
     holdout: rowsOf(task.matrix, holdout),
+    binStore: createBinStore(),
   }));
   return ({ setting, mask }) => {
     const { algorithm, params } = task.settings[setting]!;
     const columns = task.candidates.flatMap((own, j) => ((mask & (1 << j)) === 0 ? [] : own));
     const scores = new Float64Array(sides.length * METRIC_NAMES.length);
     let [fitMs, scoreMs, size, rows] = [0, 0, 0, 0];
-    for (const [fold, { train, holdout }] of sides.entries()) {
+    for (const [fold, { train, holdout, binStore }] of sides.entries()) {
       const begun = performance.now();
-      const input = { train: columnsOf(train, columns), holdout: null, seed: task.seed, threads: 1 };
+      const input = { train: columnsOf(train, columns), holdout: null, seed: task.seed, threads: 1, binStore };
       const model = fitAtOnce(algorithm, params, input);
       const fitted = performance.now();
       const { metrics } = judgeModel(model, columnsOf(holdout, columns), task).report;

@@ -15,7 +15,10 @@ const THREADED_ROWS = 20_000;
 const MOST_THREADS = 4;
 
 /** A fit by kernels, or without them where it might need more memory than they address; the trees are the same. */
-export function createBooster({ train, params, threads }: FitInput<XgboostParams>, objective: Objective): Booster {
+export function createBooster(
+  { train, params, threads, binStore }: FitInput<XgboostParams>,
+  objective: Objective,
+): Booster {
   const { rows, classes, labels } = train;
   const method = searchMethod(params, rows);
   const classWeight = classWeights(labels, classes, params.class_weight);
@@ -25,5 +28,5 @@ export function createBooster({ train, params, threads }: FitInput<XgboostParams
   const most = threads ?? Math.min(coresForFit(), MOST_THREADS);
   const wanted = method === 'hist' && rows >= THREADED_ROWS ? most : 1;
   const bytes = estimateMemoryBytes({ rows, features: train.columns.length, classes }, params, wanted);
-  return bytes <= KERNEL_BYTES ? createKernelBooster(input, wanted) : createPlainBooster(input);
+  return bytes <= KERNEL_BYTES ? createKernelBooster({ ...input, binStore }, wanted) : createPlainBooster(input);
 }

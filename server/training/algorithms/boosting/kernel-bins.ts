@@ -1,8 +1,10 @@
+import type { BinStore } from '../../bin-store.ts';
 import type { LabelledMatrix } from '../../model.ts';
 import { allocate, allocateArray, type KernelMemory } from './kernel-memory.ts';
 import type { KernelThreads } from './kernel-threads.ts';
 import * as at from './kernels/layout.ts';
 import { summaryLimit } from './quantile-sketch.ts';
+import { keepBins, restoreBins } from './reuse-bins.ts';
 
 /** Bins a byte can name. */
 const BYTE_BINS = 256;
@@ -22,6 +24,14 @@ export interface KernelBins {
   readonly isDense: boolean;
 }
 
+export interface BinOptions {
+  readonly maxBin: number;
+  /** What weights the rows have, in a word. */
+  readonly weighted: string;
+  /** Columns that were cut before. */
+  readonly binStore?: BinStore | undefined;
+}
+
 /**
  * Cuts every column into bins and lays the bins out for the kernels: features in groups of LANES, in a group row by row.
  * One column a thread is in memory as float32 at a time.
@@ -29,7 +39,7 @@ export interface KernelBins {
 export function binColumns(
   shared: KernelMemory,
   { rows, columns }: LabelledMatrix,
-  maxBin: number,
+  { maxBin, weighted, binStore }: BinOptions,
   helpers: KernelThreads,
 ): KernelBins {
   const { words } = shared;
@@ -47,9 +57,13 @@ export function binColumns(
     table[feature * at.FEATURE_WORDS + at.FEATURE_PRESENT] = present[feature]!;
     table[feature * at.FEATURE_WORDS + at.FEATURE_SUMMARY_LIMIT] = limits[feature]!;
   }
-  const free = shared.end;
-  cutInBatches(shared, columns, limits, helpers);
-  shared.end = free;
+  const how = `${maxBin} ${weighted}`;
+  if (!(binStore && restoreBins(shared, columns, binStore, how))) {
+    const free = shared.end;
+    cutInBatches(shared, columns, limits, helpers);
+    shared.end = free;
+    if (binStore) keepBins(shared, columns, binStore, how);
+  }
   return {
     features,
     table,

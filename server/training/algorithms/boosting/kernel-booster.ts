@@ -1,3 +1,4 @@
+import type { BinStore } from '../../bin-store.ts';
 import type { Tree } from '../../model.ts';
 import { addTree, toFloat32Columns } from './boosted-margins.ts';
 import type { Booster } from './booster.ts';
@@ -15,6 +16,10 @@ import { prune } from './prune.ts';
 import type { TreeSample } from './sample-tree.ts';
 import { toTreeParams } from './tree-params.ts';
 
+export interface KernelBoosterInput extends BoosterInput {
+  readonly binStore?: BinStore | undefined;
+}
+
 /**
  * A fit by kernels. Its trees are those of createPlainBooster to the bit, whatever the number of threads: pieces of work
  * are summed up in an order of their own, not in that of the threads.
@@ -22,7 +27,7 @@ import { toTreeParams } from './tree-params.ts';
  * @throws RangeError when the fit needs more than 4 GB.
  */
 export function createKernelBooster(
-  input: BoosterInput,
+  input: KernelBoosterInput,
   threadsWanted: number,
   shared: KernelMemory = takeKernelMemory(),
 ): Booster {
@@ -60,9 +65,14 @@ export function createKernelBooster(
 
 type GrowTree = (group: number, sample: TreeSample) => Tree;
 
-function histGrower(shared: KernelMemory, { train, params }: BoosterInput, helpers: KernelThreads): GrowTree {
+function histGrower(
+  shared: KernelMemory,
+  { train, params, binStore }: KernelBoosterInput,
+  helpers: KernelThreads,
+): GrowTree {
   const treeParams = toTreeParams(params);
-  const bins = binColumns(shared, train, Math.min(params.max_bin, train.rows), helpers);
+  const how = { maxBin: Math.min(params.max_bin, train.rows), weighted: params.class_weight };
+  const bins = binColumns(shared, train, { ...how, binStore }, helpers);
   const engine = createKernelHistEngine(shared, bins, treeParams, helpers.count);
   return (_, sample) => {
     engine.sampleFeatures(sample.features);
