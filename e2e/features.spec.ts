@@ -77,6 +77,10 @@ test('the lineage leads from the file to the run, and the versions say who appli
   const rows = page.getByRole('table', { name: 'Lineage', exact: true });
   await expect(rows.getByRole('row', { name: /^dee_v1 Services/ })).toContainText('customer_rfm_features');
   await page.getByRole('link', { name: 'Versions and changes' }).click();
-  await expect(page.getByRole('table', { name: 'Versions' }).getByRole('row', { name: /applied/ })).toBeVisible();
+  const versions = page.getByRole('table', { name: 'Versions' });
+  await expect(versions.getByRole('row', { name: /applied/ })).toBeVisible();
+  await versions.getByRole('link', { name: '1', exact: true }).click();
+  const first = page.getByRole('region', { name: 'customer_rfm_features, version 1' });
+  await expect(first.getByRole('row', { name: /^recency int32/ })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Audit log' })).toContainText('feature view customer_rfm_features');
 });

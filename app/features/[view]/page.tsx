@@ -59,7 +59,7 @@ function CurrentTab({ tab, view, params }: { tab: ViewTab; view: AppliedView; pa
     case 'lineage':
       return <LineageTab view={view} />;
     case 'versions':
-      return <VersionsTab view={view} />;
+      return <VersionsTab view={view} params={params} />;
     case 'jobs':
       return <JobsTab view={view} />;
     case 'lookup':

@@ -29,6 +29,7 @@ test('each version has the runs and the models that pin it, under whatever name 
     [true, null, '—'],
     [false, 'till', '3 runs'],
   ]);
+  expect(rows[1]?.href).toBe('/features/spending?tab=versions&version=1#definition');
   expect(rows.map(({ models }) => models.map(({ title }) => title))).toEqual([
     ['segment v0.1, production'],
     ['segment v0.0'],

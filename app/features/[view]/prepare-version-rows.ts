@@ -1,3 +1,4 @@
+import type { Route } from 'next';
 import type { DefinitionVersion } from '#server/feature-store/definition-versions';
 import type { AppliedView } from '#server/feature-store/registry';
 import type { ModelVersion } from '#server/models/schema';
@@ -6,6 +7,8 @@ import { formatQuantity } from '../../_ui/format-number.ts';
 
 export interface VersionRow {
   readonly version: number;
+  /** Address of its definition as it was. */
+  readonly href: Route;
   readonly isApplied: boolean;
   /** What it was called then, where that was something else. */
   readonly formerName: string | null;
@@ -31,6 +34,7 @@ export function prepareVersionRows({ view, versions, runs, models }: VersionFact
     const pinned = runs.byVersion.find((one) => one.version === version)?.runs ?? 0;
     return {
       version,
+      href: `/features/${view.name}?tab=versions&version=${version}#definition` as Route,
       isApplied: version === view.version && name === view.name,
       formerName: name === view.name ? null : name,
       appliedAt,

@@ -18,7 +18,10 @@ export function VersionTable({ rows }: { rows: readonly VersionRow[] }) {
           title: 'Version',
           cell: (row) => (
             <span className="whitespace-nowrap">
-              <span className="font-medium">{row.version}</span> {row.isApplied && <Tag tone="accent">applied</Tag>}
+              <Link href={row.href} className="font-medium hover:text-accent hover:underline">
+                {row.version}
+              </Link>{' '}
+              {row.isApplied && <Tag tone="accent">applied</Tag>}
               {row.formerName && <span className="block text-xs text-ink-faint">as {row.formerName}</span>}
             </span>
           ),
