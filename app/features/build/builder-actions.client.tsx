@@ -28,9 +28,10 @@ export function BuilderActions({ choice, textKeys }: BuilderActionsProps) {
           </LinkButton>
           <DownloadDataset choice={choice} />
         </div>
-        {choice.entities !== 'all' && (
+        {isOnlyForDatasets(choice) && (
           <p className="text-sm text-ink-faint">
-            Training joins everybody in the newest snapshot; rows of your own are for datasets to take away.
+            Training joins everybody in the newest snapshot with what is known now; rows and moments of your own and
+            values that were written late are for datasets to take away.
           </p>
         )}
         <SaveService features={choice.features} />
@@ -39,6 +40,10 @@ export function BuilderActions({ choice, textKeys }: BuilderActionsProps) {
     </Section>
   );
 }
+
+/** Whether training on the features would see other rows than the preview does. */
+const isOnlyForDatasets = ({ entities, asOf, includeLate }: Choice): boolean =>
+  entities !== 'all' || asOf !== '' || includeLate;
 
 function CopyCommands({ choice, textKeys }: BuilderActionsProps) {
   const [origin, setOrigin] = useState('http://localhost:3000');

@@ -23,6 +23,8 @@ export function warnAboutDataset(facts: DatasetFacts): DatasetWarning[] {
   ];
 }
 
+const count = (rows: number): string => rows.toLocaleString('en');
+
 const warning = (kind: DatasetWarning['kind'], message: string): DatasetWarning => ({ kind, message });
 
 function warnAboutLabel({ table, resolved, request, label }: DatasetFacts): DatasetWarning[] {
@@ -43,7 +45,10 @@ function warnAboutLabel({ table, resolved, request, label }: DatasetFacts): Data
   if (label.classes.length === 0) {
     return [
       ...leaks,
-      warning('no_label', `None of ${rows} rows has a label ${label.reference}; a model cannot learn from them.`),
+      warning(
+        'no_label',
+        `None of ${count(rows)} rows has a label ${label.reference}; a model cannot learn from them.`,
+      ),
     ];
   }
   if (label.classes.length > 1) return leaks;
@@ -61,12 +66,14 @@ function warnAboutView(
   const { outsideTtl, writtenLater } = nullReasons;
   const ttl = `${Number((ttlSeconds / 86_400).toFixed(2))} days`;
   return [
-    ...(matched === 0 ? [warning('all_null', `${view} gives no row a value: not one of ${rows} was matched.`)] : []),
+    ...(matched === 0
+      ? [warning('all_null', `${view} gives no row a value: not one of ${count(rows)} was matched.`)]
+      : []),
     ...(outsideTtl > 0
       ? [
           warning(
             'older_than_ttl',
-            `${outsideTtl} of ${rows} rows find only values of ${view} older than its ttl of ${ttl}, which count as null.`,
+            `${count(outsideTtl)} of ${count(rows)} rows find only values of ${view} older than its ttl of ${ttl}, which count as null.`,
           ),
         ]
       : []),
@@ -74,7 +81,7 @@ function warnAboutView(
       ? [
           warning(
             'written_later',
-            `${writtenLater} of ${rows} rows find only values of ${view} that were written after their moment. For a history that was loaded in bulk, include late rows.`,
+            `${count(writtenLater)} of ${count(rows)} rows find only values of ${view} that were written after their moment. For a history that was loaded in bulk, include late rows.`,
           ),
         ]
       : []),
