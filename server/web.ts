@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import next from 'next';
 import { answerFast } from './doors/fast-path.ts';
 import { warmOnlineStore } from './feature-store/warm-online-store.ts';
+import { watchServed } from './inference/watch-served.ts';
 import { openDatabase } from './platform/database.ts';
 import { readEnv } from './platform/env.ts';
 import { messageOf } from './platform/errors.ts';
@@ -14,6 +15,10 @@ import { log } from './platform/log.ts';
 
 /** Requests still open after this are cut: a browser may keep one for ever. */
 const STOP_AFTER_MS = 4_000;
+/** A caller that sends its headers this slowly, or keeps a request open this long while it sends, is cut off. */
+const HEADERS_MS = 10_000;
+/** Large files are uploaded, too. */
+const REQUEST_MS = 900_000;
 
 try {
   await serve();
@@ -32,6 +37,9 @@ async function serve(): Promise<void> {
   const server = createServer((request, response) => {
     if (!answerFast(request, response)) void handle(request, response);
   });
+  server.headersTimeout = HEADERS_MS;
+  server.requestTimeout = REQUEST_MS;
+  const stopWatching = watchServed();
   await listen(server, host, port);
   log.debug({ address: server.address() as AddressInfo }, 'web is ready');
 
@@ -40,6 +48,7 @@ async function serve(): Promise<void> {
     if (stopping) return;
     stopping = true;
     await drain(server);
+    await stopWatching();
     await app.close();
     await database.close();
     process.exit(0);

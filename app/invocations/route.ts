@@ -1,6 +1,4 @@
-import { toResponse } from '#server/doors/answer';
+import { nextDoor } from '#server/doors/next-door';
 import { answerInvocation } from '#server/doors/public-answers';
 
-/** The same answer as the door in front of Next (server/doors/fast-path.ts), for `next dev`. */
-export const POST = async (request: Request): Promise<Response> =>
-  toResponse(await answerInvocation({ query: new URL(request.url).searchParams, body: request.body }));
+export const POST = nextDoor(answerInvocation);

@@ -1,15 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '#server/platform/errors';
 import type { Answer } from './answer.ts';
+import { type AnswerCall, findHotRoute } from './hot-routes.ts';
 import { problem } from './problem.ts';
-import { answerInvocation, answerOnlineFeatures, answerPing, type IncomingCall } from './public-answers.ts';
-
-/** The hot public routes, by method and path. Each has a route file under app/ that answers the same. */
-const ROUTES: Readonly<Record<string, (call: IncomingCall) => Promise<Answer>>> = {
-  'POST /invocations': answerInvocation,
-  'POST /get-online-features': answerOnlineFeatures,
-  'GET /ping': answerPing,
-};
 
 /**
  * Answers a hot route in front of Next, whose router costs twenty times what a prediction does.
@@ -19,12 +12,13 @@ export function answerFast(request: IncomingMessage, response: ServerResponse): 
   const url = request.url ?? '/';
   const end = url.indexOf('?');
   const path = end < 0 ? url : url.slice(0, end);
-  const answerCall = ROUTES[`${request.method} ${path}`] ?? (isReadable(path) ? undefined : refuseAddress);
+  const answerCall = isReadable(path) ? findHotRoute(request.method ?? 'GET', path) : refuseAddress;
   if (!answerCall) return false;
   const query = new URLSearchParams(end < 0 ? '' : url.slice(end + 1));
   // A body refused half-way must not take the connection with it: the answer still has to go out.
   const body = request.iterator({ destroyOnReturn: false });
-  void answerCall({ query, body }).then((answer) => send(answer, request, response));
+  const { authorization } = request.headers;
+  void answerCall({ query, authorization, body }).then((answer) => send(answer, request, response));
   return true;
 }
 
@@ -37,7 +31,7 @@ function isReadable(path: string): boolean {
   }
 }
 
-const refuseAddress = async (): Promise<Answer> =>
+const refuseAddress: AnswerCall = async () =>
   problem(new AppError('malformed', 'The address holds a % that encodes no UTF-8; write a % itself as %25.'));
 
 function send({ status, headers, body }: Answer, request: IncomingMessage, response: ServerResponse): void {

@@ -39,7 +39,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
 });
 
-const routes = (request: Request) => (new URL(request.url).pathname === '/ping' ? GET() : POST(request));
+const routes = (request: Request) => (new URL(request.url).pathname === '/ping' ? GET(request) : POST(request));
 const doors = [
   ['in front of Next', (request: Request) => fetch(request)],
   ['the route handler', routes],

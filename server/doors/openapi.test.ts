@@ -1,13 +1,7 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { API_ROUTES } from './api-routes.ts';
-import { DATASET_ROUTES } from './dataset-routes.ts';
-import { FEATURE_SERVER_ROUTES } from './feature-server-routes.ts';
-import { openApiDocument } from './openapi.ts';
-import { SERVICE_ROUTES, SERVING_ROUTES } from './public-routes.ts';
-
-const routes = [...SERVING_ROUTES, ...FEATURE_SERVER_ROUTES, ...API_ROUTES, ...DATASET_ROUTES, ...SERVICE_ROUTES];
+import { openApiDocument, ROUTES as routes } from './openapi.ts';
 
 /** The page and its parts, which are for people. */
 const UNDESCRIBED = ['/docs', '/docs/{asset}'];

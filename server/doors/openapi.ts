@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { API_ROUTES } from './api-routes.ts';
 import { DATASET_ROUTES } from './dataset-routes.ts';
 import { FEATURE_SERVER_ROUTES } from './feature-server-routes.ts';
+import { OPEN_INFERENCE_ROUTES } from './open-inference-routes.ts';
 import { ProblemSchema, toProblem } from './problem.ts';
 import { SERVICE_ROUTES, SERVING_ROUTES } from './public-routes.ts';
 import type { RouteDescription } from './route-description.ts';
@@ -11,8 +12,9 @@ import type { RouteDescription } from './route-description.ts';
 type Json = Record<string, unknown>;
 
 /** Every public route, in the order of the page. A new route is one entry in one of these lists. */
-const ROUTES: readonly RouteDescription[] = [
+export const ROUTES: readonly RouteDescription[] = [
   ...SERVING_ROUTES,
+  ...OPEN_INFERENCE_ROUTES,
   ...FEATURE_SERVER_ROUTES,
   ...API_ROUTES,
   ...DATASET_ROUTES,

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
+import { RETRY_AFTER_SECONDS } from '#server/inference/admission';
 import { AppError } from '#server/platform/errors';
 import { log } from '#server/platform/log';
 import { type Answer, jsonAnswer } from './answer.ts';
@@ -23,24 +24,35 @@ export const UNEXPECTED = 'Something went wrong. It has been logged.';
 
 /** Anything thrown as problem+json: what we expected in its own words, a bug logged in full and blurred. */
 export function problem(error: unknown): Answer {
-  return answerWith(describe(error));
+  return answerWith(describeFailure(error));
 }
 
 /** The same as a feature server says it, too: one object with the references in it, not a text inside a text. */
 export function featureServerProblem(error: unknown): Answer {
-  const value = describe(error);
+  const value = describeFailure(error);
   const refs = error instanceof AppError ? [...error.refs] : [];
   return answerWith({ ...value, error: { code: value.code, message: value.detail, refs } });
 }
 
-function describe(error: unknown): Problem {
+/** Anything thrown in the words of a problem: what was expected in its own, a bug logged in full and blurred. */
+export function describeFailure(error: unknown): Problem {
   if (error instanceof AppError) return toProblem(error);
   log.error({ err: error }, 'a request failed');
   return problemOf(500, { code: 'unexpected', detail: UNEXPECTED });
 }
 
 const answerWith = (value: Problem): Answer =>
-  jsonAnswer(value, { status: value.status, headers: { 'content-type': 'application/problem+json' } });
+  jsonAnswer(value, {
+    status: value.status,
+    headers: { 'content-type': 'application/problem+json', ...hintsOf(value.status) },
+  });
+
+/** Headers that tell a caller what to do about a status. */
+export function hintsOf(status: number): Answer['headers'] {
+  if (status === 429) return { 'retry-after': String(RETRY_AFTER_SECONDS) };
+  if (status === 401) return { 'www-authenticate': 'Bearer' };
+  return {};
+}
 
 export const toProblem = ({ status, code, message, fields }: AppError): Problem =>
   problemOf(status, { code, detail: message, ...(fields && { errors: { ...fields } }) });

@@ -1,6 +1,8 @@
+import { requireKey } from '#server/access/require-key';
 import { getOnlineFeatures } from '#server/feature-store/get-online-features';
 import { writeOnlineAnswer } from '#server/feature-store/write-online-answer';
-import { invoke } from '#server/inference/invoke';
+import { admitted } from '#server/inference/admission';
+import { serveInvocation } from '#server/inference/invoke';
 import { requireServingModel } from '#server/inference/require-current-features';
 import { type Answer, jsonAnswer, writtenAnswer } from './answer.ts';
 import { featureServerProblem, problem } from './problem.ts';
@@ -9,28 +11,37 @@ import { readJson } from './read-json.ts';
 /** A request as both doors can give it: Next's and Node's. */
 export interface IncomingCall {
   readonly query: URLSearchParams;
+  /** The header of that name. */
+  readonly authorization: string | null | undefined;
   /** The body in pieces; null when there is none. */
   readonly body: AsyncIterable<Uint8Array> | null;
 }
 
 /** POST /invocations. Never throws: what goes wrong is a problem+json answer. */
-export async function answerInvocation({ query, body }: IncomingCall): Promise<Answer> {
+export async function answerInvocation({ query, authorization, body }: IncomingCall): Promise<Answer> {
   try {
+    await requireKey(authorization, 'serve');
     const started = performance.now();
     const read = await readJson(body);
     const parsed = performance.now();
-    const { answer, version, timings } = await invoke(read, Object.fromEntries(query));
+    const { answer, version, timings } = await admitted(() => serveInvocation(read, Object.fromEntries(query)));
     const steps = { parse: parsed - started, ...timings, total: performance.now() - started };
-    const durations = Object.entries(steps).map(([step, ms]) => `${step};dur=${ms.toFixed(2)}`);
-    return jsonAnswer(answer, { headers: { 'x-model-version': version, 'server-timing': durations.join(', ') } });
+    return jsonAnswer(answer, { headers: servedHeaders(version, steps) });
   } catch (error) {
     return problem(error);
   }
 }
 
+/** Which version answered, and how long each step took in milliseconds. */
+export function servedHeaders(version: string, steps: Readonly<Record<string, number>>): Answer['headers'] {
+  const durations = Object.entries(steps).map(([step, ms]) => `${step};dur=${ms.toFixed(2)}`);
+  return { 'x-model-version': version, 'server-timing': durations.join(', ') };
+}
+
 /** POST /get-online-features. Never throws. What the caller should do otherwise stands in a `warning`. */
-export async function answerOnlineFeatures({ query, body }: IncomingCall): Promise<Answer> {
+export async function answerOnlineFeatures({ query, authorization, body }: IncomingCall): Promise<Answer> {
   try {
+    await requireKey(authorization, 'serve');
     const { answer, notes } = await getOnlineFeatures(await readJson(body), Object.fromEntries(query));
     const text = writeOnlineAnswer(answer);
     if (notes.length === 0) return writtenAnswer(text);

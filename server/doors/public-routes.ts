@@ -62,6 +62,9 @@ export const SERVING_ROUTES: readonly RouteDescription[] = [
       not_found: 'No model, alias or version of that name.',
       too_large: 'The body is larger than 4 MiB.',
       invalid_input: 'A field is missing or wrong; `errors` names it.',
+      rate_limited: 'As many requests as may be are being answered; `retry-after` says when to come back.',
+      unauthenticated: 'Keys are asked for here, and none was sent that is known.',
+      forbidden: 'The key is for something else.',
       unavailable: 'No model or no online store can answer, or features that the model learned from are gone.',
     },
   },
@@ -83,6 +86,13 @@ export const SERVICE_ROUTES: readonly RouteDescription[] = [
       }),
       example: { status: 'ok', checks: { database: 'ok', object_store: 'ok' } },
     },
+  },
+  {
+    method: 'get',
+    path: '/metrics',
+    tag: 'Service',
+    summary: 'What this process has served, for Prometheus',
+    answer: { description: 'Text in Prometheus’s format 0.0.4: requests, latency, predictions, shadow, memory.' },
   },
   {
     method: 'get',

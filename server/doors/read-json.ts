@@ -1,15 +1,27 @@
 import { AppError, messageOf } from '#server/platform/errors';
+import { withDeadline } from '#server/platform/with-deadline';
 
 /** The largest JSON body: ten thousand rows of thirty numbers fit. */
 export const BODY_LIMIT_BYTES = 4_194_304;
+
+/** A caller that needs longer to send so little keeps a connection for nothing. */
+const PATIENCE_MS = 30_000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * A body as JSON, read piece by piece so that one too large is refused before it is held.
- * @throws AppError too_large naming the limit; malformed saying where the text stops being JSON.
+ * @throws AppError too_large naming the limit; malformed saying where the text stops being JSON, or that it did not
+ *   arrive in time.
  */
 export async function readJson(pieces: AsyncIterable<Uint8Array> | null): Promise<unknown> {
+  return parseJson(await withDeadline(readWhole(pieces), PATIENCE_MS, tooSlow));
+}
+
+const tooSlow = () =>
+  new AppError('malformed', `The body did not arrive whole within ${PATIENCE_MS / 1_000} s; send it again.`);
+
+async function readWhole(pieces: AsyncIterable<Uint8Array> | null): Promise<Buffer> {
   const held: Uint8Array[] = [];
   let size = 0;
   for await (const piece of whole(pieces ?? [])) {
@@ -20,7 +32,7 @@ export async function readJson(pieces: AsyncIterable<Uint8Array> | null): Promis
     }
     held.push(piece);
   }
-  return parseJson(Buffer.concat(held, size));
+  return Buffer.concat(held, size);
 }
 
 /** A caller that hangs up half-way is no failure of ours. */
@@ -32,7 +44,7 @@ async function* whole(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>):
   }
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+function parseJson(bytes: Buffer): unknown {
   if (bytes.byteLength === 0) throw new AppError('malformed', 'The body is empty; send JSON.');
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
     throw new AppError('malformed', 'The body is compressed with gzip; send the JSON itself.');

@@ -21,19 +21,18 @@ export async function answerCustomers(ids: readonly string[], model: LoadedModel
     model,
   );
   const at = new Map(keys.map((key, i) => [key, i]));
+  const rowOf = Int32Array.from(ids, (id) => scored.rowOf[at.get(id)!]!);
+  const unknown = ids.reduce((count, id) => count + (online.found[at.get(id)!] ? 0 : 1), 0);
+  const unanswered = rowOf.reduce((count, row) => count + (row < 0 ? 1 : 0), 0);
   return {
-    predictions: ids.map((id) => labelOf(scored, at.get(id)!)),
+    predictions: Array.from(rowOf, (row) => (row < 0 ? null : scored.scores.labels[row]!)),
+    ...{ rowOf, scores: scored.scores, rows: scored.rows, unknown, unscored: unanswered - unknown },
     timings: { features: fetched - started, score: performance.now() - fetched },
     details: () => {
       const details = keys.map((id, i) => ({ id, ...describe(i, online, scored, signature) }));
       return ids.map((id) => details[at.get(id)!]!);
     },
   };
-}
-
-function labelOf({ rowOf, scores }: ScoredTable, i: number): number | null {
-  const row = rowOf[i]!;
-  return row < 0 ? null : scores.labels[row]!;
 }
 
 function describe(i: number, online: OnlineFeatures, scored: ScoredTable, signature: Signature): Detail {

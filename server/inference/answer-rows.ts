@@ -14,6 +14,7 @@ export async function answerRows(raw: RawFeatures, { signature, scorer }: Loaded
   };
   return {
     predictions: Array.from(scores.labels),
+    ...{ rowOf: scores.labels.map((_, i) => i), scores, rows, unknown: 0, unscored: 0 },
     timings: { score: performance.now() - started },
     details: () =>
       Array.from(scores.labels, (_, i) => ({

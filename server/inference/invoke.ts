@@ -1,13 +1,11 @@
-import { findStaleInputs } from '#server/models/stale-versions';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
-import { answerCustomers } from './answer-customers.ts';
-import { answerRows } from './answer-rows.ts';
 import { type LoadedModel, loadDefaultModel, loadModel } from './load-model.ts';
-import { parseInvocation } from './parse-invocation.ts';
+import { type Invocation, parseInvocation } from './parse-invocation.ts';
+import { predict } from './predict.ts';
 import type { Predicted } from './predicted.ts';
-import { requireCurrentFeatures } from './require-current-features.ts';
 import { type InvocationAnswerBody, InvocationQuerySchema } from './schema.ts';
+import { servePrediction } from './serve-prediction.ts';
 
 export interface InvocationAnswer {
   /** The JSON answer. */
@@ -19,19 +17,29 @@ export interface InvocationAnswer {
 }
 
 /**
- * Answers `/invocations` for every door: predictions for customers, or for raw features, in the order of the question.
- * The model is the production version of the default one unless `query.model` names another.
+ * Answers what `/invocations` is asked, for our own pages and commands: predictions for customers, or for raw features,
+ * in the order of the question. The model is the production version of the default one unless `query.model` names another.
  *
  * @throws AppError invalid_input naming the field; not_found for an unknown model; unavailable when nothing can answer,
  *   or when features of the model are gone or of another type and it would have to look them up.
  */
-export async function invoke(body: unknown, query: unknown): Promise<InvocationAnswer> {
+export function invoke(body: unknown, query: unknown): Promise<InvocationAnswer> {
+  return answerWith(predict, body, query);
+}
+
+/** The same for callers from outside: bounded, counted, and scored by the candidate in silence. @throws as `servePrediction`. */
+export function serveInvocation(body: unknown, query: unknown): Promise<InvocationAnswer> {
+  return answerWith(servePrediction, body, query);
+}
+
+type Predict = (invocation: Invocation, model: LoadedModel) => Promise<Predicted>;
+
+async function answerWith(predictBy: Predict, body: unknown, query: unknown): Promise<InvocationAnswer> {
   const { model: reference, details } = parseInput(InvocationQuerySchema, query);
   const invocation = parseInvocation(body);
   if (reference === '') throw emptyReference();
   const model = await (reference === undefined ? loadDefaultModel() : loadModel(reference));
-  const predicted =
-    invocation.kind === 'customers' ? await answerCurrent(invocation.keys, model) : await answerRows(invocation, model);
+  const predicted = await predictBy(invocation, model);
   const { model: name, version, runId: run } = model.version;
   return {
     answer: {
@@ -41,19 +49,6 @@ export async function invoke(body: unknown, query: unknown): Promise<InvocationA
     version: `${name}-${version}`,
     timings: predicted.timings,
   };
-}
-
-/** A feature may go between the last look at the registry and the read; then the reason is the same. */
-async function answerCurrent(keys: readonly string[], model: LoadedModel): Promise<Predicted> {
-  requireCurrentFeatures(model);
-  try {
-    return await answerCustomers(keys, model);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') {
-      requireCurrentFeatures({ ...model, stale: await findStaleInputs(model.signature) });
-    }
-    throw error;
-  }
 }
 
 const emptyReference = () =>

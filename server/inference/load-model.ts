@@ -1,20 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import type { StaleFeature } from '#server/feature-store/feature-history';
-import { type LoadedPackage, loadPackage } from '#server/models/load-package';
 import { resolveVersion } from '#server/models/resolve-version';
-import { DEFAULT_MODEL, type ModelVersion } from '#server/models/schema';
+import { DEFAULT_MODEL } from '#server/models/schema';
 import { findStaleInputs } from '#server/models/stale-versions';
 import { AppError, messageOf } from '#server/platform/errors';
 import { log } from '#server/platform/log';
+import { holdModel, type ReadyModel } from './hold-models.ts';
 
-/** A version ready to score. */
-export interface LoadedModel extends Pick<LoadedPackage, 'signature' | 'scorer'> {
-  readonly version: ModelVersion;
+/** A version ready to score. A request takes one and keeps to it, whatever becomes of the alias meanwhile. */
+export interface LoadedModel extends ReadyModel {
   /** Inputs that are gone or of another type now; such a model answers raw features only. */
   readonly stale: readonly StaleFeature[];
 }
-
-type Ready = Omit<LoadedModel, 'stale'>;
 
 /** After this the registry is asked again, behind the back of the request that noticed. */
 const RECHECK_MS = 1_000;
@@ -22,8 +19,6 @@ const RECHECK_MS = 1_000;
 const STALE_MS = 1_500;
 /** It waits no longer than this: a registry that hangs must not hang predictions. */
 const PATIENCE_MS = 400;
-/** Versions held ready; a session of a few hundred trees takes some megabytes. */
-const MOST_LOADED = 8;
 
 interface Followed {
   model: LoadedModel;
@@ -31,22 +26,16 @@ interface Followed {
   checking: Promise<LoadedModel> | undefined;
 }
 
-interface Held {
-  /** By reference as asked for: `customer_segment@production`. */
-  readonly followed: Map<string, Followed>;
-  /** By package key; a version never changes. */
-  readonly loaded: Map<string, Promise<Ready>>;
-}
-
-/** On globalThis, so that the server in front of Next and the routes inside its bundle share one session. */
-const shared = globalThis as typeof globalThis & { cookoffModels?: Held };
-shared.cookoffModels ??= { followed: new Map(), loaded: new Map() };
-const { followed, loaded } = shared.cookoffModels;
+/** By reference as asked for, `customer_segment@production`. On globalThis, as the models held are. */
+const shared = globalThis as typeof globalThis & { cookoffFollowedModels?: Map<string, Followed> };
+shared.cookoffFollowedModels ??= new Map();
+const followed = shared.cookoffFollowedModels;
 
 /**
  * The model a reference stands for, ready to score. An alias that moves and a feature that is dropped are noticed within
  * two seconds; while the database or the object store is away what was last seen goes on.
- * @throws AppError as `resolveVersion` and `loadPackage` do, for a reference that was never loaded.
+ * @throws AppError as `resolveVersion` and `loadPackage` do, for a reference that was never loaded; not_found for one
+ *   that the registry no longer has.
  */
 export async function loadModel(reference: string): Promise<LoadedModel> {
   const entry = followed.get(reference);
@@ -57,7 +46,10 @@ export async function loadModel(reference: string): Promise<LoadedModel> {
   }
   const age = performance.now() - entry.checkedAt;
   if (age < RECHECK_MS) return entry.model;
-  entry.checking ??= recheck(reference, entry);
+  if (!entry.checking) {
+    entry.checking = recheck(reference, entry);
+    entry.checking.catch(() => {}); // whoever waits for it hears of it; nobody may be waiting
+  }
   return age < STALE_MS ? entry.model : awaitCheck(entry, entry.checking);
 }
 
@@ -78,10 +70,15 @@ export async function loadDefaultModel(): Promise<LoadedModel> {
   }
 }
 
+/** A registry that says "no such" is believed; one that does not answer, or a package that is damaged, is not. */
 async function recheck(reference: string, entry: Followed): Promise<LoadedModel> {
   try {
     entry.model = await fetchModel(reference);
   } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') {
+      followed.delete(reference);
+      throw error;
+    }
     const { version } = entry.model.version;
     log.warn({ error: messageOf(error), reference, version }, 'could not look for a newer version; serving the last');
   }
@@ -92,18 +89,8 @@ async function recheck(reference: string, entry: Followed): Promise<LoadedModel>
 
 async function fetchModel(reference: string): Promise<LoadedModel> {
   const version = await resolveVersion(reference);
-  const ready = loaded.get(version.key) ?? load(version);
-  // Latest used last, so that the first is the one to drop.
-  loaded.delete(version.key);
-  loaded.set(version.key, ready);
-  const oldest = loaded.keys().next().value;
-  if (loaded.size > MOST_LOADED && oldest) loaded.delete(oldest);
-  const model = await ready;
-  return { ...model, stale: await findStaleInputs(model.signature) };
-}
-
-function load(version: ModelVersion): Promise<Ready> {
-  const ready = loadPackage(version).then(({ signature, scorer }) => ({ version, signature, scorer }));
-  ready.catch(() => loaded.delete(version.key));
-  return ready;
+  const { model, dropped } = await holdModel(version);
+  for (const [other, entry] of followed) if (dropped.includes(entry.model.version.key)) followed.delete(other);
+  // The aliases of a version change while the version does not.
+  return { ...model, version, stale: await findStaleInputs(model.signature) };
 }

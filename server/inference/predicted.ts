@@ -5,6 +5,14 @@ import type { Detail } from './schema.ts';
 /** What either kind of question comes to: one label an input, and the details, which few ask for. */
 export interface Predicted {
   readonly predictions: readonly (number | null)[];
+  /** (n) row of an input in `scores` and `rows`, −1 where it was not scored. */
+  readonly rowOf: Int32Array;
+  readonly scores: Scores;
+  /** (scored × features) row-major, as they went into the model. */
+  readonly rows: Float32Array;
+  /** Inputs that nobody knows, and inputs known but without what the model needs. */
+  readonly unknown: number;
+  readonly unscored: number;
   /** Milliseconds by step. */
   readonly timings: Readonly<Record<string, number>>;
   details(): Detail[];

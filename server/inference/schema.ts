@@ -23,8 +23,11 @@ const RecordsSchema = rowsOf(z.record(z.string(), CellSchema), 'objects by featu
 const MatrixSchema = rowsOf(z.array(CellSchema), 'rows of numbers in the order of the signature');
 const ColumnsSchema = z.record(z.string(), rowsOf(CellSchema, 'numbers'));
 
+/** The field, and the tensor, in which customers are asked for. */
+export const CUSTOMERS_FIELD = 'customer_list';
+
 export const CustomersSchema = z.object({
-  customer_list: rowsOf(CustomerIdSchema, 'customer ids'),
+  [CUSTOMERS_FIELD]: rowsOf(CustomerIdSchema, 'customer ids'),
 });
 export const DataframeSplitSchema = z.object({
   dataframe_split: z.object({

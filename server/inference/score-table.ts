@@ -18,6 +18,8 @@ export interface ScoredTable {
   /** (n) row of a customer in `scores`, −1 where it has none. */
   readonly rowOf: Int32Array;
   readonly scores: Scores;
+  /** (scored × features) row-major, what was scored. */
+  readonly rows: Float32Array;
 }
 
 /**
@@ -40,7 +42,8 @@ export async function scoreTable(table: FeatureTable, { signature, scorer }: Loa
     rowOf[i] = scored++;
     return 'predicted';
   });
-  return { status, rowOf, scores: await scorer.score(rows.subarray(0, scored * columns.length)) };
+  const usable = rows.subarray(0, scored * columns.length);
+  return { status, rowOf, scores: await scorer.score(usable), rows: usable };
 }
 
 /** A value as the model takes it; text is none, since no model is trained on text. */

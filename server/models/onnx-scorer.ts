@@ -24,6 +24,8 @@ export interface OnnxScorer {
    * @param rows (n × features) row-major, NaN where missing.
    */
   score(rows: Float32Array): Promise<Scores>;
+  /** Frees what the runtime keeps outside of JavaScript's memory. Nothing may be scored afterwards. */
+  close(): Promise<void>;
 }
 
 /** Names of a graph's input and outputs; a model that was trained elsewhere may have others than ours. */
@@ -77,6 +79,7 @@ export async function openOnnxScorer(
       }
       return { labels, probabilities };
     },
+    close: () => session.release(),
   };
 }
 

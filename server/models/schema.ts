@@ -7,6 +7,8 @@ import type { Report } from '../training/schema.ts';
 export const DEFAULT_MODEL = 'customer_segment';
 /** The alias a model is served under. */
 export const PRODUCTION = 'production';
+/** The alias of a version that answers beside it in silence. */
+export const CANDIDATE = 'candidate';
 
 export const ModelNameSchema = z
   .string()

@@ -2,15 +2,19 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 
+const MemorySchema = z.string().regex(/^\d+(\.\d+)? ?[MG]B$/, 'give a size like 4GB or 500MB');
+
 const EnvSchema = z.object({
   COOKOFF_HOME: z.string().min(1).default('.cookoff'),
   COOKOFF_PROFILE: z.enum(['embedded', 'aws']).default('embedded'),
   COOKOFF_FEATURE_REPO: z.string().min(1).default('feature_repo'),
   COOKOFF_WORKERS: z.coerce.number().int().min(0).max(16).default(1),
-  COOKOFF_TRAINING_MEMORY: z
-    .string()
-    .regex(/^\d+(\.\d+)? ?[MG]B$/, 'give a size like 4GB or 500MB')
-    .default('4GB'),
+  COOKOFF_TRAINING_MEMORY: MemorySchema.default('4GB'),
+  COOKOFF_MODEL_MEMORY: MemorySchema.default('512MB'),
+  COOKOFF_REQUESTS_AT_ONCE: z.coerce.number().int().min(1).max(100_000).default(256),
+  COOKOFF_SERVED_SAMPLES: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
+  COOKOFF_SERVED_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  COOKOFF_API_KEYS: z.enum(['auto', 'on', 'off']).default('auto'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -27,6 +31,16 @@ export interface Env {
   readonly workers: number;
   /** Most bytes one fit may take. */
   readonly trainingMemory: number;
+  /** Most bytes the models held ready in one web process may take together. */
+  readonly modelMemory: number;
+  /** Scoring requests that one web process works on at once; more are told to come back. */
+  readonly requestsAtOnce: number;
+  /** Rows of served features kept of each model version, to see whether they drift. */
+  readonly servedSamples: number;
+  /** Days for which it is kept how many requests were served. */
+  readonly servedDays: number;
+  /** Whether programs must show a key. */
+  readonly apiKeys: boolean;
   /** Set when a real PostgreSQL is used instead of the embedded database. */
   readonly databaseUrl: string | undefined;
   readonly host: string;
@@ -49,6 +63,11 @@ export function readEnv(variables: Record<string, string | undefined> = process.
     featureRepo: resolve(/* turbopackIgnore: true */ env.COOKOFF_FEATURE_REPO),
     workers: env.COOKOFF_WORKERS,
     trainingMemory: toBytes(env.COOKOFF_TRAINING_MEMORY),
+    modelMemory: toBytes(env.COOKOFF_MODEL_MEMORY),
+    requestsAtOnce: env.COOKOFF_REQUESTS_AT_ONCE,
+    servedSamples: env.COOKOFF_SERVED_SAMPLES,
+    servedDays: env.COOKOFF_SERVED_DAYS,
+    apiKeys: asksForKeys(env),
     databaseUrl: env.DATABASE_URL,
     host: env.HOST,
     port: env.PORT,
@@ -56,6 +75,14 @@ export function readEnv(variables: Record<string, string | undefined> = process.
     development: env.NODE_ENV === 'development',
   };
 }
+
+/** Unless somebody says otherwise: not where only this machine can ask and nothing is shared. */
+function asksForKeys({ COOKOFF_API_KEYS: choice, COOKOFF_PROFILE: profile, HOST: host }: z.infer<typeof EnvSchema>) {
+  if (choice !== 'auto') return choice === 'on';
+  return profile !== 'embedded' || !LOOPBACK.has(host);
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** `4GB` in bytes; a GB is 2³⁰ of them. */
 function toBytes(size: string): number {
