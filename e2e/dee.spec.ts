@@ -59,6 +59,7 @@ test('Dee drops two features, watches her trees grow, and is told what they are 
   await expect(confusion.getByRole('cell')).toHaveCount(9);
   await expect(page.getByRole('figure', { name: /loss/ })).toBeVisible();
 
+  await page.getByRole('link', { name: 'Lineage', exact: true }).click();
   const data = page.getByRole('region', { name: 'Data and time' });
   for (const fact of ['Training rows', 'Holdout rows', 'Time, fit']) {
     await expect(data.getByText(fact, { exact: true })).toBeVisible();

@@ -34,9 +34,9 @@ export function CurveChart({ chart }: { chart: Chart }) {
             />
             <YAxis
               {...AXIS}
-              width={52}
+              width={58}
               stroke="var(--color-line-strong)"
-              label={{ value: chart.yTitle, angle: -90, position: 'insideLeft', offset: 14, dy: 42, ...TICK }}
+              label={{ value: chart.yTitle, angle: -90, position: 'insideLeft', offset: 8, dy: 40, ...TICK }}
             />
             {chart.chance === 'diagonal' && <ReferenceLine segment={CORNERS} {...CHANCE} />}
             {typeof chart.chance === 'number' && <ReferenceLine y={chart.chance} {...CHANCE} />}

@@ -17,7 +17,9 @@ export function ScoreBars({ bars, name }: { bars: Bars; name: string }) {
       <div className="flex justify-between text-2xs text-ink-faint" aria-hidden="true">
         <span>0</span>
         <span>
-          <span className="text-run-a">▲ {name}</span> · <span className="text-run-b">▼ others</span>, shares of each
+          <span className="mr-1 inline-block size-2 bg-run-a" />
+          {name} above, <span className="mr-1 inline-block size-2 bg-run-b" />
+          others below, in shares of each
         </span>
         <span>1</span>
       </div>

@@ -58,7 +58,7 @@ export function RunReport({ run, report, baseline, cell }: RunReportProps) {
           />
         </Section>
         {cell && (
-          <div className="xl:col-span-2">
+          <div className="min-w-0 xl:col-span-2">
             <CellRows run={run} view={cell} />
           </div>
         )}

@@ -1,0 +1,14 @@
+import { IdParamsSchema } from '#server/doors/api-schemas';
+import { route } from '#server/doors/route';
+import { EditNoteSchema, editNote } from '#server/runs/edit-note';
+import { readNote } from '#server/runs/notes.repo';
+import { getRun } from '#server/runs/runs.repo';
+
+export const GET = route({ params: IdParamsSchema }, async ({ params }) => {
+  const { id } = await getRun(params.id);
+  return readNote(id);
+});
+
+export const PUT = route({ params: IdParamsSchema, body: EditNoteSchema }, ({ params, body, actor }) =>
+  editNote(params.id, body, actor),
+);
