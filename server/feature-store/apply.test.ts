@@ -205,6 +205,7 @@ test('a word that is misspelt in a definition is named, and not left out in sile
   edit("name: 'frequency', dtype: 'int32'", "name: 'frequency', dtype: 'int32', renamedFrm: 'orders'");
   const error = String(await applyFeatureRepo(ACTOR).catch((reason: unknown) => reason));
   expect(error).toContain('customerRfmFeatures.fields.1: Unrecognized key: "renamedFrm".');
+  expect(error, 'which table a view reads that cannot be read is unknown').not.toContain('no feature view reads');
 });
 
 test('names that come twice, that are reserved, or that are renamed in a circle are refused with their files', async () => {

@@ -33,7 +33,7 @@ export function findRepoProblems(repo: FeatureRepo, context: RepoContext): strin
     ...repo.services.flatMap((one) =>
       problemsOfService(one, repo, context).map((problem) => `${context.fileOf(one)}: ${problem}`),
     ),
-    ...repo.pipelines.flatMap((pipeline) => problemsOfPipeline(pipeline, repo)),
+    ...repo.pipelines.flatMap((pipeline) => problemsOfPipeline(pipeline, repo, context)),
   ];
 }
 
@@ -106,9 +106,15 @@ function problemsOfService(
   ];
 }
 
-function problemsOfPipeline({ name, table }: FeatureRepo['pipelines'][number], { views }: FeatureRepo): string[] {
-  const reader = views.find((view) => view.source.table === table);
-  if (!reader) return [`Pipeline "${name}" writes the table "${table}", which no feature view reads.`];
+function problemsOfPipeline(
+  { name, table }: FeatureRepo['pipelines'][number],
+  { views }: FeatureRepo,
+  { unreadable }: RepoContext,
+): string[] {
+  const isRead = views.some((view) => view.source.table === table);
+  // A view that cannot be read may be the one that reads the table.
+  if (!isRead && unreadable.length === 0)
+    return [`Pipeline "${name}" writes the table "${table}", which no feature view reads.`];
   return [];
 }
 

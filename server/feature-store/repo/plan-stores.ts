@@ -81,7 +81,7 @@ async function planRemovals(
   for (const { name: view, source } of deleted) {
     const [place] = await online.describePlaces([view]);
     const action = deleteData ? 'remove' : 'keep';
-    const details = deleteData ? [] : ['its rows stay; --delete-data removes them'];
+    const details = deleteData ? [] : ['its rows stay unless their deletion is asked for too'];
     if (place?.exists) changes.push({ store: 'online', action, view, place: place.place, details });
     const found = await offlineStore().describe({ source });
     if (!found.exists) continue;

@@ -28,7 +28,7 @@ function impactsOfView(change: PlannedChange, before: FeatureView): Impact[] {
   );
   return before.fields.flatMap(({ name }): Impact[] => {
     const reference = `${before.name}:${name}`;
-    if (!after) return [{ reference, stops: true, words: `${reference} is dropped with its view` }];
+    if (!after) return [{ reference, stops: true, words: `view ${before.name} is dropped` }];
     const own = impactOf(reference, changed.get(name), after);
     if (own) return [own];
     const rest = impactOfRest(change, before, after);
