@@ -7,23 +7,36 @@ import type { ChosenFrom, Run, RunAlgorithm, RunStatus } from '../schema.ts';
 /** A run as a row of a table; its figures and parameters are cells beside it. */
 export interface RunSummary
   extends Pick<Run, 'id' | 'name' | 'owner' | 'status' | 'algorithm' | 'service' | 'features' | 'label'>,
-    Pick<Run, 'viewVersions' | 'warnings' | 'starred' | 'archived' | 'tags' | 'createdAt' | 'finishedAt'> {
+    Pick<
+      Run,
+      'chosenFrom' | 'viewVersions' | 'warnings' | 'starred' | 'archived' | 'tags' | 'createdAt' | 'finishedAt'
+    > {
   /** By its name. */
   readonly experiment: string | null;
   /** Features found to give the label away. */
   readonly leaks: readonly string[];
   readonly imported: boolean;
-  /** How many it was chosen from, where it was. */
-  readonly bestOf: number | null;
+  /** How its note begins; empty without one. */
+  readonly note: string;
 }
 
 /** Figures and parameters of runs: by run, then by column (`metric.f1_macro`). */
 export type Cells = Readonly<Record<string, Readonly<Record<string, number | string>>>>;
 
+/** Characters of a note that a row has. */
+const NOTE_SHOWN = 200;
+
 const SHOWN = {
   ...{ id: true, name: true, owner: true, status: true, algorithm: true, service: true, features: true, label: true },
   ...{ viewVersions: true, warnings: true, starred: true, archived: true, tags: true, createdAt: true },
-  ...{ finishedAt: true, leaks: true, imported: true, chosenFrom: true, experiment: { select: { name: true } } },
+  ...{
+    note: { select: { body: true } },
+    finishedAt: true,
+    leaks: true,
+    imported: true,
+    chosenFrom: true,
+    experiment: { select: { name: true } },
+  },
 } as const;
 
 /** The runs with these ids, in the order asked for; ids that are gone are left out. */
@@ -42,7 +55,8 @@ export async function readSummaries(ids: readonly string[]): Promise<RunSummary[
       experiment: row.experiment?.name ?? null,
       leaks: (row.leaks as unknown as Leak[]).map(({ feature }) => feature),
       imported: row.imported !== null,
-      bestOf: (row.chosenFrom as ChosenFrom | null)?.points ?? null,
+      note: row.note?.body.slice(0, NOTE_SHOWN) ?? '',
+      chosenFrom: row.chosenFrom as ChosenFrom | null,
     };
   });
 }
