@@ -14,6 +14,8 @@ export const NAVIGATION: readonly { title: string | null; items: readonly Naviga
       { kind: 'page', href: '/features', title: 'Features' },
       { kind: 'page', href: '/runs', title: 'Runs' },
       { kind: 'page', href: '/compare', title: 'Compare' },
+      { kind: 'page', href: '/sweeps', title: 'Sweeps' },
+      { kind: 'page', href: '/experiments', title: 'Experiments' },
     ],
   },
   {

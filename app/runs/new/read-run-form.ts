@@ -83,7 +83,8 @@ function readFolds({ folds, repeats }: { folds: string; repeats: string }): NonN
   return { folds: Number(folds || Number.NaN), ...(repeats && { repeats: Number(repeats) }) };
 }
 
-function readParams(
+/** The parameters of one algorithm as they were typed, as what its schema checks. */
+export function readParams(
   algorithm: CreateRun['algorithm'],
   sent: Readonly<Record<string, string>>,
 ): Record<string, unknown> {

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next';
+import { listViews } from '#server/feature-store/registry';
+import { readExperimentEvents } from '#server/models/read-experiment-events';
+import { getExperiment } from '#server/runs/experiments.repo';
+import { readLeaderboard } from '#server/runs/read-leaderboard';
+import { LinkButton } from '../../_ui/link-button.tsx';
+import { Moment } from '../../_ui/moment.tsx';
+import { orNotFound } from '../../_ui/or-not-found.ts';
+import { PageHeader } from '../../_ui/page-header.tsx';
+import { RefreshWhileWorking } from '../../_ui/refresh-while-working.client.tsx';
+import { ActivityFeed } from './activity-feed.tsx';
+import { ExperimentFacts } from './experiment-facts.tsx';
+import { LeaderboardTable } from './leaderboard-table.tsx';
+import { NoteForm } from './note-form.client.tsx';
+import { OwnerColumns } from './owner-columns.tsx';
+
+export async function generateMetadata({ params }: PageProps<'/experiments/[id]'>): Promise<Metadata> {
+  return { title: (await orNotFound(getExperiment((await params).id))).name };
+}
+
+export default async function ExperimentPage({ params }: PageProps<'/experiments/[id]'>) {
+  const leaderboard = await orNotFound(readLeaderboard((await params).id));
+  const { experiment, standings, unplaced } = leaderboard;
+  const [events, views] = await Promise.all([readExperimentEvents(experiment.id), listViews()]);
+  const runs = [...standings.flatMap(({ run }) => run ?? []), ...unplaced.map(({ run }) => run)];
+  const ranked = standings.flatMap(({ run }) => run?.id ?? []).slice(0, 8);
+  return (
+    <>
+      <PageHeader
+        crumb={{ href: '/experiments', title: 'Experiments' }}
+        title={experiment.name}
+        about={
+          <>
+            {experiment.question} Begun by {experiment.createdBy}, <Moment date={experiment.createdAt} />
+          </>
+        }
+        actions={
+          <>
+            <LinkButton href={`/runs/new?experiment=${experiment.id}`} tone="primary">
+              New run
+            </LinkButton>
+            {ranked.length > 1 && <LinkButton href={`/compare?runs=${ranked.join(',')}`}>Compare</LinkButton>}
+          </>
+        }
+      />
+      {runs.some(({ status }) => status === 'queued' || status === 'running') && <RefreshWhileWorking />}
+      <div className="grid gap-4">
+        <LeaderboardTable leaderboard={leaderboard} />
+        {runs.length > 0 && <OwnerColumns leaderboard={leaderboard} />}
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <ActivityFeed events={events}>
+            <NoteForm experiment={experiment.id} />
+          </ActivityFeed>
+          <ExperimentFacts leaderboard={leaderboard} views={views} />
+        </div>
+      </div>
+    </>
+  );
+}

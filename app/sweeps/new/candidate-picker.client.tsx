@@ -1,0 +1,90 @@
+'use client';
+
+import { useState } from 'react';
+import { featureName } from '#server/models/schema';
+import { Callout } from '../../_ui/callout.tsx';
+import { FieldError } from '../../_ui/field.tsx';
+import { Section } from '../../_ui/section.tsx';
+import { SelectField } from '../../_ui/select-field.tsx';
+import { FeatureChecks } from '../../runs/new/feature-checks.tsx';
+import type { SweepFormModel } from './prepare-sweep-form.ts';
+
+interface CandidatePickerProps {
+  readonly model: SweepFormModel;
+  readonly chosen: readonly string[];
+  readonly groups: Readonly<Record<string, string>>;
+  readonly onChoose: (features: readonly string[]) => void;
+  readonly onGroup: (feature: string, group: string) => void;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** The features that a sweep may take or leave, the label, and which features are in or out together. */
+export function CandidatePicker({ model, chosen, groups, onChoose, onGroup, errors }: CandidatePickerProps) {
+  const [label, setLabel] = useState(model.initial.label);
+  const leaking = model.views
+    .flatMap((view) => view.features)
+    .filter((option) => chosen.includes(option.reference) && option.leaks === label);
+  const toggle = (reference: string) =>
+    onChoose(chosen.includes(reference) ? chosen.filter((one) => one !== reference) : [...chosen, reference]);
+  const chooseLabel = (reference: string) => {
+    setLabel(reference);
+    onChoose(chosen.filter((one) => one !== reference));
+  };
+  return (
+    <Section title="Candidates and label" about="Every subset of these is a point of the sweep.">
+      <div className="grid gap-4">
+        <div className="max-w-md">
+          <SelectField
+            id="label"
+            name="label"
+            label="Label"
+            value={label}
+            onChange={(event) => chooseLabel(event.target.value)}
+            options={model.labels}
+            error={errors.label}
+          />
+        </div>
+        <FeatureChecks views={model.views} chosen={chosen} label={label} readOnly={false} onToggle={toggle} />
+        <FieldError id="candidates-error" message={errors.candidates} />
+        {chosen.length > 1 && <Groups chosen={chosen} groups={groups} onGroup={onGroup} />}
+        {leaking.length > 0 && (
+          <Callout tone="caution" title={`${leaking.map(({ name }) => name).join(', ')} gives the label away`}>
+            <label className="flex items-center gap-2">
+              <input type="checkbox" name="allowLeakage" value="true" className="size-4" />
+              Sweep anyway; every point is marked
+            </label>
+          </Callout>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** As many groups as there can be of two features each, up to nine. */
+const MOST_GROUPS = 9;
+
+/** Each chosen feature with the group it moves in. Folded away: most sweeps have none. */
+function Groups({ chosen, groups, onGroup }: Pick<CandidatePickerProps, 'chosen' | 'groups' | 'onGroup'>) {
+  const names = Array.from({ length: Math.min(MOST_GROUPS, Math.floor(chosen.length / 2)) }, (_, i) => `${i + 1}`);
+  return (
+    <details>
+      <summary className="text-sm text-ink-soft">Features that are in or out together</summary>
+      <div className="mt-3 grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+        {chosen.map((feature) => (
+          <SelectField
+            key={feature}
+            id={`group-${feature}`}
+            name={`group.${feature}`}
+            label={featureName(feature)}
+            value={groups[feature] ?? ''}
+            onChange={(event) => onGroup(feature, event.target.value)}
+            options={[
+              { value: '', title: 'on its own' },
+              ...names.map((name) => ({ value: name, title: `group ${name}` })),
+            ]}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os';
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
+import { listViews } from '#server/feature-store/registry';
+import { readFitPace } from '#server/runs/fit-pace.repo';
+import { EmptyState } from '../../_ui/empty-state.tsx';
+import { PageHeader } from '../../_ui/page-header.tsx';
+import { knownReferences, readChoice } from '../../features/build/read-choice.ts';
+import { prepareSweepForm } from './prepare-sweep-form.ts';
+import { SweepForm } from './sweep-form.client.tsx';
+
+export const metadata: Metadata = { title: 'New sweep' };
+
+export default async function NewSweepPage({ searchParams }: PageProps<'/sweeps/new'>) {
+  const [search, views, pace, jar] = await Promise.all([searchParams, listViews(), readFitPace(), cookies()]);
+  const actor = toActor(jar.get(ACTOR_COOKIE)?.value);
+  const picked = readChoice(search, knownReferences(views));
+  return (
+    <>
+      <PageHeader
+        crumb={{ href: '/sweeps', title: 'Sweeps' }}
+        title="New sweep"
+        about="Every set of some features is tried on the same folds, so that one sees which of them carry the answer."
+      />
+      {views.length === 0 ? (
+        <EmptyState title="There are no features yet">
+          Define a view in <code className="font-mono text-sm">feature_repo/</code> and run{' '}
+          <code className="font-mono text-sm">npx cookoff apply</code>.
+        </EmptyState>
+      ) : (
+        <SweepForm
+          model={prepareSweepForm({ views, owner: actor.name, picked, pace, cores: availableParallelism() })}
+        />
+      )}
+    </>
+  );
+}

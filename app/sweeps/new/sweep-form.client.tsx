@@ -1,0 +1,86 @@
+'use client';
+
+import { useState } from 'react';
+import type { SearchName } from '#server/runs/sweep-schema';
+import { Button } from '../../_ui/button.tsx';
+import { Callout } from '../../_ui/callout.tsx';
+import { FormFailure } from '../../_ui/form-failure.tsx';
+import { Section } from '../../_ui/section.tsx';
+import { TextField } from '../../_ui/text-field.tsx';
+import { useActionForm } from '../../_ui/use-action-form.client.ts';
+import { createSweepAction } from '../actions.ts';
+import { CandidatePicker } from './candidate-picker.client.tsx';
+import { FoldFields } from './fold-fields.tsx';
+import type { SweepFormModel } from './prepare-sweep-form.ts';
+import { prepareSweepSize } from './prepare-sweep-size.ts';
+import { SearchFields } from './search-fields.tsx';
+import { type SettingCounts, SettingsPicker } from './settings-picker.client.tsx';
+import { toCandidates } from './to-candidates.ts';
+
+/** The form of a new sweep. What it will come to is said while one chooses, and so is what would be too much. */
+export function SweepForm({ model }: { model: SweepFormModel }) {
+  const { form, pending, refused, fields } = useActionForm(createSweepAction);
+  const [features, setFeatures] = useState(model.initial.features);
+  const [groups, setGroups] = useState<Readonly<Record<string, string>>>({});
+  const [settings, setSettings] = useState<SettingCounts>([{ algorithm: 'xgboost', count: 1 }]);
+  const [search, setSearch] = useState<SearchName>('all');
+  const [budget, setBudget] = useState(500);
+  const [fits, setFits] = useState(5);
+
+  const candidates = toCandidates(features, groups);
+  const { pace, cores } = model;
+  const size = prepareSweepSize({ candidates: candidates.length, settings, search, budget, fits, pace, cores });
+
+  return (
+    <form {...form} className="grid max-w-5xl gap-4">
+      <Section title="Who and what">
+        <div className="grid gap-3 sm:grid-cols-2">
+          <TextField
+            id="name"
+            name="name"
+            label="Name"
+            placeholder="Which features carry it?"
+            maxLength={80}
+            required
+            error={fields.name}
+          />
+          <TextField
+            id="owner"
+            name="owner"
+            label="Owner"
+            defaultValue={model.initial.owner}
+            maxLength={60}
+            required
+            error={fields.owner}
+          />
+        </div>
+      </Section>
+      <CandidatePicker
+        model={model}
+        chosen={features}
+        groups={groups}
+        onChoose={setFeatures}
+        onGroup={(feature, group) => setGroups((now) => ({ ...now, [feature]: group }))}
+        errors={fields}
+      />
+      <SettingsPicker algorithms={model.algorithms} chosen={settings} onChange={setSettings} errors={fields} />
+      <SearchFields search={search} onSearch={setSearch} onBudget={setBudget} errors={fields} />
+      <FoldFields onFits={setFits} errors={fields} />
+      <div role="status" className="panel px-4 py-3 text-sm">
+        <span className="font-medium">{`${candidates.length} candidates: `}</span>
+        {size.text}
+      </div>
+      {size.refusal && (
+        <Callout tone="caution" title="Too much">
+          {size.refusal}
+        </Callout>
+      )}
+      <FormFailure title="Not started" message={refused?.message} />
+      <div>
+        <Button type="submit" tone="primary" disabled={pending || size.refusal !== null || size.points === 0}>
+          {pending ? 'Starting…' : 'Start the sweep'}
+        </Button>
+      </div>
+    </form>
+  );
+}
