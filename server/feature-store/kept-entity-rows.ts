@@ -81,7 +81,7 @@ export async function readStoredFrame(
 /** Gives `work` the path of a file that is gone afterwards. */
 export async function withTemporaryFile<T>(extension: string, work: (path: string) => Promise<T>): Promise<T> {
   const folder = join(/* turbopackIgnore: true */ readEnv().home, 'tmp');
-  const path = join(folder, `${newId()}.${extension}`);
+  const path = join(/* turbopackIgnore: true */ folder, `${newId()}.${extension}`);
   await mkdir(folder, { recursive: true });
   try {
     return await work(path);
