@@ -34,8 +34,8 @@ export interface Backfill {
 /**
  * Which data a view lacks because its definition changed after they came: found by counting, in the rows themselves, for
  * each feature and each ingest, or by its type in the version of the view it was ingested for. An ingest that was done
- * again counts for the one before it. Rows that were pushed came
- * from no file and cannot be brought again, so they do not count.
+ * again counts for the one before it. Rows that were pushed came from no file and cannot be brought again, so they do not
+ * count.
  *
  * @throws AppError `not_found` for an unknown view; what the offline store throws when it cannot be read.
  */

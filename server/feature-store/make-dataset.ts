@@ -61,8 +61,8 @@ export interface RepeatedDataset {
 }
 
 /**
- * Joins the entity rows of a dataset again, as it was asked for and with the views as they were, and says whether the same cells come out: they do not
- * where history was rewritten, or came late and was asked for.
+ * Joins the entity rows of a dataset again, as it was asked for and with the views as they were, and says whether the same
+ * cells come out: they do not where history was rewritten, or came late and was asked for.
  * @throws AppError `not_found` for the dataset; what `joinRequested` throws.
  */
 export async function repeatDataset(id: string, signal?: AbortSignal): Promise<RepeatedDataset> {

@@ -19,6 +19,8 @@ test('few values are compared one by one, in their order, without a test for con
   expect(drift.bins.map(({ title }) => title)).toEqual(['0', '1', '2', '10']);
   expect(drift.bins[0]).toEqual({ title: '0', before: 2, after: 1 });
   expect(drift.ks).toBeNull();
+  const below = compareColumns([-2, -1, 0], [-10, -1, 1]);
+  expect(below.bins.map(({ title }) => title)).toEqual(['-10', '-2', '-1', '0', '1']);
 });
 
 test('missing values are a bin of their own, so that their growing is a drift too', () => {

@@ -86,7 +86,8 @@ function countTogether([before, after]: readonly [readonly Scalar[], readonly Sc
 function binByValue(counts: Counts, isNumeric: boolean): ColumnDrift['bins'][number][] {
   const bins = [...counts].map(([value, count]) => ({ title: String(value), ...count }));
   if (counts.size <= FEW_VALUES) {
-    return bins.sort((a, b) => a.title.localeCompare(b.title, 'en', { numeric: isNumeric }));
+    const byTitle = (a: string, b: string) => (isNumeric ? Number(a) - Number(b) : a.localeCompare(b, 'en'));
+    return bins.sort((a, b) => byTitle(a.title, b.title));
   }
   const ranked = bins.sort((a, b) => b.before - a.before || a.title.localeCompare(b.title, 'en'));
   const rest = ranked.slice(FEW_VALUES);
