@@ -7,6 +7,7 @@ import { addServedSamples, dropServedBefore, putServedMinute } from './served.re
 import { listServed, type ServedMinute, type ServedVersion } from './watch/served.ts';
 
 const FLUSH_MS = 10_000;
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** So many minutes are kept for a database that is away; older ones are given up. */
 const MOST_MINUTES = 60;
@@ -36,19 +37,20 @@ export function watchServed(): () => Promise<void> {
   return async () => {
     clearInterval(timer);
     await working;
-    await writeServed(Number.POSITIVE_INFINITY).catch((error) =>
-      log.warn({ error }, 'the last minute was not written'),
-    );
+    await writeServed(true).catch((error) => log.warn({ error }, 'the last minute was not written'));
   };
 }
 
-/** Writes every minute that has news; those that are over by `now` get their samples written, and are forgotten. */
-export async function writeServed(now: number = Date.now()): Promise<void> {
+/**
+ * Writes the minutes that are not written for good: those that are over get their samples written and are forgotten.
+ * @param isLast whether the process ends: then the minute that runs gives its samples too.
+ */
+export async function writeServed(isLast = false): Promise<void> {
   const { servedDays } = readEnv();
   const served = listServed().filter(({ minutes }) => minutes.length > 0);
   for (const one of served) {
     one.minutes.splice(0, one.minutes.length - MOST_MINUTES);
-    for (const minute of [...one.minutes]) await writeMinute(one, minute, now);
+    for (const minute of [...one.minutes]) await writeMinute(one, minute, isLast);
   }
   if (served.length > 0) await dropServedBefore(new Date(Date.now() - servedDays * DAY_MS));
 }
@@ -56,21 +58,23 @@ export async function writeServed(now: number = Date.now()): Promise<void> {
 async function writeMinute(
   { model, version, minutes }: ServedVersion,
   minute: ServedMinute,
-  now: number,
+  isLast: boolean,
 ): Promise<void> {
   const { latencySumMs: _, classes, shadow, ...counts } = minute.tally;
   const at = new Date(minute.at);
-  const isOver = now >= minute.at + 60_000;
+  const isOver = Date.now() >= minute.at + MINUTE_MS;
   await putServedMinute(thisExecutor(), {
     ...{ model, version, at, ...counts },
     classes: Object.fromEntries(classes),
     shadow: Object.fromEntries(shadow),
   });
-  if (!isOver) return;
-  minutes.splice(minutes.indexOf(minute), 1);
+  if (!isOver && !isLast) return;
+  const sample = minute.sample.splice(0);
+  minute.scored = 0;
+  if (isOver) minutes.splice(minutes.indexOf(minute), 1);
   const { servedSamples } = readEnv();
-  if (servedSamples === 0 || minute.sample.length === 0) return;
-  const rows = minute.sample.map(({ values, label }) => ({
+  if (servedSamples === 0 || sample.length === 0) return;
+  const rows = sample.map(({ values, label }) => ({
     ...{ label, at },
     values: Array.from(values, (value) => (Number.isNaN(value) ? null : value)),
   }));
