@@ -1,13 +1,16 @@
 import type { IngestSummary } from '#server/feature-store/ingest-file';
 import type { Materialization } from '#server/feature-store/materializations.repo';
 import type { RefreshSummary } from '#server/feature-store/refresh-features';
+import type { BatchSummary } from '#server/inference/batch-schema';
 import type { Job, Schedule, ScheduledKind } from '#server/jobs/schema';
-import { formatQuantity } from '../_ui/format-number.ts';
+import { formatCount, formatQuantity } from '../_ui/format-number.ts';
 
 interface Input {
   readonly newest?: string;
   readonly pipeline?: string;
   readonly views?: readonly string[];
+  readonly model?: string;
+  readonly where?: string;
 }
 
 const ingests = ({ newest = '', pipeline }: Input) =>
@@ -17,6 +20,7 @@ const WORK: Readonly<Record<ScheduledKind, (input: Input) => string>> = {
   refresh: (input) => `${ingests(input)}, then materializes ${input.views?.join(', ') ?? 'every view'}`,
   ingest: ingests,
   materialize: ({ views }) => `Materializes what is new of ${views?.join(', ') ?? 'every view'}`,
+  score: ({ model, where }) => `Scores ${where ? `customers with ${where}` : 'every customer'} with ${model}`,
 };
 
 /** What its jobs are asked with, in words. */
@@ -42,6 +46,7 @@ const RESULTS: Readonly<Record<ScheduledKind, (result: unknown) => string>> = {
   },
   ingest: (result) => describeIngest(result as IngestSummary),
   materialize: (result) => describeMaterializations(result as Materialization[]),
+  score: (result) => describeBatch(result as BatchSummary),
 };
 
 const describeIngest = ({ isRepeated, rows, fileName }: IngestSummary): string =>
@@ -52,3 +57,6 @@ const describeMaterializations = (runs: readonly Materialization[]): string =>
     runs.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0),
     'row',
   )} written online`;
+
+const describeBatch = ({ rows, scored, model, version, key }: BatchSummary): string =>
+  `${formatQuantity(scored, 'customer')} of ${formatCount(rows)} scored with ${model} ${version}: ${key}`;

@@ -110,6 +110,15 @@ export async function historicalFeatures(request: HistoricalRequest): Promise<Hi
   };
 }
 
+/**
+ * Everybody whom `historicalFeatures` joins for `all`: texts of the join keys of these features, in the order of the keys.
+ * @throws AppError as it does.
+ */
+export async function listEntities(features: readonly string[], asOf: Date): Promise<EntityFrame['keys']> {
+  const views = toJoinedViews(await resolveFeatures(features));
+  return (await everybody(offlineStore(), views, asOf)).keys;
+}
+
 interface AskedView extends JoinedView {
   /** A pipeline writes everybody at one moment: its rows of one event are a snapshot. */
   readonly isSnapshot: boolean;

@@ -79,7 +79,7 @@ test('a model whose feature was dropped refuses within two seconds, everywhere, 
     code: 'unavailable',
     message: `No model can answer. ${words}`,
   });
-  await expect(scoreBatch({ keys: [KEY] })).rejects.toThrow(words);
+  await expect(scoreBatch({ keys: [KEY] }, {}, lead)).rejects.toThrow(words);
 
   const own = await invoke({ inputs: columns }, {});
   expect(own.answer.predictions, 'raw features are the caller’s own').toEqual(before);
@@ -116,7 +116,7 @@ test('a renamed feature goes on serving, from the rows that have its old name', 
   await applyFeatureRepo(lead);
   const until = performance.now() + 2_500;
   while (performance.now() < until) expect((await ask()).answer.predictions).toEqual(before);
-  expect((await scoreBatch({ keys: [KEY] })).scored).toBe(1);
+  expect((await scoreBatch({ keys: [KEY] }, {}, lead)).scored).toBe(1);
   expect(await findStaleRuns([run])).toEqual(new Map());
   writeFileSync(file, original.replace(RECENCY, RECENCY.replace("'recency'", "'recency', renamedFrom: 'days'")));
   await applyFeatureRepo(lead);

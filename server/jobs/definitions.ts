@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BatchRequestSchema } from '#server/inference/batch-schema';
 import { RepeatRunsSchema } from '#server/runs/repeat-schema';
 import { EXPLANATIONS, type ExplanationKind } from '#server/runs/schema';
 
@@ -37,12 +38,8 @@ export const JOB_INPUTS = {
   ]),
   /** The newest file into the offline store if it is new, then what is new into the online store. */
   refresh: IngestNewestSchema.extend({ views: ViewsSchema.optional() }),
-  /** Batch prediction into the object store. */
-  score: z.strictObject({
-    model: z.string().min(1),
-    keys: z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all'),
-    out: z.string().min(1).optional(),
-  }),
+  /** Batch prediction into the object store: one that was opened, or asked for anew whenever a schedule is due. */
+  score: z.union([z.strictObject({ model: z.string().min(1), batch: z.string().min(1) }), BatchRequestSchema]),
   /** What moves a finished run's answers. */
   explain: z.strictObject({
     runId: z.string().min(1),

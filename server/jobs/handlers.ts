@@ -9,6 +9,7 @@ import { type JobWork, runWatchedJob } from './watched-job.ts';
 const WORKER_DIED = 'The worker that did this died or was killed; nothing half-done was kept. Ask again.';
 const MATERIALIZER_DIED =
   'The worker that did this died or was killed; what it wrote stays. Ask again, or resume the materialization.';
+const SCORER_DIED = 'The worker that did this died or was killed; the parts it wrote stay. Resume the batch.';
 
 /** The work of every kind, imported when first wanted: a worker that only trains never loads the rest. */
 const HANDLERS: Readonly<Record<string, QueueHandler>> = {
@@ -22,7 +23,7 @@ const HANDLERS: Readonly<Record<string, QueueHandler>> = {
   refresh: materializing(JOB_INPUTS.refresh, async () => (await import('./handlers/refresh.ts')).refresh),
   explain: watched(JOB_INPUTS.explain, async () => (await import('./handlers/explain.ts')).explain),
   repeat: watched(JOB_INPUTS.repeat, async () => (await import('./handlers/repeat.ts')).repeat),
-  score: watched(JOB_INPUTS.score, async () => (await import('./handlers/score.ts')).score),
+  score: scoring(),
 };
 
 /** @throws AppError not_found when no work of this kind is known: a newer web process asked an older worker. */
@@ -50,6 +51,19 @@ function materializing<Input>(schema: z.ZodType<Input>, load: () => Promise<JobW
       const { failAbandonedMaterializations } = await import('#server/feature-store/fail-abandoned-materializations');
       await failAbandonedMaterializations((run) => run.jobId === jobId);
       await endJob(jobId, 'failed', MATERIALIZER_DIED);
+    },
+  };
+}
+
+/** A batch keeps a record of its own, with the parts it has. */
+function scoring(): QueueHandler {
+  return {
+    ...watched(JOB_INPUTS.score, async () => (await import('./handlers/score.ts')).score),
+    abandon: async (payload) => {
+      const { jobId } = parseJob(payload);
+      const { failAbandonedBatches } = await import('#server/inference/fail-abandoned-batches');
+      await failAbandonedBatches((batch) => batch.jobId === jobId);
+      await endJob(jobId, 'failed', SCORER_DIED);
     },
   };
 }

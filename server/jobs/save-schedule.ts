@@ -44,6 +44,7 @@ const NEEDED: Readonly<Record<ScheduledKind, string>> = {
   refresh: FILES,
   ingest: FILES,
   materialize: 'nothing, or the names of views',
+  score: 'model: name, name@alias or name/v0.1; and where, a condition on features, if not everybody',
 };
 
 /** @throws AppError `invalid_input` with the fields of the input under `input.`. */

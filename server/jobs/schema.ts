@@ -30,6 +30,7 @@ export const SCHEDULED_KINDS = {
   refresh: 'Ingest, then materialize',
   ingest: 'Ingest',
   materialize: 'Materialize',
+  score: 'Score customers',
 } as const;
 export type ScheduledKind = keyof typeof SCHEDULED_KINDS;
 

@@ -1,4 +1,5 @@
 import { failAbandonedMaterializations } from '#server/feature-store/fail-abandoned-materializations';
+import { failAbandonedBatches } from '#server/inference/fail-abandoned-batches';
 import { log } from '#server/platform/log';
 import { type QueueWorker, startQueueWorker } from '#server/platform/queue';
 import { failAbandonedRuns } from '#server/runs/fail-abandoned-runs';
@@ -33,9 +34,12 @@ export async function startWorker(): Promise<QueueWorker> {
 }
 
 const endAbandoned = () =>
-  Promise.all([failAbandonedRuns(), pauseAbandonedSweeps(), failAbandonedMaterializations()]).catch((error) =>
-    log.warn({ error }, 'could not look for runs whose process died'),
-  );
+  Promise.all([
+    failAbandonedRuns(),
+    pauseAbandonedSweeps(),
+    failAbandonedMaterializations(),
+    failAbandonedBatches(),
+  ]).catch((error) => log.warn({ error }, 'could not look for runs whose process died'));
 
 const fireDue = () =>
   fireSchedules().catch((error) => log.warn({ error }, 'could not look for schedules that are due'));

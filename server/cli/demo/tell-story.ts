@@ -54,7 +54,7 @@ export async function tellStory(data: string | undefined, context: Context): Pro
   progress.report({ phase: 'promoting the winner' });
   const version = await promoteWinner(runs, comparison, context);
   await materializeIncremental({}, { signal, onProgress }, actor);
-  const scored = await scoreBatch({ model: DEFAULT_MODEL, keys: 'all' }, { signal, onProgress });
+  const scored = await scoreBatch({ model: DEFAULT_MODEL, keys: 'all' }, { signal, onProgress }, actor);
   progress.report({ phase: 'invoking' });
   const { answer } = await invoke({ customer_list: ASKED }, { model: `${version.model}/${version.version}` });
   progress.end();

@@ -1,10 +1,11 @@
+import { LimitQuerySchema } from '#server/doors/dataset-routes';
 import { route } from '#server/doors/route';
-import { JOB_INPUTS } from '#server/jobs/definitions';
-import { requestJob } from '#server/jobs/request-job';
-import { resolveVersion } from '#server/models/resolve-version';
-import { requireServable } from '#server/models/stale-versions';
+import { BatchRequestSchema } from '#server/inference/batch-schema';
+import { listBatches } from '#server/inference/batches.repo';
+import { requestBatch } from '#server/jobs/request-batch';
 
-export const POST = route({ body: JOB_INPUTS.score, status: 202 }, async ({ body, actor }) => {
-  await requireServable(await resolveVersion(body.model));
-  return requestJob('score', body, actor);
-});
+export const GET = route({ query: LimitQuerySchema }, async ({ query }) => ({
+  batches: await listBatches(query.limit),
+}));
+
+export const POST = route({ body: BatchRequestSchema, status: 202 }, ({ body, actor }) => requestBatch(body, actor));

@@ -1,0 +1,7 @@
+import { IdParamsSchema } from '#server/doors/api-schemas';
+import { route } from '#server/doors/route';
+import { resumeBatch } from '#server/jobs/request-batch';
+
+export const POST = route({ params: IdParamsSchema, status: 202 }, ({ params, actor }) =>
+  resumeBatch(params.id, actor),
+);
