@@ -73,15 +73,6 @@ export async function listIngests(table?: string): Promise<Ingest[]> {
   return rows.map(toIngest);
 }
 
-/** The newest ingest of a file with this content, for any as-of or for one: what makes a second start do nothing. */
-export async function findIngest(fileSha256: string, asOf?: Date): Promise<Ingest | null> {
-  const row = await postgres().ingest.findFirst({
-    where: { fileSha256, ...(asOf && { asOf }) },
-    orderBy: { createdAt: 'desc' },
-  });
-  return row && toIngest(row);
-}
-
 /** The newest ingest that was given the same; for any as-of when none is named. */
 export async function findSameIngest({
   parameters,

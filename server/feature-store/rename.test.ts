@@ -7,7 +7,6 @@ import { postgres } from '#server/platform/postgres';
 import { applyFeatureRepo } from './apply.ts';
 import { getViewVersion, listDefinitionVersions } from './definition-versions.ts';
 import { describeView } from './describe-view.ts';
-import { followRenames } from './follow-renames.ts';
 import { historicalFeatures } from './historical-features.ts';
 import { underNewNames } from './ingest/under-new-names.ts';
 import { materialize } from './materialize.ts';
@@ -17,6 +16,7 @@ import { planFeatureRepo } from './plan.ts';
 import { pushRows } from './push.ts';
 import { getView } from './registry.ts';
 import { listRegistryChanges } from './registry-changes.repo.ts';
+import { renameFollower } from './rename-follower.ts';
 import { resolveFeatures } from './resolve-features.ts';
 import { writeHistoricalTable } from './write-historical-table.ts';
 
@@ -122,8 +122,8 @@ test('a renamed feature is one change of one version, and goes on under both nam
     'spending:visits': [3],
     'spending:money': [1.5],
   });
-  expect(await followRenames('spending:visits', 1)).toBe('spending:calls');
-  expect(await followRenames('spending:calls', 1)).toBeNull();
+  expect((await renameFollower())('spending:visits', 1)).toBe('spending:calls');
+  expect((await renameFollower())('spending:calls', 1)).toBeNull();
 
   const { statistics } = await describeView('spending');
   expect(statistics.map(({ name, mean }) => [name, mean])).toEqual([
@@ -199,7 +199,7 @@ test('a renamed view is read where it was until it is materialized, and known by
   });
   await applyFeatureRepo(ACTOR, { confirm: ['till'] });
   expect(await online('spending:money')).toEqual({ 'spending:money': [1.5] });
-  expect(await followRenames('spending:money', 1)).toBe('outgoings:cash');
+  expect((await renameFollower())('spending:money', 1)).toBe('outgoings:cash');
   expect(
     (await listDefinitionVersions('feature_view', 'outgoings')).map((one) => [one.name, one.version, one.details]),
   ).toEqual([
@@ -216,7 +216,7 @@ test('a version that is past is read as it was while its data are there', async 
   define({ fields: "field({ name: 'money', dtype: 'float64' })" });
   await applyFeatureRepo(ACTOR);
   await expect(resolveFeatures(['spending:visits'])).rejects.toMatchObject({ code: 'not_found' });
-  expect(await followRenames('spending:visits')).toBeNull();
+  expect((await renameFollower())('spending:visits')).toBeNull();
   expect(await offline(['spending:visits', 'spending:money'], { spending: 1 })).toEqual({
     'spending:visits': [3],
     'spending:money': [1.5],

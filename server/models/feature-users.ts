@@ -1,5 +1,5 @@
-import { renameFollower } from '#server/feature-store/follow-renames';
 import { listServices, listViews } from '#server/feature-store/registry';
+import { renameFollower } from '#server/feature-store/rename-follower';
 import { countRunsByName, countRunsByService, servicesOfRuns } from '#server/runs/feature-usage.repo';
 import { listModels } from './models.repo.ts';
 import type { ModelVersion } from './schema.ts';
