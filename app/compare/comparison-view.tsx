@@ -1,66 +1,148 @@
+import { type ReactNode, Suspense } from 'react';
 import type { Comparison } from '#server/runs/comparison-schema';
 import { findStaleRuns } from '#server/runs/stale-runs';
-import { Callout } from '../_ui/callout.tsx';
 import { FeatureSetDiff } from '../_ui/feature-set-diff.tsx';
-import { identityAt } from '../_ui/identity.ts';
 import { prepareFeatureSets } from '../_ui/prepare-feature-sets.ts';
 import { Section } from '../_ui/section.tsx';
-import { ComparisonTable } from './comparison-table.tsx';
+import { ClassCards } from './class-cards.tsx';
+import { ClassGrid, ClassGridChoices } from './class-grid.tsx';
+import { Comparability } from './comparability.tsx';
+import type { CompareLink, CompareState } from './compare-state.ts';
+import { CompareToolbar } from './compare-toolbar.tsx';
 import { Confusions } from './confusions.tsx';
-import { hasDifference, prepareComparedGroups, prepareComparedRuns } from './prepare-comparison.ts';
+import { Curves } from './curves.tsx';
+import { Importances } from './importances.tsx';
+import { NotesAndArtifacts } from './notes-and-artifacts.tsx';
+import { prepareClassGrid } from './prepare-class-grid.ts';
+import { type ComparedRun, prepareComparedRuns, prepareSummary, referenceName } from './prepare-comparison.ts';
+import { prepareUpset } from './prepare-upset.ts';
 import { RunCards } from './run-cards.tsx';
+import { type RailSection, SectionRail } from './section-rail.tsx';
+import { ServingCosts } from './serving-costs.tsx';
 import { SettingsDiff } from './settings-diff.tsx';
 import { Significance } from './significance.tsx';
+import { SummaryTable } from './summary-table.tsx';
+import { Upset } from './upset.tsx';
+import { VerdictCard } from './verdict-card.tsx';
+
+interface ComparisonViewProps {
+  readonly comparison: Comparison;
+  readonly state: CompareState;
+  readonly link: CompareLink;
+  /** Its values were kept at some time; what is not among them is left out. */
+  readonly frozen?: boolean;
+  /** Statistics are still being worked out. */
+  readonly pending?: boolean;
+}
 
 /** A comparison from the verdict down to single settings. */
-export async function ComparisonView({ comparison }: { comparison: Comparison }) {
+export async function ComparisonView(props: ComparisonViewProps) {
+  const { comparison, state, link, frozen = false, pending = false } = props;
   const runs = prepareComparedRuns(comparison);
-  const different = runs.some(hasDifference);
+  const shown = <T extends { readonly differs: boolean }>(rows: readonly T[]): T[] =>
+    rows.filter(({ differs }) => differs || state.only === 'all');
+  const summary = prepareSummary(comparison);
+  const grid = prepareClassGrid(comparison, state);
+  const stale = frozen ? new Map() : await findStaleRuns(comparison.runs);
   return (
     <div className="grid gap-4">
-      <section aria-label="Verdict" className="panel border-l-4 border-l-accent px-4 py-3">
-        <p className="eyebrow">Verdict</p>
-        <p className="mt-0.5 max-w-4xl text-base font-medium">{comparison.verdict}</p>
-        {comparison.challenges.length > 1 && (
-          <ul className="mt-2 grid max-w-4xl gap-1 text-sm text-ink-soft">
-            {comparison.challenges.map((challenge) => (
-              <li key={challenge.runId}>{challenge.verdict}</li>
-            ))}
-          </ul>
-        )}
-      </section>
-      {runs.map((run) =>
-        run.notComparable ? (
-          <Callout
-            key={run.id}
-            tone="caution"
-            title={`${identityAt(run.position).letter} cannot be held against A: differences are hidden`}
-          >
-            {run.notComparable}
-          </Callout>
-        ) : null,
-      )}
-      <RunCards runs={runs} stale={await findStaleRuns(comparison.runs)} />
-      <div className={`grid items-start gap-4 ${runs.length === 2 ? 'xl:grid-cols-[auto_minmax(0,1fr)]' : ''}`}>
-        <Section title="Reports" about={different && 'Differences are against A'} flush>
-          <ComparisonTable runs={runs} groups={prepareComparedGroups(comparison)} />
-        </Section>
+      <VerdictCard comparison={comparison} pending={pending} />
+      {!frozen && <Comparability comparison={comparison} runs={runs} link={link} />}
+      <RunCards runs={runs} stale={stale} focus={state.focus} link={frozen ? null : link} />
+      <div className="grid gap-4 2xl:grid-cols-[8.5rem_minmax(0,1fr)]">
+        <SectionRail sections={railOf(comparison, summary, grid.rows, frozen)} />
         <div className="grid min-w-0 gap-4">
-          <Significance comparison={comparison} />
-          <Section
-            title="Confusion"
-            about={`Shaded by the share of each true class${different ? '; differences count rows' : ''}`}
-          >
-            <Confusions comparison={comparison} runs={runs} />
+          {!frozen && <CompareToolbar runs={runs} state={state} link={link} />}
+          <Section id="summary" title="Reports" about={aboutDifferences(comparison, runs)} flush>
+            <SummaryTable runs={runs} rows={shown(summary)} against={referenceName(comparison)} />
           </Section>
+          <Section id="classes" title="Classes" actions={<ClassGridChoices state={state} link={link} />} flush>
+            <div className="max-sm:hidden">
+              <ClassGrid grid={{ ...grid, rows: shown(grid.rows) }} runs={runs} />
+            </div>
+            <div className="sm:hidden">
+              <ClassCards grid={{ ...grid, rows: shown(grid.rows) }} />
+            </div>
+          </Section>
+          <Section
+            id="confusion"
+            title="Confusion"
+            about="Shaded by the share of each true class; differences count rows"
+          >
+            <Confusions comparison={comparison} runs={runs} link={frozen ? null : link} />
+          </Section>
+          {!frozen && (
+            <Section id="curves" title="Curves" about="One class against the rest, each run on its own holdout">
+              <Suspense fallback={<Waiting />}>
+                <Curves runs={runs} asked={state.class} link={link} />
+              </Suspense>
+            </Section>
+          )}
+          <Section id="features" title="Features">
+            {runs.length === 2 ? (
+              <FeatureSetDiff diff={prepareFeatureSets(comparison.features)} runs={2} />
+            ) : (
+              <Upset sets={prepareUpset(comparison.features)} />
+            )}
+            {!frozen && <FocusedImportances runs={runs} focus={state.focus} />}
+          </Section>
+          <Significance comparison={comparison} runs={runs} />
+          <Section id="settings" title="Settings" flush>
+            <SettingsDiff comparison={comparison} />
+          </Section>
+          {!frozen && <Living runs={runs} comparison={comparison} />}
         </div>
       </div>
-      <Section title="Features">
-        <FeatureSetDiff diff={prepareFeatureSets(comparison.features)} runs={runs.length} />
-      </Section>
-      <Section title="Settings" flush>
-        <SettingsDiff comparison={comparison} />
-      </Section>
     </div>
   );
+}
+
+/** What lives on beside a comparison and is never frozen with it. */
+function Living({ runs, comparison }: { runs: readonly ComparedRun[]; comparison: Comparison }): ReactNode {
+  return (
+    <>
+      <Section id="serving" title="Serving cost" flush>
+        <ServingCosts runs={runs} />
+      </Section>
+      <Section id="notes" title="Artifacts and notes" flush>
+        <NotesAndArtifacts runs={comparison.runs} />
+      </Section>
+    </>
+  );
+}
+
+/** The reference, or where that is the majority class the first run, beside the run one looks at. */
+function FocusedImportances({ runs, focus }: { runs: readonly ComparedRun[]; focus: string }) {
+  const left = runs.find(({ isReference }) => isReference) ?? runs[0];
+  const others = runs.filter((run) => run !== left);
+  const right = others.find(({ id }) => id === focus) ?? others[0];
+  return left && right ? <Importances left={left} right={right} /> : null;
+}
+
+const Waiting = () => <p className="text-sm text-ink-faint">Drawing…</p>;
+
+function aboutDifferences(comparison: Comparison, runs: readonly ComparedRun[]): string | false {
+  return runs.some(({ hasDifference }) => hasDifference) && `Differences are against ${referenceName(comparison)}`;
+}
+
+type Differing = readonly { readonly differs: boolean }[];
+
+function railOf(comparison: Comparison, summary: Differing, classes: Differing, frozen: boolean): RailSection[] {
+  const any = (rows: Differing): boolean => rows.some(({ differs }) => differs);
+  const living = [
+    { id: 'serving', title: 'Serving cost', differs: false },
+    { id: 'notes', title: 'Artifacts, notes', differs: false },
+  ];
+  return [
+    { id: 'summary', title: 'Reports', differs: any(summary) },
+    { id: 'classes', title: 'Classes', differs: any(classes) },
+    { id: 'confusion', title: 'Confusion', differs: any(classes) },
+    ...(frozen ? [] : [{ id: 'curves', title: 'Curves', differs: false }]),
+    { id: 'features', title: 'Features', differs: comparison.features.some((one) => !one.in.every(Boolean)) },
+    ...(comparison.challenges.some(({ statistics }) => statistics)
+      ? [{ id: 'significance', title: 'How sure', differs: false }]
+      : []),
+    { id: 'settings', title: 'Settings', differs: any(comparison.settings) },
+    ...(frozen ? [] : living),
+  ];
 }

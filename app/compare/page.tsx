@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
-import { compareRuns } from '#server/runs/compare-runs';
 import { findRun, listRuns } from '#server/runs/runs.repo';
 import { Callout } from '../_ui/callout.tsx';
-import { Copyable } from '../_ui/copyable.client.tsx';
-import { LinkButton } from '../_ui/link-button.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
-import { ComparisonView } from './comparison-view.tsx';
-import { choiceProblems, readChoice } from './read-choice.ts';
+import { CompareActions } from './compare-actions.tsx';
+import { linkTo, readState } from './compare-state.ts';
+import { LivingComparison } from './living-comparison.tsx';
+import { choiceProblems, readChoice, sensibleState } from './read-choice.ts';
 import { RunChoice } from './run-choice.tsx';
 
 export const metadata: Metadata = { title: 'Compare' };
@@ -15,26 +14,26 @@ export const metadata: Metadata = { title: 'Compare' };
 const OFFERED = 100;
 
 export default async function ComparePage({ searchParams }: PageProps<'/compare'>) {
-  const ids = readChoice(await searchParams);
+  const params = await searchParams;
+  const ids = readChoice(params);
   const problems = choiceProblems(ids, await Promise.all(ids.map(findRun)));
   const ready = ids.length >= 2 && problems.length === 0;
+  const state = sensibleState(readState(params), ids);
   const offered = ready ? [] : await listRuns({ limit: OFFERED });
   return (
     <>
       <PageHeader
         title="Compare"
         about="Runs held against each other on the same rows, with the majority class beside them."
-        actions={
-          ready && (
-            <>
-              <LinkButton href={`/compare/repeat?runs=${ids.join(',')}`}>Repeat on new splits</LinkButton>
-              <Copyable text={`npx cookoff compare ${ids.join(' ')} --format md`} label="command" />
-            </>
-          )
-        }
+        actions={ready && <CompareActions ids={ids} state={state} />}
       />
       {ready ? (
-        <ComparisonView comparison={await compareRuns(ids)} />
+        <LivingComparison
+          ids={ids}
+          options={{ against: state.against || undefined, rows: state.rows }}
+          state={state}
+          link={linkTo(ids, state)}
+        />
       ) : (
         <div className="grid gap-4">
           {problems.map((problem) => (

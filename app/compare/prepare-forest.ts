@@ -27,12 +27,14 @@ const METRICS = [
   { name: 'accuracy', title: 'Accuracy' },
 ] as const;
 
-/** The differences with their 95% intervals on one axis that always has zero on it. */
-export function prepareForest(challenges: readonly Challenge[]): Forest {
-  const shown = challenges.flatMap((challenge, i) =>
+/** The differences with their 95% intervals on one axis that always has zero on it; a challenge with its run's place. */
+export function prepareForest(
+  challenges: readonly { readonly challenge: Challenge; readonly position: number }[],
+): Forest {
+  const shown = challenges.flatMap(({ challenge, position }) =>
     METRICS.flatMap(({ name, title }) => {
       const difference = challenge.statistics?.metrics[name];
-      return difference ? [{ key: `${challenge.runId} ${name}`, position: i + 1, title, difference }] : [];
+      return difference ? [{ key: `${challenge.runId} ${name}`, position, title, difference }] : [];
     }),
   );
   const ends = shown.flatMap(({ difference }) => [difference.low, difference.high]);
@@ -61,14 +63,27 @@ function intervalText({ estimate, low, high }: Difference): string {
 }
 
 /** McNemar's test in a sentence; null where two runs were not scored on the same rows. */
-export function mcnemarSentence({ statistics }: Challenge, letter: string): string | null {
+export function mcnemarSentence({ statistics }: Challenge, letter: string, reference: string): string | null {
   if (!statistics) return null;
   const { onlyReference, onlyChallenger, p, adjustedP } = statistics.mcnemar;
   const write = (value: number): string => (value < 0.001 ? '< 0.001' : value.toFixed(3));
   const plain = p < 0.001 ? 'p < 0.001' : `p = ${write(p)}`;
   const chance = adjustedP === p ? plain : `${plain}, corrected for several challengers ${write(adjustedP)}`;
   return (
-    `Of ${formatCount(statistics.rows)} rows, A alone is right on ${formatCount(onlyReference)} and ${letter} alone on ` +
-    `${formatCount(onlyChallenger)} (exact McNemar ${chance}).`
+    `Of ${formatCount(statistics.rows)} rows, ${reference} alone is right on ${formatCount(onlyReference)} and ` +
+    `${letter} alone on ${formatCount(onlyChallenger)} (exact McNemar ${chance}).`
   );
+}
+
+/** Classes on which a challenger's F1 is better, worse or cannot be told, as `2 better, 1 cannot tell`. */
+export function classTally({ statistics }: Challenge): string | null {
+  if (!statistics) return null;
+  const words = statistics.classes.map(({ f1 }) =>
+    tellsApart(f1) ? (f1.estimate > 0 ? 'better' : 'worse') : 'cannot tell',
+  );
+  const counts = ['better', 'worse', 'cannot tell'].map((word) => ({
+    word,
+    count: words.filter((one) => one === word).length,
+  }));
+  return counts.flatMap(({ word, count }) => (count > 0 ? [`${count} ${word}`] : [])).join(', ');
 }

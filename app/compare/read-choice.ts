@@ -1,6 +1,8 @@
+import { MAJORITY } from '#server/runs/comparison-schema';
 import type { Run } from '#server/runs/schema';
 import { MOST_COMPARED } from '../_ui/identity.ts';
 import type { SearchParams } from '../_ui/search-params.ts';
+import { type CompareState, readCell } from './compare-state.ts';
 
 /** `?runs=a,b` as links have it, or `?runs=a&runs=b` as a form without scripts sends it; each run once. */
 export function readChoice({ runs = [] }: SearchParams): string[] {
@@ -19,4 +21,17 @@ export function choiceProblems(ids: readonly string[], found: readonly (Run | nu
     problems.push(`${ids.length} runs asked for; a comparison shows at most ${MOST_COMPARED}`);
   }
   return problems;
+}
+
+/** Without what refers to runs that are not compared: a link that outlived a removed run still shows the others. */
+export function sensibleState(state: CompareState, ids: readonly string[]): CompareState {
+  const cell = readCell(state.cell);
+  const isKnown = (id: string): boolean => ids.includes(id);
+  const isCellKnown = cell !== null && isKnown(cell.of) && (cell.against === null || isKnown(cell.against));
+  return {
+    ...state,
+    against: state.against === MAJORITY || isKnown(state.against) ? state.against : '',
+    focus: isKnown(state.focus) ? state.focus : '',
+    cell: isCellKnown ? state.cell : '',
+  };
 }

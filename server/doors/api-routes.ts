@@ -1,23 +1,25 @@
 import { z } from 'zod';
 import { JOB_INPUTS } from '#server/jobs/definitions';
 import { CreateRunSchema } from '#server/runs/create-run-schema';
+import { SearchRunsSchema } from '#server/runs/search-runs';
 import { CONFLICT, INVALID, listOf, NO_WORKER, NOT_FOUND, ObjectSchema } from './api-answers.ts';
 import {
-  CompareQuerySchema,
   ExplainBodySchema,
   IdParamsSchema,
   NameParamsSchema,
-  PageQuerySchema,
   PromoteBodySchema,
   RollbackBodySchema,
   SplitsQuerySchema,
 } from './api-schemas.ts';
+import { BATCH_ROUTES } from './batch-routes.ts';
 import { CHANGE_ROUTES } from './change-routes.ts';
+import { COMPARISON_ROUTES } from './comparison-routes.ts';
 import { DATA_ROUTES } from './data-routes.ts';
 import { EXPERIMENT_ROUTES } from './experiment-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import type { RouteDescription } from './route-description.ts';
 import { RUN_RESULT_ROUTES } from './run-result-routes.ts';
+import { RUNS_TABLE_ROUTES } from './runs-table-routes.ts';
 import { SWEEP_ROUTES } from './sweep-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
 
@@ -26,8 +28,8 @@ const RUNS: readonly RouteDescription[] = [
     method: 'get',
     path: '/api/v1/runs',
     tag: 'Runs',
-    summary: 'Runs, newest first',
-    query: PageQuerySchema,
+    summary: 'Runs that fit a query, newest first unless sorted',
+    query: SearchRunsSchema,
     answer: {
       description: 'A page; `next` is null on the last.',
       schema: z.object({ runs: z.array(ObjectSchema), next: z.string().nullable() }),
@@ -115,15 +117,6 @@ const RUNS: readonly RouteDescription[] = [
     problems: { ...NOT_FOUND, ...CONFLICT },
   },
   {
-    method: 'get',
-    path: '/api/v1/compare',
-    tag: 'Runs',
-    summary: 'Runs side by side, with intervals, tests and a verdict',
-    query: CompareQuerySchema,
-    answer: { description: 'The comparison.', schema: ObjectSchema },
-    problems: { ...NOT_FOUND, ...INVALID },
-  },
-  {
     method: 'post',
     path: '/api/v1/repeats',
     tag: 'Runs',
@@ -168,15 +161,6 @@ const MODELS: readonly RouteDescription[] = [
 
 const JOBS: readonly RouteDescription[] = [
   {
-    method: 'post',
-    path: '/api/v1/batches',
-    tag: 'Jobs',
-    summary: 'Score customers in a batch',
-    body: { schema: JOB_INPUTS.score, examples: { everybody: { model: 'customer_segment', keys: 'all' } } },
-    answer: { status: 202, description: 'The job; its result names the Parquet file.', schema: ObjectSchema },
-    problems: { ...INVALID, ...NO_WORKER },
-  },
-  {
     method: 'get',
     path: '/api/v1/jobs/{id}',
     tag: 'Jobs',
@@ -203,9 +187,12 @@ export const API_ROUTES: readonly RouteDescription[] = [
   ...REGISTRY_ROUTES,
   ...DATA_ROUTES,
   ...RUNS,
+  ...COMPARISON_ROUTES,
   ...EXPERIMENT_ROUTES,
   ...RUN_RESULT_ROUTES,
+  ...RUNS_TABLE_ROUTES,
   ...SWEEP_ROUTES,
   ...MODELS,
+  ...BATCH_ROUTES,
   ...JOBS,
 ];

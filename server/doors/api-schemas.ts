@@ -45,6 +45,13 @@ export const CompareQuerySchema = z.object({
     .describe('`common` scores runs of several splits again on the rows that all of them held out'),
 });
 
+export const SavedExportQuerySchema = z.object({
+  format: z.enum(['csv', 'md', 'svg'], { error: 'must be csv, md or svg' }).describe('csv in long form, md, or svg'),
+});
+export const ExportComparisonQuerySchema = CompareQuerySchema.extend(SavedExportQuerySchema.shape).extend({
+  link: z.string().startsWith('/').max(2_000).optional().describe('page to refer to, as a path of this server'),
+});
+
 export const IngestQuerySchema = z.object({
   fileName: z.string().min(1).max(255).describe('what the file is called'),
   pipeline: z.string().min(1).optional().describe('may be left out while there is one'),

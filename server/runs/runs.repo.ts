@@ -68,6 +68,12 @@ export async function getRuns(ids: readonly string[]): Promise<Run[]> {
   return ids.map((id) => toRun(byId.get(id)!));
 }
 
+/** Those of the ids that there is a run for. */
+export async function listRunIds(ids: readonly string[]): Promise<string[]> {
+  const rows = await postgres().run.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
 /** Newest first, at most `limit` (200). */
 export async function listRuns({ limit = 50, after }: Page = {}): Promise<Run[]> {
   const rows = await postgres().run.findMany({

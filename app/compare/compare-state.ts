@@ -1,0 +1,83 @@
+import type { Route } from 'next';
+import { COMPARED_ROWS, type ComparedRows } from '#server/runs/comparison-schema';
+import { queryChoice, queryValue, type SearchParams, toQuery } from '../_ui/search-params.ts';
+
+const SORTS = ['delta', 'support', 'name'] as const;
+const FIGURES = ['all', 'f1'] as const;
+const SHOWN = ['all', 'differences'] as const;
+
+/** How a comparison is made and looked at; all of it is in the address. */
+export interface CompareState {
+  /** Run id or `majority`; '' for the first run. */
+  readonly against: string;
+  readonly rows: ComparedRows;
+  /** Order of the classes. */
+  readonly sort: (typeof SORTS)[number];
+  readonly figures: (typeof FIGURES)[number];
+  readonly only: (typeof SHOWN)[number];
+  /** Id of the run that is held against the reference where only one can be; '' for the first challenger. */
+  readonly focus: string;
+  /** Class value whose curves are drawn; '' for the last class. */
+  readonly class: string;
+  /** `of.against.truth.predicted`: the cell of a matrix whose rows are shown; '' for none. */
+  readonly cell: string;
+}
+
+/** Leads to the same comparison, looked at otherwise. */
+export type CompareLink = (changes: Partial<CompareState>) => Route;
+
+/** A value that is not one of those allowed falls back to the first: an address typed by hand must not break the page. */
+export function readState(params: SearchParams): CompareState {
+  return {
+    against: queryValue(params, 'against'),
+    rows: queryChoice(params, 'rows', COMPARED_ROWS),
+    sort: queryChoice(params, 'sort', SORTS),
+    figures: queryChoice(params, 'figures', FIGURES),
+    only: queryChoice(params, 'only', SHOWN),
+    focus: queryValue(params, 'focus'),
+    class: queryValue(params, 'class'),
+    cell: queryValue(params, 'cell'),
+  };
+}
+
+/** What differs from a page nobody has touched, as query parameters. */
+export function toParams(state: CompareState): Record<string, string> {
+  const plain = readState({});
+  const names = Object.keys(plain) as (keyof CompareState)[];
+  return Object.fromEntries(names.flatMap((name) => (state[name] === plain[name] ? [] : [[name, state[name]]])));
+}
+
+/** Links that keep the runs in the address and change how they are compared. */
+export function linkTo(runs: readonly string[], state: CompareState): CompareLink {
+  // Commas stay commas: the address is to be read and shortened by people.
+  return (changes) => {
+    const more = toQuery(toParams({ ...state, ...changes })).slice(1);
+    return `/compare?runs=${runs.join(',')}${more && `&${more}`}` as Route;
+  };
+}
+
+/** Links of a saved comparison: how it is looked at changes in place, what is compared leads to the living one. */
+export function linkToSaved(id: string, runs: readonly string[], state: CompareState): CompareLink {
+  const live = linkTo(runs, state);
+  return (changes) =>
+    'against' in changes || 'rows' in changes
+      ? live(changes)
+      : (`/compare/${id}${toQuery(toParams({ ...state, ...changes }))}` as Route);
+}
+
+export interface AskedCell {
+  readonly of: string;
+  readonly against: string | null;
+  readonly truth: number;
+  readonly predicted: number;
+}
+
+export const writeCell = ({ of, against, truth, predicted }: AskedCell): string =>
+  [of, against ?? '', truth, predicted].join('.');
+
+/** null for none and for what is no cell. */
+export function readCell(text: string): AskedCell | null {
+  const [of, against, truth, predicted, ...rest] = text.split('.');
+  if (!of || rest.length > 0 || !/^-?\d+$/.test(truth ?? '') || !/^-?\d+$/.test(predicted ?? '')) return null;
+  return { of, against: against || null, truth: Number(truth), predicted: Number(predicted) };
+}

@@ -1,0 +1,43 @@
+import Link from 'next/link';
+import { MAJORITY } from '#server/runs/comparison-schema';
+import { RunIdentity } from '../_ui/run-identity.tsx';
+import { Choice } from './class-grid.tsx';
+import type { CompareLink, CompareState } from './compare-state.ts';
+import type { ComparedRun } from './prepare-comparison.ts';
+
+interface CompareToolbarProps {
+  readonly runs: readonly ComparedRun[];
+  readonly state: CompareState;
+  readonly link: CompareLink;
+}
+
+/** What the runs are held against, and whether only differences are shown. */
+export function CompareToolbar({ runs, state, link }: CompareToolbarProps) {
+  const isMajority = state.against === MAJORITY;
+  const only = state.only === 'differences';
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-xs text-ink-faint">
+      <nav className="flex flex-wrap items-center gap-1" aria-label="Baseline">
+        <span aria-hidden="true">Baseline</span>
+        {runs.map((run) => (
+          <Link
+            key={run.id}
+            href={link({ against: run.id, cell: '' })}
+            scroll={false}
+            aria-current={run.isReference ? 'true' : undefined}
+            title={run.name}
+            className="rounded-sm border border-transparent px-1.5 py-0.5 hover:bg-hover aria-[current]:border-line-strong aria-[current]:bg-surface"
+          >
+            <RunIdentity position={run.position} />
+          </Link>
+        ))}
+        <Choice
+          href={link({ against: isMajority ? '' : MAJORITY, cell: '' })}
+          current={isMajority}
+          title="majority class"
+        />
+      </nav>
+      <Choice href={link({ only: only ? 'all' : 'differences' })} current={only} title="Differences only" />
+    </div>
+  );
+}

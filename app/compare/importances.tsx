@@ -1,0 +1,65 @@
+import { featureName } from '#server/models/schema';
+import { listExplanations } from '#server/runs/explanations.repo';
+import type { ModelImportance } from '#server/training/feature-importance';
+import { formatPercent } from '../_ui/format-number.ts';
+import { identityAt } from '../_ui/identity.ts';
+import { RunIdentity } from '../_ui/run-identity.tsx';
+import type { ComparedRun } from './prepare-comparison.ts';
+import { prepareImportances } from './prepare-importances.ts';
+
+/** A dumbbell a feature: how much of its attention each of two models gives it. Left out where one cannot be read. */
+export async function Importances({ left, right }: { left: ComparedRun; right: ComparedRun }) {
+  const [ours, theirs] = [await findImportance(left.id), await findImportance(right.id)];
+  if (!ours || !theirs) return null;
+  const rows = prepareImportances(ours, theirs);
+  const most = Math.max(0.01, ...rows.flatMap((row) => [row.left ?? 0, row.right ?? 0]));
+  const measureOf = (one: ModelImportance) => one.measures[0];
+  return (
+    <div className="mt-5">
+      <h3 className="text-sm font-medium">
+        Importance, <RunIdentity position={left.position} /> and <RunIdentity position={right.position} />
+      </h3>
+      <p className="text-xs text-ink-faint">
+        Shares of each model’s total ({measureOf(ours)} and {measureOf(theirs)}), largest difference first
+      </p>
+      <ul className="mt-2 grid max-w-3xl gap-1">
+        {rows.map(({ feature, ...shares }) => (
+          <li key={feature} className="grid grid-cols-[8rem_minmax(0,1fr)_7rem] items-center gap-3 text-xs">
+            <span title={feature} className="truncate font-mono">
+              {featureName(feature)}
+            </span>
+            <svg viewBox="-6 0 212 14" className="h-4 w-full" preserveAspectRatio="none" aria-hidden="true">
+              <line x1="0" x2="200" y1="7" y2="7" stroke="var(--color-line)" />
+              <line
+                x1={(200 * (shares.left ?? 0)) / most}
+                x2={(200 * (shares.right ?? 0)) / most}
+                y1="7"
+                y2="7"
+                stroke="var(--color-line-strong)"
+                strokeWidth="2"
+              />
+              <Dot share={shares.left} most={most} position={left.position} />
+              <Dot share={shares.right} most={most} position={right.position} />
+            </svg>
+            <span className="text-right text-ink-soft">
+              {write(shares.left)} → {write(shares.right)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Dot({ share, most, position }: { share: number | null; most: number; position: number }) {
+  if (share === null) return null;
+  const { shape, colour } = identityAt(position);
+  return <path d={shape} transform={`translate(${(200 * share) / most - 5} 2) scale(0.83)`} fill={colour} />;
+}
+
+const write = (share: number | null): string => (share === null ? '—' : formatPercent(share));
+
+async function findImportance(runId: string): Promise<ModelImportance | null> {
+  const found = (await listExplanations(runId)).find(({ kind }) => kind === 'importance');
+  return found?.kind === 'importance' && found.body.measures.length > 0 ? found.body : null;
+}

@@ -1,0 +1,35 @@
+/** Where in the page what is. A dot says that the runs differ there. */
+export interface RailSection {
+  readonly id: string;
+  readonly title: string;
+  readonly differs: boolean;
+}
+
+/** Anchors of the sections: beside them on a wide screen, in a row above them elsewhere. */
+export function SectionRail({ sections }: { sections: readonly RailSection[] }) {
+  return (
+    <nav
+      aria-label="Sections"
+      className="sticky top-12 z-20 -mx-1 overflow-x-auto bg-canvas px-1 py-1.5 2xl:top-16 2xl:self-start 2xl:py-0"
+    >
+      <ul className="flex gap-1 2xl:grid">
+        {sections.map(({ id, title, differs }) => (
+          <li key={id}>
+            <a
+              href={`#${id}`}
+              className="flex items-center gap-1.5 rounded-md px-2 py-1 text-xs whitespace-nowrap text-ink-soft hover:bg-hover hover:text-ink"
+            >
+              {title}
+              {differs && (
+                <>
+                  <span aria-hidden="true" className="size-1.5 rounded-full bg-accent" />
+                  <span className="sr-only">, differs</span>
+                </>
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

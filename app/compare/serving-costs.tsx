@@ -1,0 +1,66 @@
+import { listServingCosts } from '#server/runs/serving-costs.repo';
+import { RunIdentity } from '../_ui/run-identity.tsx';
+import { ScrollX } from '../_ui/scroll-x.tsx';
+import { MeasureServing } from './measure-serving.client.tsx';
+import type { ComparedRun } from './prepare-comparison.ts';
+import { prepareServing } from './prepare-serving.ts';
+
+/** Size, load time and time of one answer of each run's model; measured when somebody asks, and then kept. */
+export async function ServingCosts({ runs }: { runs: readonly ComparedRun[] }) {
+  const known = await listServingCosts(runs.map(({ id }) => id));
+  const costs = runs.map(({ id }) => known.find(({ runId }) => runId === id) ?? null);
+  const missing = runs.filter((_, i) => costs[i] === null);
+  const base = Math.max(
+    0,
+    runs.findIndex(({ isReference }) => isReference),
+  );
+  const rows = prepareServing(
+    costs,
+    runs.map(({ id }) => id),
+    base,
+  );
+  const machines = [...new Set(known.map(({ measuredOn }) => measuredOn))];
+  return (
+    <>
+      {known.length > 0 && (
+        <ScrollX label="Serving cost">
+          <table className="w-full border-collapse text-sm">
+            <caption className="sr-only">What serving each run costs</caption>
+            <thead>
+              <tr className="border-b border-line">
+                <th scope="col" className="eyebrow px-4 py-2 text-left">
+                  Cost
+                </th>
+                {runs.map((run) => (
+                  <th key={run.id} scope="col" className="px-3 py-2 text-left text-xs">
+                    <RunIdentity position={run.position} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ title, cells }) => (
+                <tr key={title} className="border-b border-line/70 last:border-0">
+                  <th scope="row" className="px-4 py-1.5 text-left font-normal whitespace-nowrap">
+                    {title}
+                  </th>
+                  {cells.map(({ key, text, times }) => (
+                    <td key={key} className="px-3 py-1.5 whitespace-nowrap">
+                      {text} {times && <span className="text-xs text-ink-faint">{times}</span>}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollX>
+      )}
+      {machines.map((machine) => (
+        <p key={machine} className="px-4 pt-2 text-xs text-ink-faint last:pb-3">
+          Measured on {machine}, one thread, one row after the other.
+        </p>
+      ))}
+      {missing.length > 0 && <MeasureServing runs={missing.map(({ id }) => id)} />}
+    </>
+  );
+}
