@@ -12,7 +12,7 @@ function Value({ cell }: { cell: ReportCell }) {
           †<span className="sr-only"> undefined</span>
         </sup>
       )}
-      {cell.interval && <span className="block text-2xs whitespace-nowrap text-ink-faint">{cell.interval}</span>}
+      {cell.interval && <span className="block text-2xs text-ink-faint sm:whitespace-nowrap">{cell.interval}</span>}
     </td>
   );
 }

@@ -16,13 +16,14 @@ export function ScoreBars({ bars, name }: { bars: Bars; name: string }) {
       </svg>
       <div className="flex justify-between text-2xs text-ink-faint" aria-hidden="true">
         <span>0</span>
-        <span>
-          <span className="mr-1 inline-block size-2 bg-run-a" />
-          {name} above, <span className="mr-1 inline-block size-2 bg-run-b" />
-          others below, in shares of each
-        </span>
+        <span>0.5</span>
         <span>1</span>
       </div>
+      <p className="text-2xs text-ink-faint" aria-hidden="true">
+        <span className="mr-1 inline-block size-2 bg-run-a" />
+        {name} above, <span className="mx-1 inline-block size-2 bg-run-b" />
+        others below, in shares of each
+      </p>
       <details className="mt-1 text-sm">
         <summary className="w-fit rounded-sm text-xs text-ink-faint hover:text-ink">View as table</summary>
         <ScrollX label={`Probabilities of ${name}`}>
