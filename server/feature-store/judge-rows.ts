@@ -27,7 +27,7 @@ export interface Moment {
  * - corrected: a row of the same event that was written later counts.
  * - tied: a row of the same times counts, as the store decided once and for all.
  */
-export const ROW_VERDICTS = [
+const ROW_VERDICTS = [
   'chosen',
   'outsideTtl',
   'later',

@@ -8,7 +8,7 @@ import type { Scalar } from './vocabulary.ts';
 export type { DatasetWarning, PreviewedColumn, PreviewedLabel, PreviewedView };
 
 /** Entity rows joined for a preview: shares are within a percent or so of those of the whole. */
-export const PREVIEWED_ROWS = 5_000;
+const PREVIEWED_ROWS = 5_000;
 /** Rows that are told. */
 const SHOWN_ROWS = 10;
 

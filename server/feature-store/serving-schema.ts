@@ -29,7 +29,6 @@ export const OnlineFeaturesQuerySchema = z.object({
     .default('number')
     .describe('how whole numbers beyond 2⁵³ are written, which JSON numbers may lose'),
 });
-export type OnlineFeaturesQuery = z.infer<typeof OnlineFeaturesQuerySchema>;
 
 export const OnlineFeaturesAnswerSchema = z.object({
   results: z
@@ -45,7 +44,7 @@ export const OnlineFeaturesAnswerSchema = z.object({
 });
 export type OnlineFeaturesAnswer = z.infer<typeof OnlineFeaturesAnswerSchema>;
 
-export const PUSH_TARGETS = ['online', 'offline', 'online_and_offline'] as const;
+const PUSH_TARGETS = ['online', 'offline', 'online_and_offline'] as const;
 
 export const PushBodySchema = z.object({
   push_source_name: z.string().min(1).max(MAX_NAME).describe('name of a view’s source, or of the view'),

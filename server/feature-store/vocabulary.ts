@@ -31,7 +31,7 @@ export const EntitySchema = z.strictObject({
 });
 export type Entity = z.infer<typeof EntitySchema>;
 
-export const FieldSchema = z.strictObject({
+const FieldSchema = z.strictObject({
   name: NameSchema,
   renamedFrom: RenamedFromSchema,
   dtype: z.enum(VALUE_TYPES, {
@@ -45,7 +45,7 @@ export const FieldSchema = z.strictObject({
 });
 export type Field = z.infer<typeof FieldSchema>;
 
-export const SourceSchema = z.strictObject({
+const SourceSchema = z.strictObject({
   name: NameSchema,
   /** Table of the offline store that holds the history. */
   table: NameSchema,

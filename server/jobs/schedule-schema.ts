@@ -5,7 +5,7 @@ import { SCHEDULED_KINDS, type ScheduledKind } from './schema.ts';
 
 const KINDS = Object.keys(SCHEDULED_KINDS) as ScheduledKind[];
 
-export const ScheduleNameSchema = z
+const ScheduleNameSchema = z
   .string({ error: 'give it a name, such as nightly' })
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/, 'a name has letters, digits, _ and -, such as nightly');
 

@@ -1,5 +1,5 @@
 /** What a watched job is: long work that the web process asked a worker for. Safe in the browser. */
-export const JOB_STATUSES = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
+const JOB_STATUSES = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
 export interface JobProgress {

@@ -6,7 +6,7 @@ import type { InspectedFile } from './inspect-file.ts';
 type Content = Pick<InspectedFile, 'sha256' | 'format' | 'compression'>;
 
 /** Object key of a raw file: its content names it, so the same file is kept once. */
-export const rawFileKey = ({ sha256, format, compression }: Content): string =>
+const rawFileKey = ({ sha256, format, compression }: Content): string =>
   `raw/${sha256}.${format}${compression === 'gzip' ? '.gz' : ''}`;
 
 /** Puts a raw file into the object store, unless its content is there, and gives its key. */

@@ -4,7 +4,7 @@ import type { JoinKey } from '../registry.ts';
  * Feast's ways to write an entity key. 3 is Feast's since 0.44 and ours; 1 (all of Feast before 0.23 too) and 2 are for
  * tables that exist; `'3-early'` is what Feast 0.40 to 0.43 called 3.
  */
-export const ENTITY_KEY_VERSIONS = [1, 2, 3, '3-early'] as const;
+const ENTITY_KEY_VERSIONS = [1, 2, 3, '3-early'] as const;
 export type EntityKeyVersion = (typeof ENTITY_KEY_VERSIONS)[number];
 
 /** A key as Feast knows it: bytes and times can stand in its tables, though no entity here may have them. */

@@ -44,7 +44,7 @@ function toJsonFloat(value: number | null, { likePython }: JsonStyle): unknown {
 }
 
 /** A finite float as Python's repr: shortest, `.0` when whole, an exponent of two digits from 1e16 on and below 1e-4. */
-export function toPythonFloat(value: number): string {
+function toPythonFloat(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e16 || size < 1e-4)) {
     return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');

@@ -3,7 +3,7 @@ import { didYouMean } from '#server/platform/suggest';
 import type { FeaturePlan } from '../online/feature-plan.ts';
 
 /** Ids in one request. */
-export const MAX_IDS = 100_000;
+const MAX_IDS = 100_000;
 
 type PlannedKey = FeaturePlan['joinKeys'][number];
 
