@@ -42,10 +42,7 @@ export default async function OverviewPage() {
               <LinkButton href="/runs/new">Train one</LinkButton>
             </EmptyState>
           ) : (
-            <RunTable
-              rows={prepareRunRows(runs.slice(0, LATEST), 'created', 'descending')}
-              stale={await findStaleRuns(runs.slice(0, LATEST))}
-            />
+            <RunTable rows={prepareRunRows(runs.slice(0, LATEST))} stale={await findStaleRuns(runs.slice(0, LATEST))} />
           )}
         </Section>
       </div>

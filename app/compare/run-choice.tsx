@@ -25,12 +25,7 @@ export async function RunChoice({ finished, chosen }: { finished: readonly Run[]
   return (
     <div className="panel">
       <CompareForm initialCount={finished.filter((run) => chosen.includes(run.id)).length}>
-        <RunTable
-          rows={prepareRunRows(finished, 'created', 'descending')}
-          selectable
-          chosen={chosen}
-          stale={await findStaleRuns(finished)}
-        />
+        <RunTable rows={prepareRunRows(finished)} selectable chosen={chosen} stale={await findStaleRuns(finished)} />
       </CompareForm>
     </div>
   );

@@ -1,32 +1,22 @@
 import type { Metadata } from 'next';
-import { listRuns } from '#server/runs/runs.repo';
-import { findStaleRuns } from '#server/runs/stale-runs';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
+import { orNotFound } from '../_ui/or-not-found.ts';
 import { PageHeader } from '../_ui/page-header.tsx';
-import { queryChoice, queryValue } from '../_ui/search-params.ts';
-import { CompareForm } from './compare-form.client.tsx';
-import { filterRuns, prepareRunRows, RUN_SORTS } from './prepare-run-rows.ts';
-import { RunFilter } from './run-filter.tsx';
-import { RunTable } from './run-table.tsx';
+import { GroupChoice } from './group-choice.tsx';
+import { GroupTable } from './group-table.tsx';
+import { QueryChipRow } from './query-chips.tsx';
+import { groupChoices, readRunsPage } from './read-runs-page.ts';
+import { RunsBrowser } from './runs-browser.client.tsx';
+import { SearchBar } from './search-bar.client.tsx';
+import { viewState } from './table-view.ts';
+import { ViewBar } from './view-bar.client.tsx';
 
 export const metadata: Metadata = { title: 'Runs' };
 
-/** As many runs as one page shows; older ones are a link away. */
-const PAGE_SIZE = 100;
-
 export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
-  const params = await searchParams;
-  const view = {
-    q: queryValue(params, 'q'),
-    status: queryValue(params, 'status'),
-    sort: queryChoice(params, 'sort', RUN_SORTS),
-    direction: queryChoice(params, 'direction', ['descending', 'ascending']),
-    after: queryValue(params, 'after'),
-  };
-  const runs = await listRuns({ limit: PAGE_SIZE, ...(view.after && { after: view.after }) });
-  const rows = prepareRunRows(filterRuns(runs, view.q, view.status), view.sort, view.direction);
-  const oldest = runs.length === PAGE_SIZE ? runs.at(-1) : undefined;
+  const { view, known, views, saved, error, found } = await orNotFound(readRunsPage(await searchParams));
+  const choice = <GroupChoice view={view} choices={groupChoices(known)} />;
   return (
     <>
       <PageHeader
@@ -38,24 +28,35 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
           </LinkButton>
         }
       />
-      <RunFilter view={view} />
-      <div className="panel">
-        {rows.length === 0 ? (
-          <EmptyState title={runs.length === 0 ? 'No run yet' : 'No run fits'}>
-            {runs.length === 0
-              ? 'Pick features and an algorithm; the first run takes a few seconds on the demo data.'
-              : 'Change the text or the state above.'}
-          </EmptyState>
-        ) : (
-          <CompareForm>
-            <RunTable rows={rows} view={view} stale={await findStaleRuns(runs)} selectable />
-          </CompareForm>
-        )}
+      <div className="mb-3 grid gap-2">
+        <SearchBar key={view.q} view={view} error={error} />
+        {found && <QueryChipRow {...found.chips} />}
+        <ViewBar views={views} current={saved} state={viewState(view)} />
       </div>
-      <nav aria-label="Pages" className="mt-3 flex gap-2">
-        {view.after && <LinkButton href="/runs">Newest</LinkButton>}
-        {oldest && <LinkButton href={`/runs?after=${oldest.id}`}>Older</LinkButton>}
-      </nav>
+      {found?.kind === 'groups' && (
+        <>
+          <div className="mb-2 flex justify-end">{choice}</div>
+          <div className="panel">
+            <GroupTable view={view} groups={found.groups} columns={found.values} />
+          </div>
+        </>
+      )}
+      {found?.kind === 'runs' && found.first.runs.length > 0 && (
+        <RunsBrowser key={found.first.readAt} view={view} known={known} {...found}>
+          {choice}
+        </RunsBrowser>
+      )}
+      {found?.kind === 'runs' && found.first.runs.length === 0 && <NoRuns asked={view.q !== ''} />}
     </>
   );
 }
+
+const NoRuns = ({ asked }: { asked: boolean }) => (
+  <div className="panel">
+    <EmptyState title={asked ? 'No run fits' : 'No run yet'}>
+      {asked
+        ? 'Take one of the filters away, or change the query. Archived runs show only when it speaks of them.'
+        : 'Pick features and an algorithm; the first run takes a few seconds on the demo data.'}
+    </EmptyState>
+  </div>
+);

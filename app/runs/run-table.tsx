@@ -1,16 +1,12 @@
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { StaleFeature } from '#server/feature-store/feature-history';
 import { type Column, DataTable } from '../_ui/data-table.tsx';
 import { DeltaMark } from '../_ui/delta-mark.tsx';
 import { Moment } from '../_ui/moment.tsx';
-import { toQuery } from '../_ui/search-params.ts';
 import { StaleMark } from '../_ui/stale-mark.tsx';
 import { StatusBadge } from '../_ui/status-badge.tsx';
 import { Tag } from '../_ui/tag.tsx';
-import type { Direction, RunRow, RunSort } from './prepare-run-rows.ts';
-
-type RunTableView = { q: string; status: string; sort: RunSort; direction: Direction; after: string };
+import type { RunRow } from './prepare-run-rows.ts';
 
 interface NameCellProps {
   readonly row: RunRow;
@@ -69,23 +65,14 @@ const FIGURES: Column<RunRow>[] = [
   { key: 'created', title: 'Started', align: 'right', cell: (row) => <Moment date={row.createdAt} /> },
 ];
 
-const SORT_OF: Readonly<Record<string, RunSort>> = {
-  name: 'name',
-  f1_macro: 'f1_macro',
-  accuracy: 'accuracy',
-  created: 'created',
-};
-
-/** Runs with their figures and the majority class beside them. With a `view` the headings sort; order is in the URL. */
+/** A few runs with their figures and the majority class beside them, in the order given. */
 export function RunTable(props: {
   rows: readonly RunRow[];
-  view?: RunTableView;
   selectable?: boolean;
   chosen?: readonly string[];
   /** What has become stale of each run, by id. */
   stale?: ReadonlyMap<string, readonly StaleFeature[]>;
 }) {
-  const { view } = props;
   const name: Column<RunRow> = {
     key: 'name',
     title: 'Run',
@@ -98,18 +85,5 @@ export function RunTable(props: {
       />
     ),
   };
-  const columns = [name, ...FIGURES].map((column) => {
-    const sort = SORT_OF[column.key];
-    return view && sort ? { ...column, sort: sortLink(view, sort) } : column;
-  });
-  return <DataTable caption="Runs" columns={columns} rows={props.rows} rowKey={(row) => row.id} />;
-}
-
-function sortLink(view: RunTableView, sort: RunSort) {
-  const current = view.sort === sort;
-  const next: Direction = current && view.direction === 'descending' ? 'ascending' : 'descending';
-  return {
-    href: `/runs${toQuery({ ...view, sort, direction: next })}` as Route,
-    direction: current ? view.direction : ('none' as const),
-  };
+  return <DataTable caption="Runs" columns={[name, ...FIGURES]} rows={props.rows} rowKey={(row) => row.id} />;
 }

@@ -8,7 +8,7 @@ import { findConstantColumns, groupRuns } from './group-runs.ts';
 import { markRuns } from './mark-runs.ts';
 import { listNamedRunsViews } from './runs-views.repo.ts';
 import { getRunsView, removeRunsView, saveRunsView } from './runs-views.ts';
-import { type SeededRun, seedRuns } from './search/runs.fixture.ts';
+import { type SeededRun, seedRuns } from './search/runs.fixture.repo.ts';
 import { searchRunIds } from './search-runs.ts';
 
 const DEE = { name: 'Dee' };

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '#server/platform/database';
 import { AppError } from '#server/platform/errors';
-import { type SeededRun, seedRuns } from './search/runs.fixture.ts';
+import { type SeededRun, seedRuns } from './search/runs.fixture.repo.ts';
 import { countRuns, readRunCells, searchRunIds, searchRuns } from './search-runs.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'cookoff-search-'));

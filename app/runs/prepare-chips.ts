@@ -1,0 +1,23 @@
+import { queryTerms, withTerm } from '#server/runs/query-terms';
+import type { QueryChips } from './query-chips.tsx';
+import { type TableView, viewHref } from './table-view.ts';
+
+/** Questions that are asked of most tables of runs. */
+const OFFERS = [
+  ['finished', 'status = finished'],
+  ['beats the majority', 'gain.f1_macro > 0'],
+  ['starred', 'starred'],
+  ['archived', 'archived'],
+] as const;
+
+/** What of the query can be taken away, and what could be added. @throws AppError invalid_input for a mistake in it. */
+export function prepareChips(view: TableView, known: ReadonlySet<string>): QueryChips {
+  const terms = queryTerms(view.q);
+  const asked = new Set(terms.map(({ text }) => text));
+  return {
+    terms: terms.map(({ text, rest }) => ({ text, href: viewHref({ ...view, q: rest }) })),
+    offers: OFFERS.filter(
+      ([, term]) => !asked.has(term) && (!term.startsWith('gain.') || known.has('gain.f1_macro')),
+    ).map(([title, term]) => ({ title, href: viewHref({ ...view, q: withTerm(view.q, term) }) })),
+  };
+}

@@ -1,0 +1,55 @@
+import { RUN_ALGORITHMS } from '#server/runs/schema';
+import type { FoundRun } from '#server/runs/search-runs';
+import { DeltaMark } from '../_ui/delta-mark.tsx';
+import { formatMetric, formatValue } from '../_ui/format-number.ts';
+import { formatDuration, formatMoment } from '../_ui/format-time.ts';
+import { prepareDelta } from '../_ui/prepare-delta.ts';
+import { StatusBadge } from '../_ui/status-badge.tsx';
+import type { ColumnDescription } from './table-columns.ts';
+
+interface RunCellProps {
+  readonly run: FoundRun;
+  readonly column: ColumnDescription;
+  /** Of a figure or a parameter; undefined where the run has none, or it is not there yet. */
+  readonly value: number | string | undefined;
+}
+
+/** What one cell of the runs table says. */
+export function RunCell({ run, column, value }: RunCellProps) {
+  const number = typeof value === 'number' ? value : null;
+  switch (column.kind) {
+    case 'status':
+      return <StatusBadge status={run.status} />;
+    case 'moment':
+      return <Instant iso={column.name === 'finished' ? run.finished : run.created} />;
+    case 'text':
+      return textOf(run, column.name);
+    case 'gain': {
+      const delta = prepareDelta(column.name.slice('gain.'.length), number, 0);
+      return delta ? <DeltaMark delta={delta} brief /> : '—';
+    }
+    case 'metric':
+      return formatMetric(number);
+    case 'seconds':
+      return number === null ? '—' : formatDuration(1_000 * number);
+    case 'param':
+      return column.name === 'features' ? run.features : value === undefined ? '—' : formatValue(value);
+  }
+}
+
+function Instant({ iso }: { iso: string | null }) {
+  if (!iso) return '—';
+  return <time dateTime={iso}>{formatMoment(new Date(iso))}</time>;
+}
+
+function textOf(run: FoundRun, name: string): string {
+  const texts: Readonly<Record<string, string | null>> = {
+    owner: run.owner,
+    algorithm: RUN_ALGORITHMS[run.algorithm].title,
+    service: run.service,
+    experiment: run.experiment,
+    tags: run.tags.join(', '),
+    note: run.note,
+  };
+  return texts[name] || '—';
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { DescribedColumn } from '#server/runs/describe-run-columns';
+import type { MarkRuns } from '#server/runs/mark-runs';
+import type { FoundRun } from '#server/runs/search-runs';
+import { formatQuantity } from '../_ui/format-number.ts';
+import { callApi } from './call-api.client.ts';
+import { ColumnChooser, moved } from './column-chooser.client.tsx';
+import { Grid } from './grid.client.tsx';
+import { SelectionBar } from './selection-bar.client.tsx';
+import { type ShownColumn, sortedBy, type TableView, viewHref } from './table-view.ts';
+import { type FirstPage, useRunPages } from './use-run-pages.client.ts';
+import { useSelection } from './use-selection.client.ts';
+
+interface RunsBrowserProps {
+  readonly view: TableView;
+  readonly first: FirstPage;
+  readonly known: readonly DescribedColumn[];
+  /** Columns that are the same in all runs, where they are to be left out. */
+  readonly hidden: readonly string[];
+  /** What stands beside the choice of columns. */
+  readonly children: ReactNode;
+}
+
+/** The table of runs with what can be done to it. Columns change here and in the address; all else asks the server. */
+export function RunsBrowser({ view, first, known, hidden, children }: RunsBrowserProps) {
+  const router = useRouter();
+  const [columns, setColumns] = useState(view.columns);
+  const [failure, setFailure] = useState<string | null>(null);
+  const pages = useRunPages(first);
+  const { chosen, check, clear } = useSelection(pages.runs);
+  const checked = pages.runs.filter(({ id }) => chosen.has(id));
+  const shown = useMemo(() => columns.filter(({ name }) => !hidden.includes(name)), [columns, hidden]);
+
+  const show = (next: readonly ShownColumn[]) => {
+    setColumns(next);
+    window.history.replaceState(null, '', viewHref({ ...view, columns: next }));
+  };
+  const move = (name: string, by: number) =>
+    show(
+      moved(
+        columns,
+        columns.findIndex((one) => one.name === name),
+        by,
+      ),
+    );
+  const resize = (name: string, width: number) =>
+    show(columns.map((column) => (column.name === name ? { name, width } : column)));
+  const sort = (name: string) =>
+    router.push(viewHref(sortedBy({ ...view, columns }, name)) as Route, { scroll: false });
+  const mark = useCallback(
+    (marks: MarkRuns) =>
+      callApi('/api/v1/runs/marks', { body: marks }).then(
+        () => {
+          setFailure(null);
+          router.refresh();
+        },
+        (error: Error) => setFailure(error.message),
+      ),
+    [router],
+  );
+  const star = useCallback((run: FoundRun) => void mark({ runs: [run.id], starred: !run.starred }), [mark]);
+
+  return (
+    <>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <p className="text-sm text-ink-soft" role="status">
+          {formatQuantity(first.total ?? pages.runs.length, 'run')}
+          {hidden.length > 0 && `, ${formatQuantity(hidden.length, 'column')} the same in all of them left out`}
+        </p>
+        <div className="flex flex-wrap items-center gap-2">
+          {children}
+          <ColumnChooser columns={columns} known={known} onChange={show} />
+        </div>
+      </div>
+      {(failure ?? pages.error) && (
+        <p role="alert" className="mb-2 text-sm text-worse">
+          {failure ?? pages.error?.message}
+        </p>
+      )}
+      <div className="panel">
+        <Grid
+          first={first}
+          pages={pages}
+          columns={shown}
+          chosen={chosen}
+          onCheck={check}
+          onStar={star}
+          onSort={sort}
+          onResize={resize}
+          onMove={move}
+        />
+        <SelectionBar
+          chosen={checked}
+          onCompare={() => router.push(`/compare?runs=${checked.map(({ id }) => id).join(',')}` as Route)}
+          onMark={(marks) => void mark({ ...marks, runs: checked.map(({ id }) => id) })}
+          onClear={clear}
+        />
+      </div>
+    </>
+  );
+}
