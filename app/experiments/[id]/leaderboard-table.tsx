@@ -86,7 +86,8 @@ function RunCell({ row: { run, place, band } }: { row: StandingRow }) {
 function Difference({ difference }: { difference: StandingDelta | null }) {
   if (!difference) return '—';
   return (
-    <span className="block">
+    // Positioned, so that what only screen readers see stays inside of the table.
+    <span className="relative block">
       <DeltaMark delta={difference.delta} brief />
       <span className="block text-2xs whitespace-nowrap text-ink-faint">{difference.interval}</span>
     </span>

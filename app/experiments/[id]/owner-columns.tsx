@@ -27,7 +27,7 @@ export function OwnerColumns({ leaderboard }: { leaderboard: Leaderboard }) {
   );
 }
 
-function Owned({ owned: { run, figure, band, cost } }: { owned: OwnedRun }) {
+function Owned({ owned: { run, figure, mark, cost } }: { owned: OwnedRun }) {
   return (
     <li className="rounded-md border border-line p-3">
       <div className="flex items-baseline justify-between gap-3">
@@ -39,7 +39,7 @@ function Owned({ owned: { run, figure, band, cost } }: { owned: OwnedRun }) {
       <p className="mt-0.5 text-xs text-ink-soft">{run.features.map(featureName).join(', ')}</p>
       <p className="mt-1 flex flex-wrap items-center gap-2 text-xs text-ink-faint">
         {cost}
-        {band === 1 && <Tag tone="accent">cannot be told from the best</Tag>}
+        {mark && <Tag tone="accent">{mark}</Tag>}
         {run.status !== 'finished' && <StatusBadge status={run.status} />}
       </p>
     </li>

@@ -14,21 +14,24 @@ export interface OwnerColumn {
 export interface OwnedRun {
   readonly run: Run;
   readonly figure: string;
-  /** 1 for those that cannot be told from the best; null without a place. */
-  readonly band: number | null;
+  /** `best`, `cannot be told from the best`, or empty. */
+  readonly mark: string;
   readonly cost: string;
 }
 
 /** Everybody's runs in a column of their own, the owner of the best first, with what they cost. */
 export function prepareOwners({ standings, unplaced }: Leaderboard): OwnerColumn[] {
   const byOwner = new Map<string, OwnedRun[]>();
-  const add = (run: Run, figure: number | null, band: number | null) => {
+  const add = (run: Run, figure: number | null, mark: string) => {
     const total = run.durations?.total;
-    const owned = { run, figure: formatMetric(figure), band, cost: total === undefined ? '—' : formatDuration(total) };
+    const owned = { run, figure: formatMetric(figure), mark, cost: total === undefined ? '—' : formatDuration(total) };
     byOwner.set(run.owner, [...(byOwner.get(run.owner) ?? []), owned]);
   };
-  for (const { run, figure, band } of standings) if (run) add(run, figure, band);
-  for (const { run } of unplaced) add(run, null, null);
+  for (const [at, { run, figure, band }] of standings.entries()) {
+    const shared = band === 1 ? 'cannot be told from the best' : '';
+    if (run) add(run, figure, at === 0 ? 'best' : shared);
+  }
+  for (const { run } of unplaced) add(run, null, '');
   return [...byOwner].map(([owner, runs]) => {
     const spent = runs.reduce((sum, { run }) => sum + (run.durations?.total ?? 0), 0);
     return { owner, runs, effort: `${formatQuantity(runs.length, 'run')}, ${formatDuration(spent)} of work` };

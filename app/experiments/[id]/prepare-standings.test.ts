@@ -48,8 +48,9 @@ test('everybody has a column, the owner of the best first, with what all of it c
     ['Dee', '2 runs, 2.0 s of work'],
     ['Ram', '2 runs, 900 ms of work'],
   ]);
-  expect(columns[1]!.runs.map(({ run: one, band }) => [one.name, band])).toEqual([
-    ['ram', 2],
-    ['late', null],
+  expect(columns[1]!.runs.map(({ run: one, mark }) => [one.name, mark])).toEqual([
+    ['ram', ''],
+    ['late', ''],
   ]);
+  expect(columns[0]!.runs.map(({ mark }) => mark)).toEqual(['best', 'cannot be told from the best']);
 });

@@ -66,7 +66,13 @@ function columnsOf({ sweep, metric }: SweepAtlas, view: AtlasView, runs: readonl
         </span>
       ),
     },
-    { key: 'score', title: METRIC_TITLES[metric], align: 'right', sort: sort('score'), cell: (row) => row.score },
+    {
+      key: 'score',
+      title: METRIC_TITLES[metric],
+      align: 'right',
+      sort: sort('score'),
+      cell: (row) => <span className="whitespace-nowrap">{row.score}</span>,
+    },
     { key: 'features', title: 'Features', align: 'right', sort: sort('features'), cell: (row) => row.features },
     ...(sweep.settings.length > 1 ? [{ key: 'setting', title: 'Setting', cell: (row: AtlasRow) => row.setting }] : []),
     { key: 'size', title: 'Model size', align: 'right', sort: sort('size'), cell: (row) => row.size },

@@ -1,6 +1,6 @@
 import type { Route } from 'next';
 import type { MetricName } from '#server/runs/comparison-schema';
-import { METRIC_NAMES, type RankedPoint, type Sweep } from '#server/runs/sweep-schema';
+import { METRIC_NAMES, type RankedPoint, type Sweep, type SweepAtlas } from '#server/runs/sweep-schema';
 import { queryChoice, queryValue, type SearchParams, toQuery } from '../../_ui/search-params.ts';
 
 export const ATLAS_SORTS = ['score', 'features', 'size', 'fit'] as const;
@@ -24,10 +24,20 @@ export interface AtlasView {
   readonly point: string;
 }
 
-/** The view in an address; what makes no sense for this sweep is left out, so that any link opens. */
-export function readAtlasView(params: SearchParams, { metric, settings, candidates }: Sweep): AtlasView {
-  const wanted = queryValue(params, 'metric');
-  const setting = Number(queryValue(params, 'setting'));
+type AtlasFacts = Pick<SweepAtlas, 'sweep' | 'metric' | 'best'>;
+
+/** The metric in an address, else the sweep's own. */
+export function readMetric(params: SearchParams, { metric }: Sweep): MetricName {
+  return METRIC_NAMES.find((name) => name === queryValue(params, 'metric')) ?? metric;
+}
+
+/**
+ * The view in an address; what makes no sense for this sweep is left out, so that any link opens. The lattice is that
+ * of the best point unless the address says another.
+ */
+export function readAtlasView(params: SearchParams, { sweep, metric, best }: AtlasFacts): AtlasView {
+  const { settings, candidates } = sweep;
+  const setting = queryValue(params, 'setting');
   const maskOf = (name: string) =>
     queryValue(params, name)
       .split(',')
@@ -36,8 +46,8 @@ export function readAtlasView(params: SearchParams, { metric, settings, candidat
       .reduce((mask, j) => mask | (1 << j), 0);
   const included = maskOf('with');
   return {
-    metric: METRIC_NAMES.find((name) => name === wanted) ?? metric,
-    setting: settings[setting] ? setting : 0,
+    metric,
+    setting: setting !== '' && settings[Number(setting)] ? Number(setting) : (best?.setting ?? 0),
     sort: queryChoice(params, 'sort', ATLAS_SORTS),
     direction: queryChoice(params, 'direction', ['descending', 'ascending']),
     page: Math.max(1, Math.trunc(Number(queryValue(params, 'page'))) || 1),
@@ -53,7 +63,7 @@ export function atlasHref(sweep: Sweep, view: AtlasView, changes: Partial<AtlasV
   const next = { ...view, ...changes };
   const query = toQuery({
     metric: next.metric === sweep.metric ? '' : next.metric,
-    setting: next.setting === 0 ? '' : String(next.setting),
+    setting: sweep.settings.length === 1 ? '' : String(next.setting),
     sort: next.sort === 'score' ? '' : next.sort,
     direction: next.direction === 'descending' ? '' : next.direction,
     page: next.page === 1 ? '' : String(next.page),

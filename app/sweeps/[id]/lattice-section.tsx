@@ -12,7 +12,7 @@ export function LatticeSection({ atlas, view }: { atlas: SweepAtlas; view: Atlas
   return (
     <Section
       title="Every subset"
-      about="A layer a number of candidates, best first; the darker the better. Arrow keys walk through them, Enter opens one."
+      about="A layer a number of candidates, best first; the stronger the colour the better, ringed the best and the smallest as good. Arrow keys walk through them, Enter opens one."
       actions={
         sweep.settings.length > 1 && (
           <nav aria-label="Setting" className="flex flex-wrap gap-2 text-xs">

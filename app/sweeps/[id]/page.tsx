@@ -12,7 +12,7 @@ import { StatusBadge } from '../../_ui/status-badge.tsx';
 import { Tag } from '../../_ui/tag.tsx';
 import { AtlasFilter } from './atlas-filter.tsx';
 import { AtlasTable } from './atlas-table.tsx';
-import { readAtlasView } from './atlas-view.ts';
+import { readAtlasView, readMetric } from './atlas-view.ts';
 import { CandidateValues } from './candidate-values.tsx';
 import { FrontFigure } from './front-figure.tsx';
 import { LatticeSection } from './lattice-section.tsx';
@@ -29,8 +29,9 @@ export async function generateMetadata({ params }: PageProps<'/sweeps/[id]'>): P
 
 export default async function SweepPage({ params, searchParams }: PageProps<'/sweeps/[id]'>) {
   const sweep = await orNotFound(getSweep((await params).id));
-  const view = readAtlasView(await searchParams, sweep);
-  const [atlas, runs] = await Promise.all([readAtlas(sweep.id, view.metric), listRunsOfSweep(sweep.id)]);
+  const query = await searchParams;
+  const [atlas, runs] = await Promise.all([readAtlas(sweep.id, readMetric(query, sweep)), listRunsOfSweep(sweep.id)]);
+  const view = readAtlasView(query, atlas);
   const point = atlas.points.find(({ id }) => id === view.point);
   const lattice = atlas.lattices.find(({ setting }) => setting === view.setting);
   const { status, progress, request, budget } = sweep;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { atlasFixture, sweepFixture } from './atlas.fixture.ts';
-import { type AtlasView, atlasHref, bitsOf, readAtlasView } from './atlas-view.ts';
+import { type AtlasView, atlasHref, bitsOf, readAtlasView, readMetric } from './atlas-view.ts';
 import { goodnessScale, prepareAtlasRows } from './prepare-atlas-rows.ts';
 
 /** Scores by mask: m alone (4) is best. */
 const atlas = atlasFixture([0.3, 0.32, 0.33, 0.6, 0.55, 0.58, 0.57]);
-const view = (changes: Partial<AtlasView> = {}): AtlasView => ({ ...readAtlasView({}, atlas.sweep), ...changes });
+const view = (changes: Partial<AtlasView> = {}): AtlasView => ({ ...readAtlasView({}, atlas), ...changes });
 const sets = (changes: Partial<AtlasView>) => prepareAtlasRows(atlas, view(changes)).rows.map(({ set }) => set);
 
 test('points that lack what has to be in, or have what may not be, are left out', () => {
@@ -36,13 +36,16 @@ test('the address keeps the view, and leaves out what would be so anyway', () =>
   expect(atlasHref(sweep, view())).toBe('/sweeps/sweep');
   const changed = view({ included: 0b101, excluded: 0b010, sort: 'size', page: 2, point: '0-5', cost: 'size' });
   const query = Object.fromEntries(new URLSearchParams(atlasHref(sweep, changed).split('?')[1]));
-  expect(readAtlasView(query, sweep)).toEqual(changed);
+  expect(readAtlasView(query, atlas)).toEqual(changed);
 });
 
 test('an address typed by hand opens: what makes no sense is left out', () => {
   const params = { with: '0,x,99,-1', without: '0,1', metric: 'beauty', setting: '7', page: '-3', sort: 'luck' };
-  expect(readAtlasView(params, sweepFixture())).toMatchObject({
-    ...{ included: 0b001, excluded: 0b010, metric: 'f1_macro', setting: 0, page: 1, sort: 'score' },
-  });
+  const expected = { included: 0b001, excluded: 0b010, setting: 0, page: 1, sort: 'score' };
+  expect(readAtlasView(params, atlas)).toMatchObject(expected);
+  expect([readMetric(params, atlas.sweep), readMetric({ metric: 'log_loss' }, atlas.sweep)]).toEqual([
+    'f1_macro',
+    'log_loss',
+  ]);
   expect(bitsOf(0b1011)).toEqual([0, 1, 3]);
 });

@@ -29,7 +29,7 @@ export interface AtlasRows {
   readonly pages: number;
 }
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 25;
 
 /** A page of the points that fit the view, in its order. */
 export function prepareAtlasRows(atlas: SweepAtlas, view: AtlasView): AtlasRows {

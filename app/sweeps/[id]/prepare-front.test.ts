@@ -6,7 +6,7 @@ import { prepareLattice } from './prepare-lattice.ts';
 import { stepInLattice } from './step-in-lattice.ts';
 
 const atlas = atlasFixture([0.3, 0.32, 0.33, 0.6, 0.55, 0.58, 0.57]);
-const view = readAtlasView({}, atlas.sweep);
+const view = readAtlasView({}, atlas);
 
 test('better points lie higher, points of more features farther right, the front on top', () => {
   const { dots, ticks, top, bottom } = prepareFront(atlas, view)!;

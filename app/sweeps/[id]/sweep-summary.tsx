@@ -58,7 +58,7 @@ function Point(props: SweepSummaryProps & { title: string; point: RankedPoint | 
       <p className="text-sm">
         <Link
           href={`${atlasHref(atlas.sweep, view, { point: point.id })}#point` as ReturnType<typeof atlasHref>}
-          className="text-accent hover:underline"
+          className="text-accent underline underline-offset-2"
         >
           {formatQuantity(point.features.length, 'feature')}
         </Link>
