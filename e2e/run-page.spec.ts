@@ -121,6 +121,10 @@ test('a run that failed can be tried again, and an address that asks for what is
   page,
   request,
 }) => {
+  await trainRun(page, RAM);
+  await page.goto(`${new URL(page.url()).pathname}?cell=0,9`);
+  await expect(page.getByText('There is no cell “0,9”')).toBeVisible();
+
   const body = {
     ...{ name: 'No split', owner: 'Ram', service: 'ram_v1' },
     label: LABEL,
@@ -135,8 +139,4 @@ test('a run that failed can be tried again, and an address that asks for what is
   await page.getByRole('button', { name: 'Retry' }).click();
   await page.waitForURL((url) => url.pathname !== `/runs/${id}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('No split');
-
-  await trainRun(page, RAM);
-  await page.goto(`${new URL(page.url()).pathname}?cell=0,9`);
-  await expect(page.getByText('There is no cell “0,9”')).toBeVisible();
 });

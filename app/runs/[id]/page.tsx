@@ -5,21 +5,18 @@ import { RUN_ALGORITHMS, type Run } from '#server/runs/schema';
 import { findStaleRuns } from '#server/runs/stale-runs';
 import { Callout } from '../../_ui/callout.tsx';
 import { LinkButton } from '../../_ui/link-button.tsx';
-import { Moment } from '../../_ui/moment.tsx';
-import { PageHeader } from '../../_ui/page-header.tsx';
 import type { SearchParams } from '../../_ui/search-params.ts';
-import { StaleCallout, StaleMark } from '../../_ui/stale-mark.tsx';
-import { StatusBadge } from '../../_ui/status-badge.tsx';
+import { StaleCallout } from '../../_ui/stale-mark.tsx';
 import { Tabs } from '../../_ui/tabs.tsx';
-import { Tag } from '../../_ui/tag.tsx';
 import { CurvesTab } from './curves-tab.tsx';
 import { FeaturesTab } from './features-tab.tsx';
 import { FilesTab } from './files-tab.tsx';
 import { NotesTab } from './notes-tab.tsx';
 import { warningsBesideVerdict } from './prepare-run-verdict.ts';
 import { ReportTab } from './report-tab.tsx';
-import { RunActions } from './run-actions.tsx';
+import { RunHeader } from './run-header.tsx';
 import { RunLineage } from './run-lineage.tsx';
+import { RunOrigin } from './run-origin.tsx';
 import { RunOutcome } from './run-outcome.tsx';
 import { chooseRunTab, type RunTab, runTabs } from './run-tabs.ts';
 
@@ -36,23 +33,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   const stale = (await findStaleRuns([run])).get(run.id);
   return (
     <>
-      <PageHeader
-        crumb={{ href: '/runs', title: 'Runs' }}
-        title={
-          <>
-            {run.name} <StatusBadge status={run.status} />
-            <StaleMark stale={stale} />
-            {run.leaks.length > 0 && <Tag tone="caution">leaks</Tag>}
-            {run.imported && <Tag>imported</Tag>}
-          </>
-        }
-        about={
-          <>
-            {RUN_ALGORITHMS[run.algorithm].title} by {run.owner}, <Moment date={run.createdAt} />
-          </>
-        }
-        actions={<RunActions run={run} />}
-      />
+      <RunHeader run={run} stale={stale} />
       <div className="mb-4 grid gap-4">
         <StaleCallout stale={stale} title="Stale: it learned from features that are no longer what they were">
           <LinkButton href={`/runs/new?from=${run.id}` as Route}>Train a copy</LinkButton>
