@@ -11,7 +11,7 @@ const database = await openDatabase();
 const server = createServer((request, response) => {
   if (!answerFast(request, response)) response.writeHead(404).end();
 });
-server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
+server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
 process.on('SIGTERM', async () => {
   server.closeAllConnections();
   await database.close();

@@ -1,6 +1,6 @@
-import { servingMetrics } from '#server/inference/serving-metrics';
+import { nextDoor } from '#server/doors/next-door';
+import { answerMetrics } from '#server/doors/public-answers';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = (): Response =>
-  new Response(servingMetrics(), { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } });
+export const GET = nextDoor(answerMetrics);

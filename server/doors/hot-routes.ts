@@ -8,7 +8,13 @@ import {
   answerReady,
   answerServerMetadata,
 } from './open-inference-answers.ts';
-import { answerInvocation, answerOnlineFeatures, answerPing, type IncomingCall } from './public-answers.ts';
+import {
+  answerInvocation,
+  answerMetrics,
+  answerOnlineFeatures,
+  answerPing,
+  type IncomingCall,
+} from './public-answers.ts';
 
 export type AnswerCall = (call: IncomingCall) => Promise<Answer>;
 export type AnswerModelCall = (call: IncomingCall, path: ModelPath) => Promise<Answer>;
@@ -18,6 +24,7 @@ const BY_PATH: Readonly<Record<string, AnswerCall>> = {
   'POST /invocations': answerInvocation,
   'POST /get-online-features': answerOnlineFeatures,
   'GET /ping': answerPing,
+  'GET /metrics': answerMetrics,
   'GET /v2': answerServerMetadata,
   'GET /v2/health/live': answerLive,
   'GET /v2/health/ready': answerReady,

@@ -4,6 +4,7 @@ import { writeOnlineAnswer } from '#server/feature-store/write-online-answer';
 import { admitted } from '#server/inference/admission';
 import { serveInvocation } from '#server/inference/invoke';
 import { requireServingModel } from '#server/inference/require-current-features';
+import { servingMetrics } from '#server/inference/serving-metrics';
 import { type Answer, jsonAnswer, writtenAnswer } from './answer.ts';
 import { featureServerProblem, problem } from './problem.ts';
 import { readJson } from './read-json.ts';
@@ -63,3 +64,7 @@ export async function answerPing(): Promise<Answer> {
     return problem(error);
   }
 }
+
+/** GET /metrics, in Prometheus's text format. */
+export const answerMetrics = async (): Promise<Answer> =>
+  writtenAnswer(servingMetrics(), { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } });

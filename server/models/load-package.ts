@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { AppError } from '#server/platform/errors';
+import { AppError, messageOf } from '#server/platform/errors';
 import { type ObjectStore, objectStore } from '#server/platform/object-store';
+import { requireArithmeticOnnx } from './import/read-onnx.ts';
 import { type OnnxScorer, openOnnxScorer } from './onnx-scorer.ts';
 import { sha256 } from './package/sha256.ts';
 import { type Manifest, ManifestSchema, type ModelVersion, type Signature, SignatureSchema } from './schema.ts';
@@ -11,6 +12,9 @@ export interface LoadedPackage {
   readonly signature: Signature;
   readonly scorer: OnnxScorer;
 }
+
+/** A thousand trees take some megabytes; a larger file would fill the memory before it could be refused. */
+const MOST_BYTES = 256 * 2 ** 20;
 
 /**
  * Fetches a version's package and refuses it unless its manifest is the one the registry recorded and every file has
@@ -23,6 +27,7 @@ export async function loadPackage(version: Pick<ModelVersion, 'key' | 'manifest'
   if (!isDeepStrictEqual(manifest, version.manifest)) {
     throw refused(store.uri(`${version.key}MANIFEST.json`), 'is not the manifest the registry recorded at promotion');
   }
+  requireModest(manifest, store.uri(`${version.key}MANIFEST.json`));
   const names = Object.keys(manifest.files);
   const files = new Map(
     await Promise.all(names.map(async (name) => [name, await readProven(store, version.key, name, manifest)] as const)),
@@ -30,13 +35,30 @@ export async function loadPackage(version: Pick<ModelVersion, 'key' | 'manifest'
   const signature = SignatureSchema.parse(
     JSON.parse(new TextDecoder().decode(requireFile(files, 'signature.json', version.key))),
   );
-  const scorer = await openOnnxScorer(requireFile(files, 'model.onnx', version.key), {
+  const onnx = requireFile(files, 'model.onnx', version.key);
+  requireHarmless(onnx, store.uri(`${version.key}model.onnx`));
+  const scorer = await openOnnxScorer(onnx, {
     features: signature.inputs.length,
     classes: signature.label.classes.length,
     where: store.uri(`${version.key}model.onnx`),
     ends: signature.onnx,
   });
   return { manifest, signature, scorer };
+}
+
+/** @throws AppError unavailable naming the file that is too large, before any is fetched. */
+function requireModest({ files }: Manifest, where: string): void {
+  const large = Object.entries(files).find(([, { bytes }]) => bytes > MOST_BYTES);
+  if (large) throw refused(where, `lists ${large[0]} with ${large[1].bytes} bytes; at most ${MOST_BYTES} are loaded`);
+}
+
+/** @throws AppError unavailable naming what the graph holds beside arithmetic. */
+function requireHarmless(onnx: Uint8Array, where: string): void {
+  try {
+    requireArithmeticOnnx(onnx);
+  } catch (error) {
+    throw refused(where, `is not run: ${messageOf(error)}`, error);
+  }
 }
 
 async function readManifest(store: ObjectStore, key: string): Promise<Manifest> {

@@ -55,6 +55,17 @@ export function readOnnx(bytes: Uint8Array): OnnxClassifier {
   };
 }
 
+/**
+ * Refuses a graph that is more than arithmetic, whoever packed it: a package lies where others may write.
+ * @throws AppError invalid_input naming the operator.
+ */
+export function requireArithmeticOnnx(bytes: Uint8Array): void {
+  const { graph, functions } = decode(bytes);
+  if (!graph?.node?.length) refuse('it holds no graph');
+  if (functions?.length) refuse('it brings functions of its own');
+  requireArithmetic(graph);
+}
+
 function decode(bytes: Uint8Array): proto.onnx.ModelProto {
   try {
     return ModelProto.decode(bytes);
