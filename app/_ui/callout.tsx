@@ -19,12 +19,12 @@ export function Callout(props: { tone: CalloutTone; title: string; children?: Re
       >
         {tone.sign}
       </span>
-      <div className="min-w-0">
+      <div className="min-w-0 wrap-anywhere">
         <p className="font-medium">
           <span className="sr-only">{tone.word}: </span>
           {props.title}
         </p>
-        {props.children && <div className="mt-0.5 text-sm break-words">{props.children}</div>}
+        {props.children && <div className="mt-0.5 text-sm">{props.children}</div>}
       </div>
     </div>
   );

@@ -20,18 +20,18 @@ interface JobButtonProps {
   readonly done: string;
 }
 
-/** Has a worker do something and shows how far it is; then the page is drawn anew with the result. */
+/** Has a worker do something and shows how far it is; then the page is drawn anew with what came of it. */
 export function JobButton({ url, body, title, label, done }: JobButtonProps) {
   const router = useRouter();
   const [jobId, setJobId] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string>();
   const job = useJob(jobId);
   const working = jobId !== null && (!job || isWorking(job.status));
-  const finished = job?.status === 'finished';
+  const ended = job !== undefined && !isWorking(job.status);
 
   useEffect(() => {
-    if (finished) router.refresh();
-  }, [finished, router]);
+    if (ended) router.refresh();
+  }, [ended, router]);
 
   const start = () => {
     setRefusal(undefined);
@@ -48,7 +48,7 @@ export function JobButton({ url, body, title, label, done }: JobButtonProps) {
           {title}
         </Button>
         <p role="status" className="text-sm text-ink-soft">
-          {finished ? done : ''}
+          {job?.status === 'finished' ? done : ''}
         </p>
       </div>
       {job && <JobProgress job={job} />}

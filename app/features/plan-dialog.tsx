@@ -5,6 +5,7 @@ import { findAffected } from '#server/jobs/find-affected';
 import { AppError } from '#server/platform/errors';
 import { Callout } from '../_ui/callout.tsx';
 import { Dialog } from '../_ui/dialog.client.tsx';
+import { orRefusal } from '../_ui/or-refusal.ts';
 import { PlanForm } from './plan-form.client.tsx';
 import { PlanLines } from './plan-lines.tsx';
 import { PlanUsers } from './plan-users.tsx';
@@ -19,12 +20,12 @@ interface PlanDialogProps {
 
 /** What apply would do now, to definitions, stores and everybody who uses them, and the button that does it. */
 export async function PlanDialog({ path, deleteData }: PlanDialogProps) {
-  const planned = await plan(deleteData);
+  const planned = await orRefusal(plan(deleteData));
   return (
     <Dialog title="Plan and apply" closeHref={path}>
-      {'refusal' in planned ? (
+      {planned instanceof AppError ? (
         <Callout tone="failure" title="The feature repo cannot be applied as it is">
-          {planned.refusal}
+          {planned.message}
         </Callout>
       ) : (
         <Plan path={path} deleteData={deleteData} {...planned} />
@@ -34,16 +35,11 @@ export async function PlanDialog({ path, deleteData }: PlanDialogProps) {
 }
 
 async function plan(deleteData: boolean) {
-  try {
-    const found = await planFeatureRepo({ deleteData });
-    return { plan: found, affected: await findAffected(found) };
-  } catch (error) {
-    if (error instanceof AppError) return { refusal: error.message };
-    throw error;
-  }
+  const found = await planFeatureRepo({ deleteData });
+  return { plan: found, affected: await findAffected(found) };
 }
 
-type PlanProps = PlanDialogProps & Exclude<Awaited<ReturnType<typeof plan>>, { refusal: string }>;
+type PlanProps = PlanDialogProps & Awaited<ReturnType<typeof plan>>;
 
 function Plan({ path, deleteData, plan: found, affected }: PlanProps) {
   const { changes, problems, toConfirm, token, unchanged } = found;

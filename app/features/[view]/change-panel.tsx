@@ -1,15 +1,27 @@
 import type { Route } from 'next';
 import type { ChangeStep, StepState, Task } from '#server/jobs/change-step';
 import { viewChange } from '#server/jobs/view-change';
+import { AppError } from '#server/platform/errors';
 import { Callout } from '../../_ui/callout.tsx';
 import { JobButton } from '../../_ui/job-button.client.tsx';
 import { LinkButton } from '../../_ui/link-button.tsx';
+import { orRefusal } from '../../_ui/or-refusal.ts';
 import { Section } from '../../_ui/section.tsx';
 import { PlanUsers } from '../plan-users.tsx';
 
 /** What a changed feature set still needs, in order, with a button for each step; nothing when nothing is left to do. */
 export async function ChangePanel({ view }: { view: string }) {
-  const { planned, affected, problem, steps } = await viewChange(view);
+  const change = await orRefusal(viewChange(view));
+  if (change instanceof AppError) {
+    return (
+      <div className="mb-4">
+        <Callout tone="caution" title="What the view still needs cannot be told">
+          {change.message}
+        </Callout>
+      </div>
+    );
+  }
+  const { planned, affected, problem, steps } = change;
   if (problem === null && steps.length === 0) return null;
   return (
     <div className="mb-4 grid gap-4">

@@ -6,6 +6,7 @@ import { Button } from '../../_ui/button.tsx';
 import { Callout } from '../../_ui/callout.tsx';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { formatMoment } from '../../_ui/format-time.ts';
+import { orRefusal } from '../../_ui/or-refusal.ts';
 import { Section } from '../../_ui/section.tsx';
 import { DriftTable } from './drift-table.tsx';
 import { NO_DRIFT, prepareDriftRows, sayDrift, saySample } from './prepare-drift.ts';
@@ -21,21 +22,18 @@ interface DriftSectionProps {
 
 /** How far the features moved since they were last materialized, or since an earlier ingest. */
 export async function DriftSection({ view, ingests, since, label }: DriftSectionProps) {
-  const drift = await describeDrift(view.name, since || undefined).catch((error: unknown) => {
-    if (error instanceof AppError) return error.message;
-    throw error;
-  });
+  const drift = await orRefusal(describeDrift(view.name, since || undefined));
   const earlier = snapshotsOf(view, ingests).slice(1);
   return (
     <Section
       title="Drift"
       about={
-        typeof drift === 'string' || drift.nothing ? 'Whether the values are still those of before' : between(drift)
+        drift instanceof AppError || drift.nothing ? 'Whether the values are still those of before' : between(drift)
       }
       actions={earlier.length > 0 && <SinceForm earlier={earlier} since={since} label={label} />}
       flush
     >
-      {typeof drift === 'string' ? <Refused message={drift} /> : <Drift drift={drift} />}
+      {drift instanceof AppError ? <Refused message={drift.message} /> : <Drift drift={drift} />}
     </Section>
   );
 }

@@ -34,7 +34,7 @@ export function KeyForm({ view, typed, submit, kept = {}, children }: KeyFormPro
   );
 }
 
-interface SuggestedKeysProps {
+export interface SuggestedKeysProps {
   readonly title: string;
   readonly keys: readonly string[];
   /** Path of the page that a key is asked of. */

@@ -2,16 +2,18 @@ import type { Route } from 'next';
 import { toEntityKeyText } from '#server/feature-store/entity-key-text';
 import { lookUpEntity } from '#server/feature-store/look-up-entity';
 import type { AppliedView } from '#server/feature-store/registry';
-import { suggestKeys } from '#server/feature-store/suggest-keys';
+import { AppError } from '#server/platform/errors';
 import { Callout } from '../../_ui/callout.tsx';
 import { DataTable } from '../../_ui/data-table.tsx';
 import { JobButton } from '../../_ui/job-button.client.tsx';
 import { LinkButton } from '../../_ui/link-button.tsx';
+import { orRefusal } from '../../_ui/or-refusal.ts';
 import { type SearchParams, toQuery } from '../../_ui/search-params.ts';
 import { Tag } from '../../_ui/tag.tsx';
 import { KeyForm, SuggestedKeys } from './key-form.tsx';
 import { type LookupRow, prepareLookup, type StoredTimes } from './prepare-lookup.ts';
 import { readKey } from './read-key.ts';
+import { Suggestions } from './suggestions.tsx';
 
 const KEPT = { tab: 'lookup' };
 
@@ -25,14 +27,15 @@ export async function OnlineLookup({ view, params }: { view: AppliedView; params
       {key ? (
         <LookedUp view={view} text={toEntityKeyText(key)} />
       ) : (
-        <SuggestedKeys title="Some keys there are:" keys={await suggestKeys(view, '')} path={path} kept={KEPT} />
+        <Suggestions title="Some keys there are:" view={view} typed="" path={path} kept={KEPT} />
       )}
     </div>
   );
 }
 
 async function LookedUp({ view, text }: { view: AppliedView; text: string }) {
-  const lookup = await lookUpEntity(view.name, text);
+  const lookup = await orRefusal(lookUpEntity(view.name, text));
+  if (lookup instanceof AppError) return <Callout tone="caution" title={lookup.message} />;
   const { tone, title, explanation, stores, rows, canMaterialize } = prepareLookup(lookup, view.fields, new Date());
   const path = `/features/${view.name}`;
   return (

@@ -6,6 +6,7 @@ import { Callout } from '../../_ui/callout.tsx';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { formatCount } from '../../_ui/format-number.ts';
 import { formatMoment } from '../../_ui/format-time.ts';
+import { orRefusal } from '../../_ui/or-refusal.ts';
 import { Section } from '../../_ui/section.tsx';
 import { prepareRelationRows } from './prepare-relations.ts';
 import { RelationTable } from './relation-table.tsx';
@@ -23,19 +24,19 @@ interface RelationSectionProps {
 /** How each feature of the view goes with a label. */
 export async function RelationSection({ view, choices, label, since }: RelationSectionProps) {
   const asked = label || choices[0];
-  const relations = asked ? await relateOrSay(view.name, asked) : null;
+  const relations = asked ? await orRefusal(relateFeatures(view.name, asked)) : null;
   return (
     <Section
       title="Relation to a label"
       about={
-        relations && typeof relations !== 'string' ? sayRows(relations) : 'What each feature alone says of a class'
+        relations && !(relations instanceof AppError) ? sayRows(relations) : 'What each feature alone says of a class'
       }
       actions={choices.length > 0 && <LabelForm choices={choices} label={asked ?? ''} since={since} />}
       flush
     >
-      {typeof relations === 'string' && (
+      {relations instanceof AppError && (
         <div className="p-4">
-          <Callout tone="caution" title={relations} />
+          <Callout tone="caution" title={relations.message} />
         </div>
       )}
       {relations === null && (
@@ -43,19 +44,9 @@ export async function RelationSection({ view, choices, label, since }: RelationS
           A label is a field with classes: whole numbers of a few values, named in its definition.
         </EmptyState>
       )}
-      {relations && typeof relations !== 'string' && <Relations relations={relations} />}
+      {relations && !(relations instanceof AppError) && <Relations relations={relations} />}
     </Section>
   );
-}
-
-/** The relations, or the sentence that says why there are none. */
-async function relateOrSay(view: string, label: string): Promise<ViewRelations | string> {
-  try {
-    return await relateFeatures(view, label);
-  } catch (error) {
-    if (error instanceof AppError) return error.message;
-    throw error;
-  }
 }
 
 function Relations({ relations }: { relations: ViewRelations }) {

@@ -3,14 +3,16 @@ import { toEntityKeyText } from '#server/feature-store/entity-key-text';
 import { MOST_ROWS } from '#server/feature-store/explain-point-in-time';
 import { keyHistory } from '#server/feature-store/key-history';
 import { type AppliedView, getView } from '#server/feature-store/registry';
-import { suggestKeys } from '#server/feature-store/suggest-keys';
+import { AppError } from '#server/platform/errors';
 import { Callout } from '../../../_ui/callout.tsx';
 import { formatCount } from '../../../_ui/format-number.ts';
 import { orNotFound } from '../../../_ui/or-not-found.ts';
+import { orRefusal } from '../../../_ui/or-refusal.ts';
 import { PageHeader } from '../../../_ui/page-header.tsx';
 import { queryValue, type SearchParams } from '../../../_ui/search-params.ts';
-import { KeyForm, SuggestedKeys } from '../key-form.tsx';
+import { KeyForm } from '../key-form.tsx';
 import { readKey } from '../read-key.ts';
+import { Suggestions } from '../suggestions.tsx';
 import { Playground } from './playground.client.tsx';
 
 export async function generateMetadata({ params }: PageProps<'/features/[view]/point-in-time'>): Promise<Metadata> {
@@ -35,21 +37,20 @@ export default async function PointInTimePage({ params, searchParams }: PageProp
         {key ? (
           <History view={view} entity={key} search={search} />
         ) : (
-          <Suggestions view={view} typed="" title="Some keys there are:" />
+          <Suggestions view={view} typed="" title="Some keys there are:" path={pathOf(view)} />
         )}
       </div>
     </>
   );
 }
 
-async function Suggestions({ view, typed, title }: { view: AppliedView; typed: string; title: string }) {
-  const path = `/features/${view.name}/point-in-time`;
-  return <SuggestedKeys title={title} keys={await suggestKeys(view, typed)} path={path} />;
-}
+const pathOf = ({ name }: AppliedView): string => `/features/${name}/point-in-time`;
 
 async function History(props: { view: AppliedView; entity: readonly string[]; search: SearchParams }) {
   const { view, entity, search } = props;
-  const { rows, total } = await keyHistory(view, entity, MOST_ROWS);
+  const history = await orRefusal(keyHistory(view, entity, MOST_ROWS));
+  if (history instanceof AppError) return <Callout tone="caution" title={history.message} />;
+  const { rows, total } = history;
   const text = toEntityKeyText(entity);
   if (rows.length === 0) {
     return (
@@ -57,7 +58,7 @@ async function History(props: { view: AppliedView; entity: readonly string[]; se
         <Callout tone="caution" title={`The history has no ${text}`} role="status">
           A training row of it would get nulls, whatever the moment.
         </Callout>
-        <Suggestions view={view} typed={text} title="Keys there are:" />
+        <Suggestions view={view} typed={text} title="Keys there are:" path={pathOf(view)} />
       </>
     );
   }
