@@ -28,7 +28,7 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
           </LinkButton>
         }
       />
-      <div className="mb-3 grid gap-2">
+      <div className="mb-3 grid grid-cols-[minmax(0,1fr)] gap-2">
         <SearchBar key={view.q} view={view} error={error} />
         {found && <QueryChipRow {...found.chips} />}
         <ViewBar views={views} current={saved} state={viewState(view)} />

@@ -8,7 +8,7 @@ export interface TablePage extends RunPage {
   readonly total: number | null;
 }
 
-/** @throws AppError invalid_input as `searchRuns` and `readRunCells` do. */
+/** @throws AppError invalid_input as `searchRuns` does. */
 export async function readTablePage(search: SearchRuns, columns: readonly string[]): Promise<TablePage> {
   const [page, total] = await Promise.all([searchRuns(search), search.after ? null : countRuns(search.q ?? '')]);
   const ids = page.runs.map(({ id }) => id);

@@ -82,12 +82,13 @@ export async function countRuns(q: string): Promise<number> {
   return countFitting(toPredicate(q, await listRunColumns()));
 }
 
-/**
- * What runs have in some columns.
- * @throws AppError invalid_input for a column that no run has.
- */
+/** What runs have in some columns. A column that no run has yet is empty in all of them. */
 export async function readRunCells(ids: readonly string[], columns: readonly string[]): Promise<Cells> {
-  return readCells(ids, columnIdsOf(columns, await listRunColumns()));
+  const known = await listRunColumns();
+  return readCells(
+    ids,
+    known.filter((column) => columns.includes(columnKey(column))).map(({ id }) => id),
+  );
 }
 
 /** Ids of columns by their names. @throws AppError invalid_input naming those that no run has. */
