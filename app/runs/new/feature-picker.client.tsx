@@ -11,14 +11,17 @@ import type { RunFormModel } from './prepare-run-form.ts';
 
 interface FeaturePickerProps {
   readonly model: RunFormModel;
+  /** The label of the experiment, which cannot be another. */
+  readonly fixedLabel?: string | undefined;
   readonly errors: Readonly<Record<string, string>>;
 }
 
 /** What to learn from and what to predict: a service or features by hand, and the label. Leaks are said at once. */
-export function FeaturePicker({ model, errors }: FeaturePickerProps) {
+export function FeaturePicker({ model, fixedLabel, errors }: FeaturePickerProps) {
   const [service, setService] = useState(model.initial.service);
   const [checked, setChecked] = useState<readonly string[]>(model.initial.features);
-  const [label, setLabel] = useState(model.initial.label);
+  const [ownLabel, setLabel] = useState(model.initial.label);
+  const label = fixedLabel ?? ownLabel;
 
   const chosen = service ? (model.services.find((one) => one.name === service)?.features ?? []) : checked;
   const options = model.views.flatMap((view) => view.features);
@@ -53,6 +56,7 @@ export function FeaturePicker({ model, errors }: FeaturePickerProps) {
           label="Label"
           value={label}
           onChange={(event) => setLabel(event.target.value)}
+          disabled={fixedLabel !== undefined}
           options={model.labels}
           error={errors.label}
         />

@@ -4,6 +4,7 @@ import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
 import { readFeatureHistory } from '#server/feature-store/feature-history';
 import { listServices, listViews } from '#server/feature-store/registry';
 import { copyOnCurrent } from '#server/runs/copy-on-current';
+import { listExperiments } from '#server/runs/experiments.repo';
 import { findRun } from '#server/runs/runs.repo';
 import { listSplits } from '#server/runs/splits.repo';
 import { EmptyState } from '../../_ui/empty-state.tsx';
@@ -28,15 +29,18 @@ async function copyOf(id: string) {
 export default async function NewRunPage({ searchParams }: PageProps<'/runs/new'>) {
   const search = await searchParams;
   const fromId = queryValue(search, 'from');
-  const [views, services, splits, copy, jar] = await Promise.all([
+  const [views, services, splits, experiments, copy, jar] = await Promise.all([
     listViews(),
     listServices(),
     listSplits(),
+    listExperiments(),
     fromId ? copyOf(fromId) : null,
     cookies(),
   ]);
   const actor = toActor(jar.get(ACTOR_COOKIE)?.value);
   const from = copy?.run ?? null;
+  const experiment = queryValue(search, 'experiment');
+  const offered = { views, services, splits, experiments };
   const picked = readChoice(search, knownReferences(views));
   return (
     <>
@@ -53,7 +57,7 @@ export default async function NewRunPage({ searchParams }: PageProps<'/runs/new'
       ) : (
         <div className="grid gap-4">
           <StaleCallout stale={copy?.leftOut} title="Left out of this copy, since it is not what it was" />
-          <RunForm model={prepareRunForm({ views, services, splits, owner: actor.name, from, picked })} />
+          <RunForm model={prepareRunForm({ ...offered, owner: actor.name, from, picked, experiment })} />
         </div>
       )}
     </>

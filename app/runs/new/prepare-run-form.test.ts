@@ -15,7 +15,7 @@ const view = featureView({
     field({ name: 'cluster', dtype: 'int32', classes: { 0: 'low', 1: 'high' } }),
   ],
 });
-const offered = { views: [view], services: [], splits: [], owner: 'dee', from: null };
+const offered = { views: [view], services: [], splits: [], experiments: [], owner: 'dee', from: null };
 const service = featureService({ name: 'small', features: ['rfm:r'] });
 
 test('a field that names its classes is the first label offered, and floats are none', () => {
@@ -69,4 +69,16 @@ test('a copy of a run by folds starts with the rule of its folds', () => {
     folds: '5',
     repeats: '2',
   });
+});
+
+test('an experiment in the address is chosen, else that of the run one starts from; one that is gone is none', () => {
+  const experiment = {
+    ...{ id: 'e', name: 'Value', question: '', label: 'rfm:cluster', metric: 'f1_macro' as const },
+    ...{ split: runFixture({}).split, createdAt: new Date(0), createdBy: 'dee' },
+  };
+  const known = { ...offered, experiments: [experiment] };
+  const from = runFixture({ experimentId: 'e' });
+  const chosen = (input: Parameters<typeof prepareRunForm>[0]) => prepareRunForm(input).initial.experiment;
+  expect([chosen({ ...known, experiment: 'e' }), chosen({ ...known, from }), chosen(known)]).toEqual(['e', 'e', '']);
+  expect(chosen({ ...known, experiment: 'gone' })).toBe('');
 });

@@ -1,5 +1,6 @@
 import type { FeatureService, FeatureView } from '#server/feature-store/vocabulary';
 import { describeSplit } from '#server/runs/describe-split';
+import type { Experiment } from '#server/runs/experiment-schema';
 import { DEFAULT_SPLIT, type Run, type Split } from '#server/runs/schema';
 import { ALGORITHM_NAMES, ALGORITHMS, type AlgorithmName, type SplitSpec } from '#server/training/schema';
 import { formatQuantity } from '../../_ui/format-number.ts';
@@ -14,17 +15,29 @@ export interface FeatureOption {
   readonly leaks: string | null;
 }
 
+export interface ExperimentOption {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  /** What its split does. */
+  readonly split: string;
+}
+
 export interface RunFormModel {
   readonly views: readonly { name: string; features: readonly FeatureOption[] }[];
   readonly services: readonly { name: string; title: string; features: readonly string[] }[];
   readonly labels: readonly { value: string; title: string }[];
   readonly algorithms: readonly { name: AlgorithmName; title: string; detail: string; params: readonly ParamField[] }[];
+  /** Each fixes the label and the split of its runs. */
+  readonly experiments: readonly ExperimentOption[];
   /** Stored splits, the default first. */
   readonly splits: readonly { name: string; title: string }[];
   /** What the form starts with: a run one edits, or the defaults. */
   readonly initial: {
     readonly name: string;
     readonly owner: string;
+    /** Id; empty outside of one. */
+    readonly experiment: string;
     readonly service: string;
     readonly features: readonly string[];
     readonly label: string;
@@ -54,14 +67,19 @@ interface RunFormInput {
   readonly views: readonly FeatureView[];
   readonly services: readonly FeatureService[];
   readonly splits: readonly Split[];
+  readonly experiments: readonly Experiment[];
   readonly owner: string;
   readonly from: Run | null;
+  /** Id of the experiment that the run is to be part of; that of the run one starts from where left out. */
+  readonly experiment?: string | undefined;
   /** Features and label that were picked elsewhere. */
   readonly picked?: { readonly features: readonly string[]; readonly label: string } | undefined;
 }
 
 /** The form of a new run: what can be picked, and what it starts with. */
-export function prepareRunForm({ views, services, splits, owner, from, picked }: RunFormInput): RunFormModel {
+export function prepareRunForm(input: RunFormInput): RunFormModel {
+  const { views, services, splits, experiments, owner, from, picked } = input;
+  const wanted = input.experiment || from?.experimentId;
   const labels = labelOptions(views);
   return {
     views: views.map((view) => ({ name: view.name, features: featureOptions(view) })),
@@ -77,10 +95,15 @@ export function prepareRunForm({ views, services, splits, owner, from, picked }:
       detail: ALGORITHMS[name].detail,
       params: prepareParamFields(name, from?.algorithm === name ? from.params : {}),
     })),
+    experiments: experiments.map(({ id, name, label, split }) => ({
+      ...{ id, name, label },
+      split: describeSplit(split, split.seed),
+    })),
     splits: splitOptions(splits),
     initial: {
       name: from ? `${from.name}, edited` : '',
       owner,
+      experiment: experiments.find(({ id }) => id === wanted)?.id ?? '',
       ...initialFeatures({ services, from, picked }, labels),
       algorithm: from && from.algorithm !== 'onnx' ? from.algorithm : 'xgboost',
       seed: String(from?.seed ?? 0),

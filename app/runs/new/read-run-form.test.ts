@@ -89,3 +89,8 @@ test('a parameter that may be none is none when its field is left empty', () => 
     expect(run.params).toMatchObject(Object.fromEntries(nullable.map(({ name }) => [name, null])));
   }
 });
+
+test('a run of an experiment says nothing of label and split: it has those', () => {
+  const { label, split, splitName, cv, experiment } = read(sent(...COMMON, ['experiment', 'e'], ['cv.on', 'true']));
+  expect({ label, split, splitName, cv, experiment }).toEqual({ experiment: 'e' });
+});

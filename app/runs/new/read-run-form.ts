@@ -18,6 +18,8 @@ export const RunFormSchema = z
   .object({
     name: text,
     owner: text,
+    /** It has its label and its split; what the form says of those is then left out. */
+    experiment: text,
     service: text,
     features: z.array(z.string()).default([]),
     label: text,
@@ -40,17 +42,15 @@ export const RunFormSchema = z
       context.addIssue({ code: 'custom', path: ['params', name], message: `give a number; “${value}” is none` });
     }
   })
-  .transform(({ name, owner, label, service, features, params, algorithm, seed, ...rest }): CreateRun => {
+  .transform(({ name, owner, experiment, label, service, features, params, algorithm, seed, ...rest }): CreateRun => {
     return {
       name,
       owner,
-      label,
+      ...(experiment ? { experiment } : { label, ...readSplit(rest) }),
       ...(service ? { service } : { features }),
       algorithm,
       params: readParams(algorithm, params[algorithm] ?? {}),
       ...(seed && { seed: Number(seed) }),
-      ...(rest.splitName ? { splitName: rest.splitName } : newSplit(rest.split, rest.splitAs)),
-      ...(rest.cv.on && { cv: readFolds(rest.cv) }),
       allowLeakage: rest.allowLeakage !== '',
     };
   });
@@ -62,6 +62,18 @@ interface SentSplit {
   readonly group: string;
   readonly time: string;
   readonly sealed: string;
+}
+
+interface SentRows {
+  readonly splitName: string;
+  readonly splitAs: string;
+  readonly split: SentSplit;
+  readonly cv: { readonly on: string; readonly folds: string; readonly repeats: string };
+}
+
+/** Which rows the run is judged on. */
+function readSplit({ splitName, splitAs, split, cv }: SentRows): Pick<CreateRun, 'split' | 'splitName' | 'cv'> {
+  return { ...(splitName ? { splitName } : newSplit(split, splitAs)), ...(cv.on && { cv: readFolds(cv) }) };
 }
 
 function newSplit(sent: SentSplit, name: string): Pick<CreateRun, 'split' | 'splitName'> {
