@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next';
 import { notFound } from 'next/navigation';
 import { findRun } from '#server/runs/runs.repo';
-import { RUN_ALGORITHMS, type Run } from '#server/runs/schema';
+import type { Run } from '#server/runs/schema';
 import { findStaleRuns } from '#server/runs/stale-runs';
 import { Callout } from '../../_ui/callout.tsx';
 import { LinkButton } from '../../_ui/link-button.tsx';
@@ -16,7 +16,6 @@ import { warningsBesideVerdict } from './prepare-run-verdict.ts';
 import { ReportTab } from './report-tab.tsx';
 import { RunHeader } from './run-header.tsx';
 import { RunLineage } from './run-lineage.tsx';
-import { RunOrigin } from './run-origin.tsx';
 import { RunOutcome } from './run-outcome.tsx';
 import { chooseRunTab, type RunTab, runTabs } from './run-tabs.ts';
 
