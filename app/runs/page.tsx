@@ -30,8 +30,10 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
       />
       <div className="mb-3 grid grid-cols-[minmax(0,1fr)] gap-2">
         <SearchBar key={view.q} view={view} error={error} />
-        {found && <QueryChipRow {...found.chips} />}
-        <ViewBar views={views} current={saved} state={viewState(view)} />
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          {found ? <QueryChipRow {...found.chips} /> : <span />}
+          <ViewBar views={views} current={saved} state={viewState(view)} />
+        </div>
       </div>
       {found?.kind === 'groups' && (
         <>

@@ -36,11 +36,11 @@ export function describeColumn(name: string): ColumnDescription {
   const metric = METRIC_TITLES[rest as keyof typeof METRIC_TITLES] ?? rest;
   switch (kind) {
     case 'metric':
-      return { name, title: metric, kind: 'metric', width: 112 };
+      return { name, title: metric, kind: 'metric', width: 100 };
     case 'baseline':
-      return { name, title: `Majority ${metric.toLowerCase()}`, kind: 'metric', width: 140 };
+      return { name, title: `Majority ${metric.toLowerCase()}`, kind: 'metric', width: 120 };
     case 'gain':
-      return { name, title: rest === 'f1_macro' ? 'vs majority' : `${metric}, vs majority`, kind: 'gain', width: 136 };
+      return { name, title: rest === 'f1_macro' ? 'vs majority' : `${metric}, vs majority`, kind: 'gain', width: 120 };
     case 'seconds':
       return { name, title: `Time, ${rest}`, kind: 'seconds', width: 104 };
     default:
