@@ -11,13 +11,22 @@ export const ScheduleFormSchema = z.object({
   newest: z.string().optional(),
   pipeline: z.string().optional(),
   views: z.string().optional(),
+  model: z.string().optional(),
+  where: z.string().optional(),
 });
 type ScheduleForm = z.infer<typeof ScheduleFormSchema>;
 
 /** The form as the domain takes it: only what the kind knows, views as a list. The domain checks it. */
-export function toSchedule({ name, kind, cron, timeZone, newest, pipeline, views }: ScheduleForm): CreateSchedule {
+export function toSchedule({ name, kind, cron, timeZone, ...form }: ScheduleForm): CreateSchedule {
+  return { name, kind: kind as ScheduledKind, cron, timeZone, input: toInput(kind, form) };
+}
+
+type InputFields = Omit<ScheduleForm, 'name' | 'kind' | 'cron' | 'timeZone'>;
+
+function toInput(kind: string, { newest, pipeline, views, model, where }: InputFields): Record<string, unknown> {
+  if (kind === 'score') return { ...(model && { model }), ...(where && { where }) };
   const list = (views ?? '').split(/[\s,]+/).filter(Boolean);
   const ingesting = kind === 'materialize' ? {} : { ...(newest && { newest }), ...(pipeline && { pipeline }) };
   const materializing = kind === 'ingest' || list.length === 0 ? {} : { views: list };
-  return { name, kind: kind as ScheduledKind, cron, timeZone, input: { ...ingesting, ...materializing } };
+  return { ...ingesting, ...materializing };
 }

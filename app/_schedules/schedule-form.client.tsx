@@ -3,7 +3,7 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { SCHEDULED_KINDS, type Schedule } from '#server/jobs/schema';
+import { SCHEDULED_KINDS, type Schedule, type ScheduledKind } from '#server/jobs/schema';
 import { Button } from '../_ui/button.tsx';
 import { FormFailure } from '../_ui/form-failure.tsx';
 import { SelectField } from '../_ui/select-field.tsx';
@@ -11,27 +11,26 @@ import { TextField } from '../_ui/text-field.tsx';
 import { useActionForm } from '../_ui/use-action-form.client.ts';
 import { changeScheduleAction, createScheduleAction } from './actions.ts';
 import { DueTimes } from './due-times.client.tsx';
-
-const KINDS = Object.entries(SCHEDULED_KINDS).map(([value, title]) => ({ value, title }));
+import { ScheduleInputFields } from './schedule-input-fields.tsx';
 
 interface ScheduleFormProps {
   /** The one to change; a new one when left out. */
   readonly schedule?: Pick<Schedule, 'name' | 'kind' | 'input' | 'cron' | 'timeZone'> | undefined;
+  /** Kinds to choose from; the first is that of a new one. */
+  readonly kinds: readonly ScheduledKind[];
   /** Where to go when it is saved. */
   readonly back: Route;
 }
 
 /** A schedule to be made or changed. The next moments are shown while the expression is typed. */
-export function ScheduleForm({ schedule, back }: ScheduleFormProps) {
+export function ScheduleForm({ schedule, kinds, back }: ScheduleFormProps) {
   const router = useRouter();
-  const [kind, setKind] = useState<string>(schedule?.kind ?? 'refresh');
+  const [kind, setKind] = useState<string>(schedule?.kind ?? kinds[0]!);
   const [cron, setCron] = useState(schedule?.cron ?? '0 5 * * *');
   const [timeZone, setTimeZone] = useState(schedule?.timeZone ?? 'UTC');
   const { result, refused, fields, pending, form } = useActionForm(
     schedule ? changeScheduleAction : createScheduleAction,
   );
-  const input = (schedule?.input ?? {}) as { newest?: string; pipeline?: string; views?: string[] };
-
   useEffect(() => {
     if (result?.ok) router.push(back, { scroll: false });
   }, [result, router, back]);
@@ -55,33 +54,12 @@ export function ScheduleForm({ schedule, back }: ScheduleFormProps) {
         id="schedule-kind"
         name="kind"
         label="What it does"
-        options={KINDS}
+        options={kinds.map((value) => ({ value, title: SCHEDULED_KINDS[value] }))}
         value={kind}
         onChange={(event) => setKind(event.target.value)}
         error={fields.kind}
       />
-      {kind !== 'materialize' && (
-        <TextField
-          id="schedule-newest"
-          name="newest"
-          label="File"
-          placeholder="/data/drop/*.csv.gz"
-          hint="A path, a glob or s3://bucket/drop/*.csv that a worker can read. The newest is taken; one that was ingested before is nothing new."
-          defaultValue={input.newest}
-          error={fields['input.newest']}
-        />
-      )}
-      {kind !== 'ingest' && (
-        <TextField
-          id="schedule-views"
-          name="views"
-          label="Views (optional)"
-          hint="Names with commas; empty materializes every view that is served online."
-          defaultValue={input.views?.join(', ')}
-          error={fields['input.views']}
-        />
-      )}
-      {input.pipeline && <input type="hidden" name="pipeline" value={input.pipeline} />}
+      <ScheduleInputFields kind={kind} input={schedule?.input} fields={fields} />
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField
           id="schedule-cron"

@@ -6,13 +6,13 @@ import { FormFailure } from './form-failure.tsx';
 import { requestJob } from './request-job.client.ts';
 
 /** Asks a job to stop at its next step; a queued one never begins. */
-export function CancelJob({ id }: { id: string }) {
+export function CancelJob({ id, url = `/api/v1/jobs/${id}/cancel` }: { id: string; url?: string }) {
   const [asked, setAsked] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const cancel = () => {
     setAsked(true);
     setRefusal(undefined);
-    requestJob(`/api/v1/jobs/${id}/cancel`, {}).catch((error: Error) => {
+    requestJob(url, {}).catch((error: Error) => {
       setAsked(false);
       setRefusal(error.message);
     });

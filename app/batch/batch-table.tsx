@@ -4,11 +4,11 @@ import { Moment } from '../_ui/moment.tsx';
 import { StatusBadge } from '../_ui/status-badge.tsx';
 import type { PreparedBatch } from './prepare-batch.ts';
 
-/** Batch jobs, newest first. */
+/** Batches, newest first. */
 export function BatchTable({ batches }: { batches: readonly PreparedBatch[] }) {
   return (
     <DataTable
-      caption="Batch jobs"
+      caption="Batches"
       rows={batches}
       rowKey={(batch) => batch.id}
       columns={[
@@ -22,10 +22,10 @@ export function BatchTable({ batches }: { batches: readonly PreparedBatch[] }) {
           ),
         },
         { key: 'status', title: 'State', cell: (batch) => <StatusBadge status={batch.status} /> },
-        { key: 'asked', title: 'Asked for', cell: (batch) => batch.asked },
+        { key: 'asked', title: 'Who', cell: (batch) => batch.asked },
         { key: 'scored', title: 'Scored', align: 'right', cell: (batch) => batch.scored },
         { key: 'by', title: 'By', cell: (batch) => batch.by },
-        { key: 'created', title: 'Started', align: 'right', cell: (batch) => <Moment date={batch.createdAt} /> },
+        { key: 'created', title: 'Asked', align: 'right', cell: (batch) => <Moment date={batch.createdAt} /> },
       ]}
     />
   );

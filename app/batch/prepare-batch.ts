@@ -1,39 +1,38 @@
-import { z } from 'zod';
-import type { BatchSummary } from '#server/inference/score-batch';
-import type { Job, JobStatus } from '#server/jobs/schema';
+import type { Batch, BatchStatus } from '#server/inference/batch-schema';
 import { formatCount, formatQuantity } from '../_ui/format-number.ts';
-
-const InputSchema = z.object({
-  model: z.string(),
-  keys: z.union([z.literal('all'), z.array(z.string())]).default('all'),
-});
+import { formatMoment } from '../_ui/format-time.ts';
 
 export interface PreparedBatch {
   readonly id: string;
   readonly model: string;
-  readonly status: JobStatus;
+  readonly status: BatchStatus;
+  /** Who, by which condition, as of when. */
   readonly asked: string;
   readonly scored: string;
   readonly by: string;
   readonly createdAt: Date;
 }
 
-/** A batch job as a row of a table. */
-export function prepareBatch(job: Job): PreparedBatch {
-  const input = InputSchema.parse(job.input);
-  const summary = batchSummary(job);
+/** A batch as a row of a table. */
+export function prepareBatch(batch: Batch): PreparedBatch {
+  const { id, status, by, createdAt } = batch;
   return {
-    id: job.id,
-    model: summary ? `${summary.model} ${summary.version}` : input.model,
-    status: job.status,
-    asked: input.keys === 'all' ? 'all customers' : formatQuantity(input.keys.length, 'customer'),
-    scored: summary ? formatCount(summary.scored) : '—',
-    by: job.by,
-    createdAt: job.createdAt,
+    ...{ id, status, by, createdAt },
+    model: `${batch.model} ${batch.version}`,
+    asked: describeAsked(batch),
+    scored: describeScored(batch),
   };
 }
 
-/** What a finished batch job gave. Its dates are text, since it was kept as JSON. */
-export function batchSummary(job: Pick<Job, 'status' | 'result'>): Omit<BatchSummary, 'scoredAt'> | null {
-  return job.status === 'finished' ? (job.result as BatchSummary) : null;
+function describeAsked({ request: { named, where }, asOf, createdAt }: Batch): string {
+  const who = named === null ? 'all customers' : formatQuantity(named, 'customer');
+  const condition = where === null ? '' : ` with ${where}`;
+  // A batch of "now" is of a moment just before it was written down.
+  const isOfNow = Math.abs(createdAt.getTime() - asOf.getTime()) < 60_000;
+  return `${who}${condition}${isOfNow ? '' : ` as of ${formatMoment(asOf)}`}`;
+}
+
+function describeScored({ result, rowsRead, rowsTotal }: Batch): string {
+  if (result) return `${formatCount(result.scored)} of ${formatCount(result.rows)}`;
+  return rowsRead > 0 ? `${formatCount(rowsRead)} of ${formatCount(rowsTotal)} read` : '—';
 }

@@ -51,7 +51,12 @@ export default async function FeaturesPage({ searchParams }: PageProps<'/feature
         >
           <DropZone />
         </Section>
-        <ScheduleSection page="/features" open={queryValue(params, 'schedule')} />
+        <ScheduleSection
+          page="/features"
+          open={queryValue(params, 'schedule')}
+          kinds={['refresh', 'ingest', 'materialize']}
+          about="Ingest and materialize by the clock, so that today's features are there in the morning."
+        />
       </div>
     </>
   );

@@ -56,6 +56,12 @@ export async function getBatch(id: string): Promise<Batch> {
   return toBatch(row);
 }
 
+/** The batch that a watched job does; null for any other job. */
+export async function findBatchOfJob(jobId: string): Promise<Batch | null> {
+  const row = await postgres().batch.findFirst({ where: { jobId } });
+  return row && toBatch(row);
+}
+
 /** Newest first. */
 export async function listBatches(limit = 50): Promise<Batch[]> {
   const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];

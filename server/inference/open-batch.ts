@@ -54,6 +54,13 @@ export async function openBatch(request: BatchRequest, actor: Actor): Promise<Ba
   return batch;
 }
 
+/** Whether customers can be scored so now. @throws AppError as `openBatch`. */
+export async function requireScorable(model: string, where?: string): Promise<void> {
+  const version = await resolveVersion(model);
+  await requireServable(version);
+  await planBatch(version.signature, where);
+}
+
 /** Null for everybody, who are listed when the work begins. */
 async function nameCustomers(keys: BatchRequest['keys'], { joinKeys }: BatchPlan): Promise<Keys | null> {
   if (keys === 'all') return null;

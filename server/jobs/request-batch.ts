@@ -29,7 +29,9 @@ export async function requestBatch(body: BatchRequestBody, actor: Actor): Promis
 export async function resumeBatch(id: string, actor: Actor): Promise<Batch> {
   await failAbandonedBatches();
   const batch = await getBatch(id);
-  if (!isResumable(batch)) throw new AppError('conflict', `Batch ${id} cannot be resumed: it is ${batch.status}.`);
+  const isForgotten = batch.status === 'queued' && !(await isWaiting(batch));
+  if (!isResumable(batch) && !isForgotten)
+    throw new AppError('conflict', `Batch ${id} cannot be resumed: it is ${batch.status}.`);
   return handOver(batch, actor);
 }
 

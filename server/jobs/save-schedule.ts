@@ -1,5 +1,6 @@
 import type { Actor } from '#server/access/actor';
 import { getView } from '#server/feature-store/registry';
+import { requireScorable } from '#server/inference/open-batch';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
 import { dueTimes } from './due-times.ts';
@@ -39,23 +40,32 @@ function nextOf(cron: string, timeZone: string): Date {
 
 const FILES = 'newest: a path, a glob or s3://bucket/folder/*.csv';
 
-/** What a job of each kind has to be told. */
-const NEEDED: Readonly<Record<ScheduledKind, string>> = {
-  refresh: FILES,
-  ingest: FILES,
-  materialize: 'nothing, or the names of views',
-  score: 'model: name, name@alias or name/v0.1; and where, a condition on features, if not everybody',
+/** What a job of each kind has to be told, and the field to say so beside. */
+const NEEDED: Readonly<Record<ScheduledKind, { what: string; field: string }>> = {
+  refresh: { what: FILES, field: 'newest' },
+  ingest: { what: FILES, field: 'newest' },
+  materialize: { what: 'nothing, or the names of views', field: 'views' },
+  score: { what: 'model: name, name@alias or name/v0.1', field: 'model' },
 };
 
 /** @throws AppError `invalid_input` with the fields of the input under `input.`. */
 async function readInput(kind: ScheduledKind, input: unknown): Promise<unknown> {
-  const schema = inputSchemaOf(kind);
-  const parsed = schema.safeParse(input);
+  const parsed = inputSchemaOf(kind).safeParse(input);
   if (!parsed.success) {
-    const message = `A schedule that does "${kind}" needs ${NEEDED[kind]}.`;
-    throw new AppError('invalid_input', message, { fields: { 'input.newest': message }, cause: parsed.error });
+    const { what, field } = NEEDED[kind];
+    const message = `A schedule that does "${kind}" needs ${what}.`;
+    throw new AppError('invalid_input', message, { fields: { [`input.${field}`]: message }, cause: parsed.error });
   }
-  const { views = [] } = parsed.data as { views?: string[] };
+  const { views = [], model, where } = parsed.data as { views?: string[]; model?: string; where?: string };
   await Promise.all(views.map(getView));
+  if (model) await requireScorable(model, where).catch(asFieldOfInput);
   return parsed.data;
+}
+
+/** What is wrong with `where` stands beside that field of the form, everything else beside the model. */
+function asFieldOfInput(error: unknown): never {
+  if (!(error instanceof AppError)) throw error;
+  const field = error.fields?.where === undefined && error.fields?.features === undefined ? 'model' : 'where';
+  const fields = { [`input.${field}`]: error.message };
+  throw new AppError('invalid_input', error.message, { fields, cause: error });
 }

@@ -2,18 +2,24 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { CancelJob } from '../../_ui/cancel-job.client.tsx';
 import { JobProgress } from '../../_ui/job-progress.tsx';
-import { useJob } from '../../_ui/use-job.client.ts';
+import { isWorking, useJob } from '../../_ui/use-job.client.ts';
 
-/** Follows a batch job; when it has finished the page is drawn anew with its result. */
-export function BatchProgress({ id }: { id: string }) {
+/** Follows the job of a batch; when it has ended the page is drawn anew with what came of it. */
+export function BatchProgress({ id, jobId }: { id: string; jobId: string }) {
   const router = useRouter();
-  const job = useJob(id);
-  const finished = job?.status === 'finished';
+  const job = useJob(jobId);
+  const hasEnded = job !== undefined && !isWorking(job.status);
 
   useEffect(() => {
-    if (finished) router.refresh();
-  }, [finished, router]);
+    if (hasEnded) router.refresh();
+  }, [hasEnded, router]);
 
-  return <div className="panel min-h-16 p-4">{job && <JobProgress job={job} />}</div>;
+  return (
+    <div className="panel grid min-h-16 gap-3 p-4">
+      {job && <JobProgress job={job} />}
+      {job && !hasEnded && <CancelJob id={jobId} url={`/api/v1/batches/${id}/cancel`} />}
+    </div>
+  );
 }

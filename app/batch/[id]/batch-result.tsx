@@ -1,24 +1,35 @@
-import type { BatchSummary } from '#server/inference/score-batch';
+import { type BatchSummary, ROW_STATUSES, type RowStatus } from '#server/inference/batch-schema';
 import { Copyable } from '../../_ui/copyable.client.tsx';
+import { DataTable } from '../../_ui/data-table.tsx';
 import { formatCount, formatPercent, formatQuantity } from '../../_ui/format-number.ts';
-import { formatDuration } from '../../_ui/format-time.ts';
+import { formatDuration, formatExactMoment } from '../../_ui/format-time.ts';
 import { KeyValues } from '../../_ui/key-values.tsx';
 import { Section } from '../../_ui/section.tsx';
 
-/** So many ids are shown; all of them are in the file. */
-const MOST_IDS = 50;
-
 /** Where the predictions are, how the classes came out, and who could not be scored. */
-export function BatchResult({ summary }: { summary: Omit<BatchSummary, 'scoredAt'> }) {
-  const { uri, rows, scored, classes, unscored, durationMs } = summary;
+export function BatchResult({ id, summary }: { id: string; summary: BatchSummary }) {
+  const { uri, rows, scored, classes, durationMs, asOf } = summary;
+  const pace = rows > 0 && durationMs > 0 ? `, ${formatCount(Math.round((rows / durationMs) * 1000))} customers/s` : '';
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">
-      <Section title="Result">
+      <Section
+        title="Result"
+        actions={
+          <a
+            href={`/api/v1/batches/${id}/file`}
+            download
+            className="text-sm text-accent underline-offset-2 hover:underline"
+          >
+            Download Parquet
+          </a>
+        }
+      >
         <KeyValues
           items={[
             { key: 'File', value: <Copyable text={uri} label="address of the file" /> },
             { key: 'Rows', value: `${formatCount(rows)}, of which ${formatCount(scored)} scored` },
-            { key: 'Took', value: formatDuration(durationMs) },
+            { key: 'Features as of', value: formatExactMoment(new Date(asOf)) },
+            { key: 'Took', value: `${formatDuration(durationMs)}${pace}` },
           ]}
         />
       </Section>
@@ -30,14 +41,43 @@ export function BatchResult({ summary }: { summary: Omit<BatchSummary, 'scoredAt
           }))}
         />
       </Section>
-      {unscored.length > 0 && (
-        <Section title="Not scored" about={`${formatQuantity(unscored.length, 'customer')} without usable features`}>
-          <p className="font-mono text-xs break-words">
-            {unscored.slice(0, MOST_IDS).join(', ')}
-            {unscored.length > MOST_IDS && ` and ${formatCount(unscored.length - MOST_IDS)} more, in the file`}
-          </p>
-        </Section>
-      )}
+      {rows > scored && <NotScored summary={summary} />}
     </div>
+  );
+}
+
+function NotScored({ summary: { rows, scored, statuses, unscored } }: { summary: BatchSummary }) {
+  const counts = (Object.keys(ROW_STATUSES) as RowStatus[]).filter(
+    (status) => status !== 'predicted' && statuses[status],
+  );
+  const more = rows - scored - unscored.length;
+  return (
+    <Section
+      title="Not scored"
+      about={`${formatQuantity(rows - scored, 'customer')}; each has a row in the file, with its status.`}
+    >
+      <div className="grid gap-3">
+        <KeyValues
+          items={counts.map((status) => ({
+            key: status.replaceAll('_', ' '),
+            value: `${formatCount(statuses[status] ?? 0)} ${ROW_STATUSES[status]}`,
+          }))}
+        />
+        <DataTable
+          caption="Customers not scored"
+          rows={unscored}
+          rowKey={({ key }) => key}
+          columns={[
+            {
+              key: 'key',
+              title: 'Customer',
+              cell: ({ key }) => <code className="font-mono text-xs break-all">{key}</code>,
+            },
+            { key: 'status', title: 'Why', cell: ({ status }) => ROW_STATUSES[status] },
+          ]}
+        />
+        {more > 0 && <p className="text-sm text-ink-faint">{`and ${formatCount(more)} more, in the file`}</p>}
+      </div>
+    </Section>
   );
 }

@@ -1,35 +1,39 @@
-import type { Metadata } from 'next';
-import { getJob } from '#server/jobs/jobs.repo';
+import type { Metadata, Route } from 'next';
+import { redirect } from 'next/navigation';
+import { findBatchOfJob, getBatch } from '#server/inference/batches.repo';
 import { Moment } from '../../_ui/moment.tsx';
 import { orNotFound } from '../../_ui/or-not-found.ts';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { StatusBadge } from '../../_ui/status-badge.tsx';
-import { batchSummary, prepareBatch } from '../prepare-batch.ts';
-import { BatchProgress } from './batch-progress.client.tsx';
+import { prepareBatch } from '../prepare-batch.ts';
 import { BatchResult } from './batch-result.tsx';
+import { BatchState } from './batch-state.tsx';
 
-export const metadata: Metadata = { title: 'Batch job' };
+export const metadata: Metadata = { title: 'Batch' };
 
-export default async function BatchJobPage({ params }: PageProps<'/batch/[id]'>) {
-  const job = await orNotFound(getJob((await params).id));
-  const batch = prepareBatch(job);
-  const summary = batchSummary(job);
+export default async function BatchPage({ params }: PageProps<'/batch/[id]'>) {
+  const { id } = await params;
+  // Lists of jobs, such as the lineage of a view, know the job only.
+  const ofJob = await findBatchOfJob(id);
+  if (ofJob) redirect(`/batch/${ofJob.id}` as Route);
+  const batch = await orNotFound(getBatch(id));
+  const { model, status, asked, by, createdAt } = prepareBatch(batch);
   return (
     <>
       <PageHeader
         crumb={{ href: '/batch', title: 'Batch' }}
         title={
           <>
-            {batch.model} <StatusBadge status={batch.status} />
+            {model} <StatusBadge status={status} />
           </>
         }
         about={
           <>
-            {batch.asked}, asked for by {batch.by} <Moment date={batch.createdAt} />
+            {asked}, asked for by {by} <Moment date={createdAt} />
           </>
         }
       />
-      {summary ? <BatchResult summary={summary} /> : <BatchProgress id={job.id} />}
+      {batch.result ? <BatchResult id={id} summary={batch.result} /> : <BatchState batch={batch} />}
     </>
   );
 }

@@ -5,9 +5,9 @@ import { Button } from '../../_ui/button.tsx';
 import { FieldError } from '../../_ui/field.tsx';
 import { formatQuantity } from '../../_ui/format-number.ts';
 import { Section } from '../../_ui/section.tsx';
+import { type SentRows, sendEntityRows } from '../../_ui/send-entity-rows.client.ts';
 import { TextField } from '../../_ui/text-field.tsx';
 import type { Choice } from './read-choice.ts';
-import { type SentRows, sendEntityRows } from './send-entity-rows.client.ts';
 
 interface EntityRowsChoiceProps {
   readonly entities: string;

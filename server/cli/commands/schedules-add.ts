@@ -16,6 +16,8 @@ export default defineCommand({
     newest: parameter('--newest <files>', z.string().optional(), 'ingest, refresh: path, glob or s3://… of the files'),
     pipeline: parameter('--pipeline <name>', z.string().optional(), 'ingest, refresh: the only one if left out'),
     views: parameter('--views <a,b,…>', ListSchema.optional(), 'refresh, materialize: all online ones if left out'),
+    model: parameter('--model <reference>', z.string().optional(), 'score: name, name@alias or name/v0.1'),
+    where: parameter('--where <condition>', z.string().optional(), "score: only some, 'monetaryvalue > 1000'"),
   },
   async run({ name, cron, kind, timeZone, ...rest }, { actor }) {
     const input = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
