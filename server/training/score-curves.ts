@@ -65,13 +65,14 @@ export function scoreCurves({ labels, probabilities, classes }: Scored, k: numbe
 
 /** The probabilities of class k on its own rows, and on all others. */
 function divideScores({ labels, probabilities, classes }: Scored, k: number): [Float64Array, Float64Array] {
-  const support = labels.reduce((count, label) => count + Number(label === k), 0);
+  let support = 0;
+  for (let row = 0; row < labels.length; row++) if (labels[row] === k) support++;
   const inside = new Float64Array(support);
   const outside = new Float64Array(labels.length - support);
   let [i, j] = [0, 0];
-  for (const [row, label] of labels.entries()) {
+  for (let row = 0; row < labels.length; row++) {
     const score = probabilities[row * classes + k]!;
-    if (label === k) inside[i++] = score;
+    if (labels[row] === k) inside[i++] = score;
     else outside[j++] = score;
   }
   return [inside, outside];

@@ -95,6 +95,15 @@ test('counts at a thousandth are the counts of that very number, also where mult
   );
 });
 
+test('half a million rows with a score of their own have a curve too', () => {
+  const [inside, outside] = [0, 0.5].map((shift) =>
+    Float64Array.from({ length: 250_000 }, (_, i) => (i + shift) / 250_000),
+  );
+  const roc = rocCurve(countsByThreshold(inside!, outside!))!;
+  expect(roc.area).toBeCloseTo(0.5, 5);
+  expect([roc.falsePositiveRate.at(-1), roc.truePositiveRate.at(-1)]).toEqual([1, 1]);
+});
+
 test('a class without rows, or without others, has no ROC curve; a score that is NaN has no place', () => {
   expect(rocCurve(countsByThreshold(Float64Array.of(0.5), new Float64Array()))).toBeNull();
   expect(precisionRecallCurve(countsByThreshold(new Float64Array(), Float64Array.of(0.5)))).toBeNull();

@@ -25,18 +25,18 @@ export function rocCurve({ thresholds, truePositives, falsePositives }: CountsBy
   const negatives = falsePositives[m - 1] ?? 0;
   if (positives === 0 || negatives === 0) return null;
   const bends = (counts: Float64Array, i: number) => counts[i + 1]! - 2 * counts[i]! + counts[i - 1]! !== 0;
-  const kept = Uint32Array.from(thresholds.keys()).filter(
-    (i) => i === 0 || i === m - 1 || bends(truePositives, i) || bends(falsePositives, i),
-  );
+  const kept = [-1];
   let area = 0;
   for (let i = 0; i < m; i++) {
     const [before, tp] = [truePositives[i - 1] ?? 0, truePositives[i]!];
     area += ((falsePositives[i]! - (falsePositives[i - 1] ?? 0)) * (tp + before)) / 2;
+    if (i === 0 || i === m - 1 || bends(truePositives, i) || bends(falsePositives, i)) kept.push(i);
   }
+  // Before the first threshold nothing is answered.
   return {
-    falsePositiveRate: Float64Array.of(0, ...kept.values().map((i) => falsePositives[i]! / negatives)),
-    truePositiveRate: Float64Array.of(0, ...kept.values().map((i) => truePositives[i]! / positives)),
-    thresholds: Float64Array.of(Infinity, ...kept.values().map((i) => thresholds[i]!)),
+    falsePositiveRate: Float64Array.from(kept, (i) => (falsePositives[i] ?? 0) / negatives),
+    truePositiveRate: Float64Array.from(kept, (i) => (truePositives[i] ?? 0) / positives),
+    thresholds: Float64Array.from(kept, (i) => thresholds[i] ?? Infinity),
     area: area / (positives * negatives),
   };
 }
