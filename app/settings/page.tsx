@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { listApiKeys } from '#server/access/api-keys.repo';
 import { codeVersion } from '#server/platform/code-version';
 import { readEnv } from '#server/platform/env';
 import { storeConfig } from '#server/platform/store-config';
@@ -6,11 +7,13 @@ import { Copyable } from '../_ui/copyable.client.tsx';
 import { KeyValues } from '../_ui/key-values.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
 import { Section } from '../_ui/section.tsx';
+import { ApiKeys } from './api-keys.tsx';
 
 export const metadata: Metadata = { title: 'Settings' };
 
-export default function SettingsPage() {
+export default async function SettingsPage() {
   const env = readEnv();
+  const keys = await listApiKeys();
   const { project, offlineStore, onlineStore, objectStore } = storeConfig();
   const embedded = env.databaseUrl === undefined;
   return (
@@ -65,6 +68,14 @@ export default function SettingsPage() {
                 ),
               },
               {
+                key: 'Metrics',
+                value: (
+                  <a className="text-accent hover:underline" href="/metrics">
+                    Prometheus
+                  </a>
+                ),
+              },
+              {
                 key: 'Alive?',
                 value: (
                   <a className="text-accent hover:underline" href="/ping">
@@ -75,6 +86,7 @@ export default function SettingsPage() {
             ]}
           />
         </Section>
+        <ApiKeys keys={keys} asked={env.apiKeys} />
       </div>
     </>
   );

@@ -8,6 +8,7 @@ import { OPEN_INFERENCE_ROUTES } from './open-inference-routes.ts';
 import { ProblemSchema, toProblem } from './problem.ts';
 import { SERVICE_ROUTES, SERVING_ROUTES } from './public-routes.ts';
 import type { RouteDescription } from './route-description.ts';
+import { MODEL_SERVING_ROUTES } from './serving-routes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -17,6 +18,7 @@ export const ROUTES: readonly RouteDescription[] = [
   ...OPEN_INFERENCE_ROUTES,
   ...FEATURE_SERVER_ROUTES,
   ...API_ROUTES,
+  ...MODEL_SERVING_ROUTES,
   ...DATASET_ROUTES,
   ...SERVICE_ROUTES,
 ];

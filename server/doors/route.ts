@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
 import type { Actor } from '#server/access/actor';
+import { requireKey } from '#server/access/require-key';
 import { parseInput } from '#server/platform/parse-input';
 import { type Answer, jsonAnswer, toResponse } from './answer.ts';
 import { problem } from './problem.ts';
@@ -40,6 +41,7 @@ export function route<T, Params = undefined, Query = undefined, Body = undefined
 ) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     try {
+      if (!isFromOwnPage(request)) await requireKey(request.headers.get('authorization'), 'admin');
       const search = Object.fromEntries(new URL(request.url).searchParams);
       const result = await work({
         params: parsed(schemas.params, await context.params),
@@ -56,6 +58,9 @@ export function route<T, Params = undefined, Query = undefined, Body = undefined
     }
   };
 }
+
+/** Browsers say so of themselves. Pages ask for no key: who may reach them is a matter of what stands in front. */
+const isFromOwnPage = (request: Request): boolean => request.headers.get('sec-fetch-site') === 'same-origin';
 
 /** Without a schema nothing is read, and the type says undefined. */
 const parsed = <T>(schema: z.ZodType<T> | undefined, input: unknown): T =>
