@@ -19,8 +19,8 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
   ];
   const promotion = { runId: trees, reason: 'To be looked at.' };
   expect((await request.post(`/api/v1/models/${MODEL}/versions`, { data: promotion })).status()).toBe(201);
-  const { id: batch } = await (await request.post('/api/v1/batches', { data: { model: MODEL } })).json();
-  await settled(request, `/api/v1/jobs/${batch}`);
+  const { id: batch, jobId } = await (await request.post('/api/v1/batches', { data: { model: MODEL } })).json();
+  await settled(request, `/api/v1/jobs/${jobId}`);
   return {
     overview: '/',
     features: '/features?q=money',
@@ -52,7 +52,8 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
     version: `/models/${MODEL}/v0.0`,
     predict: `/predict?model=${MODEL}@production&customer=12747.0`,
     batch: '/batch',
-    'batch job': `/batch/${batch}`,
+    'finished batch': `/batch/${batch}`,
+    'new batch schedule': '/batch?schedule=a%20new%20one',
     settings: '/settings',
     'API docs': '/docs',
   };
