@@ -1,4 +1,6 @@
 import { identityAt } from '../_ui/identity.ts';
+import type { ComparedCell } from './compare-figure.ts';
+import { IdentityDot } from './identity-dot.tsx';
 import type { ClassGrid } from './prepare-class-grid.ts';
 
 /** The grid on a phone: a card a class, in it a line from 0 to 1 a figure with every run where its value is. */
@@ -16,26 +18,18 @@ export function ClassCards({ grid }: { grid: ClassGrid }) {
               <span className="sr-only">
                 {cells.map(({ text }, i) => `${identityAt(i).letter} ${text}`).join(', ')}
               </span>
-              <svg viewBox="-6 0 212 16" className="h-5 w-full" aria-hidden="true">
-                <line x1="0" x2="200" y1="8" y2="8" stroke="var(--color-line)" strokeWidth="1" />
+              <svg className="h-5 w-full overflow-visible" aria-hidden="true">
+                <line x1="0" x2="100%" y1="50%" y2="50%" stroke="var(--color-line)" />
                 <line
-                  x1={200 * Math.min(...cells.map(({ value }) => value ?? 0))}
-                  x2={200 * Math.max(...cells.map(({ value }) => value ?? 0))}
-                  y1="8"
-                  y2="8"
+                  x1={`${100 * Math.min(...valuesOf(cells))}%`}
+                  x2={`${100 * Math.max(...valuesOf(cells))}%`}
+                  y1="50%"
+                  y2="50%"
                   stroke="var(--color-line-strong)"
                   strokeWidth="2"
                 />
                 {cells.map(({ key: run, value }, i) =>
-                  value === null ? null : (
-                    <path
-                      key={run}
-                      d={identityAt(i).shape}
-                      transform={`translate(${200 * value - 6} 2)`}
-                      fill={identityAt(i).colour}
-                      stroke="var(--color-surface)"
-                    />
-                  ),
+                  value === null ? null : <IdentityDot key={run} share={value} position={i} />,
                 )}
               </svg>
               <span />
@@ -56,3 +50,5 @@ export function ClassCards({ grid }: { grid: ClassGrid }) {
     </ul>
   );
 }
+
+const valuesOf = (cells: readonly ComparedCell[]): number[] => cells.map(({ value }) => value ?? 0);

@@ -1,9 +1,9 @@
 import type { Route } from 'next';
 import Link from 'next/link';
-import { DeltaMark } from '../_ui/delta-mark.tsx';
 import { identityAt } from '../_ui/identity.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
 import { ScrollX } from '../_ui/scroll-x.tsx';
+import { CompactDelta } from './compact-delta.tsx';
 import type { ComparedCell } from './compare-figure.ts';
 import type { CompareLink, CompareState } from './compare-state.ts';
 import type { ClassGrid as Grid, GridRow } from './prepare-class-grid.ts';
@@ -77,7 +77,7 @@ function Line({ row }: { row: GridRow }) {
           <td
             key={`${key} ${cell.key}`}
             title={cell.range ? `95% interval of the difference ${cell.range}` : undefined}
-            className={`min-w-22 px-3 py-2 text-right align-top ${position === 0 ? 'border-l border-line' : ''}`}
+            className={`min-w-18 px-3 py-2 text-right align-top ${position === 0 ? 'border-l border-line' : ''}`}
           >
             <Value cell={cell} colour={identityAt(position).colour} />
           </td>
@@ -100,11 +100,7 @@ function Value({ cell, colour }: { cell: ComparedCell; colour: string }) {
           style={{ width: `${100 * (cell.value ?? 0)}%`, background: colour }}
         />
       </span>
-      {cell.delta && (
-        <span className="block">
-          <DeltaMark delta={cell.delta} brief />
-        </span>
-      )}
+      {cell.delta && <CompactDelta delta={cell.delta} />}
     </>
   );
 }

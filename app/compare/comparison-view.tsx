@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import type { Comparison } from '#server/runs/comparison-schema';
 import { findStaleRuns } from '#server/runs/stale-runs';
 import { FeatureSetDiff } from '../_ui/feature-set-diff.tsx';
@@ -10,14 +10,15 @@ import { Comparability } from './comparability.tsx';
 import type { CompareLink, CompareState } from './compare-state.ts';
 import { CompareToolbar } from './compare-toolbar.tsx';
 import { Confusions } from './confusions.tsx';
-import { Curves } from './curves.tsx';
+import { Curves } from './curves.client.tsx';
 import { Importances } from './importances.tsx';
 import { NotesAndArtifacts } from './notes-and-artifacts.tsx';
 import { prepareClassGrid } from './prepare-class-grid.ts';
 import { type ComparedRun, prepareComparedRuns, prepareSummary, referenceName } from './prepare-comparison.ts';
+import { prepareRail } from './prepare-rail.ts';
 import { prepareUpset } from './prepare-upset.ts';
 import { RunCards } from './run-cards.tsx';
-import { type RailSection, SectionRail } from './section-rail.tsx';
+import { SectionRail } from './section-rail.tsx';
 import { ServingCosts } from './serving-costs.tsx';
 import { SettingsDiff } from './settings-diff.tsx';
 import { Significance } from './significance.tsx';
@@ -43,14 +44,14 @@ export async function ComparisonView(props: ComparisonViewProps) {
     rows.filter(({ differs }) => differs || state.only === 'all');
   const summary = prepareSummary(comparison);
   const grid = prepareClassGrid(comparison, state);
-  const stale = frozen ? new Map() : await findStaleRuns(comparison.runs);
+  const stale = frozen || pending ? new Map() : await findStaleRuns(comparison.runs);
   return (
     <div className="grid gap-4">
       <VerdictCard comparison={comparison} pending={pending} />
       {!frozen && <Comparability comparison={comparison} runs={runs} link={link} />}
       <RunCards runs={runs} stale={stale} focus={state.focus} link={frozen ? null : link} />
       <div className="grid gap-4 2xl:grid-cols-[8.5rem_minmax(0,1fr)]">
-        <SectionRail sections={railOf(comparison, summary, grid.rows, frozen)} />
+        <SectionRail sections={prepareRail(comparison, summary, grid.rows, frozen)} />
         <div className="grid min-w-0 gap-4">
           {!frozen && <CompareToolbar runs={runs} state={state} link={link} />}
           <Section id="summary" title="Reports" about={aboutDifferences(comparison, runs)} flush>
@@ -71,11 +72,9 @@ export async function ComparisonView(props: ComparisonViewProps) {
           >
             <Confusions comparison={comparison} runs={runs} link={frozen ? null : link} />
           </Section>
-          {!frozen && (
+          {!frozen && !pending && (
             <Section id="curves" title="Curves" about="One class against the rest, each run on its own holdout">
-              <Suspense fallback={<Waiting />}>
-                <Curves runs={runs} asked={state.class} link={link} />
-              </Suspense>
+              <Curves runs={runs} {...chooseClass(comparison, state, link)} />
             </Section>
           )}
           <Section id="features" title="Features">
@@ -84,13 +83,13 @@ export async function ComparisonView(props: ComparisonViewProps) {
             ) : (
               <Upset sets={prepareUpset(comparison.features)} />
             )}
-            {!frozen && <FocusedImportances runs={runs} focus={state.focus} />}
+            {!frozen && !pending && <FocusedImportances runs={runs} focus={state.focus} />}
           </Section>
           <Significance comparison={comparison} runs={runs} />
           <Section id="settings" title="Settings" flush>
             <SettingsDiff comparison={comparison} />
           </Section>
-          {!frozen && <Living runs={runs} comparison={comparison} />}
+          {!frozen && !pending && <Living runs={runs} comparison={comparison} />}
         </div>
       </div>
     </div>
@@ -119,30 +118,17 @@ function FocusedImportances({ runs, focus }: { runs: readonly ComparedRun[]; foc
   return left && right ? <Importances left={left} right={right} /> : null;
 }
 
-const Waiting = () => <p className="text-sm text-ink-faint">Drawing…</p>;
+/** The class whose curves are drawn: the one asked for, else the last, which is mostly the rare one. */
+function chooseClass({ runs }: Comparison, state: CompareState, link: CompareLink) {
+  const classes = (runs[0]?.report?.classes ?? []).map(({ label, name }) => ({
+    label,
+    name,
+    href: link({ class: String(label) }),
+  }));
+  const asked = classes.find(({ label }) => String(label) === state.class) ?? classes.at(-1);
+  return { classes, shown: asked?.label ?? 0 };
+}
 
 function aboutDifferences(comparison: Comparison, runs: readonly ComparedRun[]): string | false {
   return runs.some(({ hasDifference }) => hasDifference) && `Differences are against ${referenceName(comparison)}`;
-}
-
-type Differing = readonly { readonly differs: boolean }[];
-
-function railOf(comparison: Comparison, summary: Differing, classes: Differing, frozen: boolean): RailSection[] {
-  const any = (rows: Differing): boolean => rows.some(({ differs }) => differs);
-  const living = [
-    { id: 'serving', title: 'Serving cost', differs: false },
-    { id: 'notes', title: 'Artifacts, notes', differs: false },
-  ];
-  return [
-    { id: 'summary', title: 'Reports', differs: any(summary) },
-    { id: 'classes', title: 'Classes', differs: any(classes) },
-    { id: 'confusion', title: 'Confusion', differs: any(classes) },
-    ...(frozen ? [] : [{ id: 'curves', title: 'Curves', differs: false }]),
-    { id: 'features', title: 'Features', differs: comparison.features.some((one) => !one.in.every(Boolean)) },
-    ...(comparison.challenges.some(({ statistics }) => statistics)
-      ? [{ id: 'significance', title: 'How sure', differs: false }]
-      : []),
-    { id: 'settings', title: 'Settings', differs: any(comparison.settings) },
-    ...(frozen ? [] : living),
-  ];
 }

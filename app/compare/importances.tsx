@@ -2,8 +2,8 @@ import { featureName } from '#server/models/schema';
 import { listExplanations } from '#server/runs/explanations.repo';
 import type { ModelImportance } from '#server/training/feature-importance';
 import { formatPercent } from '../_ui/format-number.ts';
-import { identityAt } from '../_ui/identity.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
+import { IdentityDot } from './identity-dot.tsx';
 import type { ComparedRun } from './prepare-comparison.ts';
 import { prepareImportances } from './prepare-importances.ts';
 
@@ -28,18 +28,18 @@ export async function Importances({ left, right }: { left: ComparedRun; right: C
             <span title={feature} className="truncate font-mono">
               {featureName(feature)}
             </span>
-            <svg viewBox="-6 0 212 14" className="h-4 w-full" preserveAspectRatio="none" aria-hidden="true">
-              <line x1="0" x2="200" y1="7" y2="7" stroke="var(--color-line)" />
+            <svg className="mx-1.5 h-4 w-full overflow-visible" aria-hidden="true">
+              <line x1="0" x2="100%" y1="50%" y2="50%" stroke="var(--color-line)" />
               <line
-                x1={(200 * (shares.left ?? 0)) / most}
-                x2={(200 * (shares.right ?? 0)) / most}
-                y1="7"
-                y2="7"
+                x1={`${(100 * (shares.left ?? 0)) / most}%`}
+                x2={`${(100 * (shares.right ?? 0)) / most}%`}
+                y1="50%"
+                y2="50%"
                 stroke="var(--color-line-strong)"
                 strokeWidth="2"
               />
-              <Dot share={shares.left} most={most} position={left.position} />
-              <Dot share={shares.right} most={most} position={right.position} />
+              {shares.left !== null && <IdentityDot share={shares.left / most} position={left.position} />}
+              {shares.right !== null && <IdentityDot share={shares.right / most} position={right.position} />}
             </svg>
             <span className="text-right text-ink-soft">
               {write(shares.left)} → {write(shares.right)}
@@ -49,12 +49,6 @@ export async function Importances({ left, right }: { left: ComparedRun; right: C
       </ul>
     </div>
   );
-}
-
-function Dot({ share, most, position }: { share: number | null; most: number; position: number }) {
-  if (share === null) return null;
-  const { shape, colour } = identityAt(position);
-  return <path d={shape} transform={`translate(${(200 * share) / most - 5} 2) scale(0.83)`} fill={colour} />;
 }
 
 const write = (share: number | null): string => (share === null ? '—' : formatPercent(share));

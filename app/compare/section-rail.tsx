@@ -1,9 +1,4 @@
-/** Where in the page what is. A dot says that the runs differ there. */
-export interface RailSection {
-  readonly id: string;
-  readonly title: string;
-  readonly differs: boolean;
-}
+import type { RailSection } from './prepare-rail.ts';
 
 /** Anchors of the sections: beside them on a wide screen, in a row above them elsewhere. */
 export function SectionRail({ sections }: { sections: readonly RailSection[] }) {

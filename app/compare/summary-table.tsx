@@ -1,14 +1,16 @@
 import { DeltaMark } from '../_ui/delta-mark.tsx';
+import type { Delta } from '../_ui/prepare-delta.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
 import { ScrollX } from '../_ui/scroll-x.tsx';
+import { CompactDelta } from './compact-delta.tsx';
 import type { ComparedCell, ComparedRow } from './compare-figure.ts';
 import type { ComparedRun } from './prepare-comparison.ts';
 
 const FROZEN = 'sticky left-0 z-10 bg-surface';
 /** Takes what the table has to spare, so that figures stay beside their labels. */
 const LAST = 'w-full px-4 text-right sm:text-left';
-/** The place of a difference, right of its figure; on a phone below it. */
-const BESIDE = 'block min-w-24 sm:ml-2 sm:inline-block sm:w-30 sm:text-left';
+/** Beyond so many runs the intervals of single values make the table wider than a screen. */
+const MOST_WITH_INTERVALS = 3;
 
 interface SummaryTableProps {
   readonly runs: readonly ComparedRun[];
@@ -52,14 +54,22 @@ export function SummaryTable({ runs, rows, against }: SummaryTableProps) {
               data-differs={row.differs || undefined}
               className="group border-b border-line/70 last:border-0 hover:bg-hover/60"
             >
-              <th scope="row" className={`${FROZEN} min-w-28 px-4 py-1.5 text-left font-normal sm:whitespace-nowrap`}>
+              <th
+                scope="row"
+                className={`${FROZEN} min-w-28 px-4 py-1.5 text-left align-top font-normal sm:whitespace-nowrap`}
+              >
                 {row.title}
               </th>
               {row.cells.map((cell, i) => (
-                <Cell key={cell.key} cell={cell} withDelta={!single && Boolean(runs[i]?.hasDifference)} />
+                <Cell
+                  key={cell.key}
+                  cell={cell}
+                  delta={!single && runs[i]?.hasDifference ? cell.delta : null}
+                  withInterval={runs.length <= MOST_WITH_INTERVALS}
+                />
               ))}
               {single && <Range cell={row.cells[single.position]} />}
-              <td className={`${LAST} py-1.5 text-ink-soft`}>{row.baseline}</td>
+              <td className={`${LAST} py-1.5 align-top text-ink-soft`}>{row.baseline}</td>
             </tr>
           ))}
         </tbody>
@@ -70,33 +80,41 @@ export function SummaryTable({ runs, rows, against }: SummaryTableProps) {
 
 function RunHead({ run, against }: { run: ComparedRun; against: string | null }) {
   return (
-    <th scope="col" className="px-3 py-2 text-right text-xs font-medium sm:whitespace-nowrap">
+    <th scope="col" className="max-w-40 px-3 py-2 text-right align-bottom text-xs font-medium">
       <RunIdentity position={run.position} /> <span className="ml-1">{run.name}</span>
       {run.isReference && <span className="ml-1 font-normal text-ink-faint">baseline</span>}
-      {against && <span className={`${BESIDE} font-normal text-ink-faint`}>Δ against {against}</span>}
+      {against && <span className="block font-normal whitespace-nowrap text-ink-faint">Δ against {against}</span>}
     </th>
   );
 }
 
-function Cell({ cell, withDelta }: { cell: ComparedCell; withDelta: boolean }) {
+interface CellProps {
+  readonly cell: ComparedCell;
+  readonly delta: Delta | null;
+  readonly withInterval: boolean;
+}
+
+function Cell({ cell, delta, withInterval }: CellProps) {
   return (
     <td
-      className="px-3 py-1.5 text-right whitespace-nowrap"
-      title={cell.range ? `95% interval ${cell.range}` : undefined}
+      className="px-3 py-1.5 text-right align-top whitespace-nowrap"
+      title={cell.range ? `95% interval of the difference ${cell.range}` : undefined}
     >
       <span className={cell.best ? 'rounded-sm px-1 font-semibold ring-1 ring-accent/60' : 'px-1'}>
         {cell.text}
         {cell.best && <span className="sr-only"> best</span>}
       </span>
-      {cell.interval && <span className="ml-1 text-xs text-ink-faint max-sm:hidden">{cell.interval}</span>}
-      {withDelta && <span className={BESIDE}>{cell.delta && <DeltaMark delta={cell.delta} />}</span>}
+      {withInterval && cell.interval && (
+        <span className="ml-1 text-xs text-ink-faint max-sm:hidden">{cell.interval}</span>
+      )}
+      {delta && <CompactDelta delta={delta} />}
     </td>
   );
 }
 
 function Range({ cell }: { cell: ComparedCell | undefined }) {
   return (
-    <td className="px-3 py-1.5 text-left whitespace-nowrap">
+    <td className="px-3 py-1.5 text-left align-top whitespace-nowrap">
       {cell?.delta && <DeltaMark delta={cell.delta} />}
       {cell?.range && <span className="ml-2 text-xs text-ink-faint">{cell.range}</span>}
     </td>

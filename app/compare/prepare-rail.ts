@@ -1,0 +1,36 @@
+import type { Comparison } from '#server/runs/comparison-schema';
+
+/** A part of the page, and whether the runs differ there. */
+export interface RailSection {
+  readonly id: string;
+  readonly title: string;
+  readonly differs: boolean;
+}
+
+type Differing = readonly { readonly differs: boolean }[];
+
+/** Sections of the page in their order; a frozen comparison has fewer. */
+export function prepareRail(
+  comparison: Comparison,
+  summary: Differing,
+  classes: Differing,
+  frozen: boolean,
+): RailSection[] {
+  const any = (rows: Differing): boolean => rows.some(({ differs }) => differs);
+  const living = [
+    { id: 'serving', title: 'Serving cost', differs: false },
+    { id: 'notes', title: 'Artifacts, notes', differs: false },
+  ];
+  return [
+    { id: 'summary', title: 'Reports', differs: any(summary) },
+    { id: 'classes', title: 'Classes', differs: any(classes) },
+    { id: 'confusion', title: 'Confusion', differs: any(classes) },
+    ...(frozen ? [] : [{ id: 'curves', title: 'Curves', differs: false }]),
+    { id: 'features', title: 'Features', differs: comparison.features.some((one) => !one.in.every(Boolean)) },
+    ...(comparison.challenges.some(({ statistics }) => statistics)
+      ? [{ id: 'significance', title: 'How sure', differs: false }]
+      : []),
+    { id: 'settings', title: 'Settings', differs: any(comparison.settings) },
+    ...(frozen ? [] : living),
+  ];
+}
