@@ -1,5 +1,6 @@
 import { type DuckDb, quoteName } from '#server/platform/duckdb';
 import type { FilledPart } from '../offline-store.ts';
+import { toFilledParts } from '../to-filled-parts.ts';
 import { historyRelation, type ParquetHistory } from './parquet-history.ts';
 
 /** See `OfflineStore.countFilled`. */
@@ -13,12 +14,8 @@ export async function countFilled(
   const moments = writtenAt.map((moment) => `make_timestamp_ms(${+moment})`);
   const written = moments.length > 0 ? `CASE WHEN ${created} IN (${moments.join(', ')}) THEN ${created} END` : 'NULL';
   const counts = fields.map(({ name }, j) => `count(${quoteName(name)}) AS filled${j}`);
-  const parts = await db.rows(`
+  const rows = await db.rows(`
     SELECT ${written} AS written, count(*) AS total, ${counts.join(', ')}
     FROM ${historyRelation(history)} GROUP BY ALL ORDER BY written NULLS LAST`);
-  return parts.map((part) => ({
-    writtenAt: part.written === null ? null : Number(part.written),
-    rows: Number(part.total),
-    filled: Object.fromEntries(fields.map(({ name }, j) => [name, Number(part[`filled${j}`])])),
-  }));
+  return toFilledParts(rows, fields);
 }

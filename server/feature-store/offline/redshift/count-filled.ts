@@ -1,4 +1,5 @@
 import type { FilledPart } from '../offline-store.ts';
+import { toFilledParts } from '../to-filled-parts.ts';
 import { toTimestamp, type Warehouse } from './warehouse.ts';
 import { historyRelation, type WarehouseHistory } from './warehouse-history.ts';
 
@@ -12,13 +13,9 @@ export async function countFilled(
   const moments = writtenAt.map((moment) => `CAST('${toTimestamp(+moment)}' AS TIMESTAMP)`);
   const written = moments.length > 0 ? `CASE WHEN h.created IN (${moments.join(', ')}) THEN h.created END` : 'NULL';
   const counts = fields.map((_, j) => `COUNT(value${j}) AS filled${j}`);
-  const parts = await db.rows(`
+  const rows = await db.rows(`
     SELECT written, COUNT(*) AS total, ${counts.join(', ')}
     FROM (SELECT CAST(${written} AS TIMESTAMP) AS written, h.* FROM ${historyRelation(history)} h) parts
     GROUP BY written ORDER BY written NULLS LAST`);
-  return parts.map((part) => ({
-    writtenAt: part.written === null ? null : Number(part.written),
-    rows: Number(part.total),
-    filled: Object.fromEntries(fields.map(({ name }, j) => [name, Number(part[`filled${j}`])])),
-  }));
+  return toFilledParts(rows, fields);
 }
