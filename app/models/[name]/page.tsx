@@ -1,20 +1,28 @@
 import type { Metadata } from 'next';
+import { SERVING_SPANS, type ServingSpan } from '#server/inference/describe-serving';
 import { getModel, listAliasMoves } from '#server/models/models.repo';
 import { findStaleVersions } from '#server/models/stale-versions';
 import { getRuns } from '#server/runs/runs.repo';
 import { orNotFound } from '../../_ui/or-not-found.ts';
 import { PageHeader } from '../../_ui/page-header.tsx';
+import { queryChoice } from '../../_ui/search-params.ts';
 import { Section } from '../../_ui/section.tsx';
 import { AliasHistory } from './alias-history.tsx';
+import { AlertSection } from './live/alert-section.tsx';
+import { LiveSection } from './live/live-section.tsx';
 import { RollbackForm } from './rollback-form.client.tsx';
 import { VersionTable } from './version-table.tsx';
+
+/** A day unless the address says otherwise. */
+const SPANS: readonly [ServingSpan, ...ServingSpan[]] = ['day', ...(Object.keys(SERVING_SPANS) as ServingSpan[])];
 
 export async function generateMetadata({ params }: PageProps<'/models/[name]'>): Promise<Metadata> {
   return { title: (await params).name };
 }
 
-export default async function ModelPage({ params }: PageProps<'/models/[name]'>) {
+export default async function ModelPage({ params, searchParams }: PageProps<'/models/[name]'>) {
   const model = await orNotFound(getModel((await params).name));
+  const span = queryChoice(await searchParams, 'live', SPANS);
   const [moves, runs, stale] = await Promise.all([
     listAliasMoves(model.name),
     getRuns([...new Set(model.versions.map((version) => version.runId))]),
@@ -33,6 +41,8 @@ export default async function ModelPage({ params }: PageProps<'/models/[name]'>)
         <Section title="Versions" flush>
           <VersionTable rows={rows} />
         </Section>
+        <LiveSection model={model} span={span} />
+        <AlertSection model={model.name} />
         {model.versions.length > 1 && (
           <Section title="Roll back" about="Points an alias at an earlier version; requests follow within seconds.">
             <RollbackForm model={model.name} versions={model.versions.map(({ version }) => version)} />
