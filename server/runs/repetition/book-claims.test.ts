@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { RepeatedDifference } from '../repeat-schema.ts';
 import { tellsApart } from '../tells-apart.ts';
+import { BOOK_CLASSES, bookRows, HAS_BOOK, PARITY } from '../testing/book-rows.fixture.ts';
 import { scoreInThreads } from './score-in-threads.ts';
 import type { RepetitionTask } from './score-split.ts';
 import { differencesBySplit, summarizeDifferences } from './summarize-splits.ts';
 
-const PARITY = '../shared/parity';
 const SPLITS = 200;
 
 const DEE = [
@@ -23,22 +23,11 @@ const RAM = ['r', 'm', 'f', 'segmenthighvalue', 'segmentlowvalue', 'segmentmidva
 
 /** Dee's trees and Ram's logistic regression with the settings of the chapter, on the real customers. */
 function bookTask(): RepetitionTask {
-  const [head, ...lines] = readFileSync(`${PARITY}/rfm_features.csv`, 'utf8').trim().split(/\r?\n/);
-  const header = head!.split(',');
-  const cells = lines.map((line) => line.split(','));
   const names = [...new Set([...DEE, ...RAM])];
-  const columnOf = (name: string) => Float64Array.from(cells, (row) => Number(row[header.indexOf(name)]));
   const columns = (features: readonly string[]) => features.map((feature) => names.indexOf(feature));
   return {
-    matrix: {
-      rows: cells.length,
-      names,
-      columns: names.map(columnOf),
-      labels: Int32Array.from(columnOf('ltvcluster')),
-      classes: 3,
-    },
-    classValues: [0, 1, 2],
-    classNames: ['low value', 'mid value', 'high value'],
+    matrix: bookRows(names),
+    ...BOOK_CLASSES,
     rule: { testSize: 0.1, stratify: false },
     splitValues: undefined,
     contestants: [
@@ -48,7 +37,7 @@ function bookTask(): RepetitionTask {
   };
 }
 
-test.skipIf(!existsSync(`${PARITY}/book_claims.json`))(
+test.skipIf(!HAS_BOOK)(
   'over 200 splits the chapter’s runs stand as the reference libraries say (skipped without ../shared)',
   { timeout: 300_000 },
   async () => {

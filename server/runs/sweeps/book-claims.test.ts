@@ -1,18 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { splitFolds } from '#server/training/split-folds';
 import type { SweepPoint, SweepSetting } from '../sweep-schema.ts';
+import { BOOK_CLASSES, BOOK_FEATURES, bookRows, HAS_BOOK, PARITY } from '../testing/book-rows.fixture.ts';
 import { shareMatrix } from '../threads/share-matrix.ts';
 import { openThreadPool } from '../threads/thread-pool.ts';
 import { rankPoints, smallestWithinOneError } from './rank-points.ts';
 import type { PointPlace, PointScores, SweepTask } from './score-point.ts';
 import { toSweepPoint } from './to-sweep-point.ts';
 
-const PARITY = '../shared/parity';
-const NAMES = [
-  ...['recency', 'frequency', 'monetaryvalue', 'r', 'f', 'm', 'rfmscore'],
-  ...['segmenthighvalue', 'segmentlowvalue', 'segmentmidvalue'],
-];
 /** As the reference libraries were asked: five stratified folds of all rows, seed 0. */
 const TREES: SweepSetting = {
   algorithm: 'xgboost',
@@ -30,17 +26,12 @@ const claimsOf = (name: 'subsets_xgb' | 'subsets_lr'): readonly Claim[] =>
 
 /** The real customers with their ten features, each a candidate. */
 function bookTask(setting: SweepSetting): SweepTask {
-  const [head, ...lines] = readFileSync(`${PARITY}/rfm_features.csv`, 'utf8').trim().split(/\r?\n/);
-  const header = head!.split(',');
-  const cells = lines.map((line) => line.split(','));
-  const columnOf = (name: string) => Float64Array.from(cells, (row) => Number(row[header.indexOf(name)]));
-  const labels = Int32Array.from(columnOf('ltvcluster'));
+  const matrix = bookRows(BOOK_FEATURES);
   return {
-    matrix: { rows: cells.length, names: NAMES, columns: NAMES.map(columnOf), labels, classes: 3 },
-    classValues: [0, 1, 2],
-    classNames: ['low value', 'mid value', 'high value'],
-    folds: splitFolds(labels, { testSize: 0.1, stratify: true, folds: 5 }, 0).folds,
-    candidates: NAMES.map((_, j) => [j]),
+    matrix,
+    ...BOOK_CLASSES,
+    folds: splitFolds(matrix.labels, { testSize: 0.1, stratify: true, folds: 5 }, 0).folds,
+    candidates: BOOK_FEATURES.map((_, j) => [j]),
     settings: [setting],
     seed: 0,
   };
@@ -54,7 +45,7 @@ async function measure(setting: SweepSetting, masks: readonly number[]): Promise
   });
   const places = masks.map((mask) => ({ setting: 0, mask }));
   const scores = await pool.work(places, () => {}).finally(pool.close);
-  const candidates = NAMES.map((name) => ({ name, features: [name] }));
+  const candidates = BOOK_FEATURES.map((name) => ({ name, features: [name] }));
   return scores.map((own, i) => toSweepPoint({ candidates }, { ...own, ...places[i]!, hash: '', reused: false }));
 }
 
@@ -71,7 +62,7 @@ function disagreements(points: readonly SweepPoint[], claims: readonly Claim[]):
   });
 }
 
-test.skipIf(!existsSync(`${PARITY}/book_claims.json`))(
+test.skipIf(!HAS_BOOK)(
   'all 1,023 subsets score what XGBoost scores, and monetaryvalue alone does as well as any (skipped without ../shared)',
   { timeout: 300_000 },
   async () => {
@@ -90,7 +81,7 @@ test.skipIf(!existsSync(`${PARITY}/book_claims.json`))(
   },
 );
 
-test.skipIf(!existsSync(`${PARITY}/book_claims.json`))(
+test.skipIf(!HAS_BOOK)(
   'every seventh subset scores what scikit-learn’s logistic regression scores (skipped without ../shared)',
   { timeout: 300_000 },
   async () => {
