@@ -9,7 +9,6 @@ import { QueryChipRow } from './query-chips.tsx';
 import { groupChoices, readRunsPage } from './read-runs-page.ts';
 import { RunsBrowser } from './runs-browser.client.tsx';
 import { SearchBar } from './search-bar.client.tsx';
-import { viewState } from './table-view.ts';
 import { ViewBar } from './view-bar.client.tsx';
 
 export const metadata: Metadata = { title: 'Runs' };
@@ -32,7 +31,7 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
         <SearchBar key={view.q} view={view} error={error} />
         <div className="flex flex-wrap items-center justify-between gap-2">
           {found ? <QueryChipRow {...found.chips} /> : <span />}
-          <ViewBar views={views} current={saved} state={viewState(view)} />
+          <ViewBar views={views} current={saved} view={view} />
         </div>
       </div>
       {found?.kind === 'groups' && (

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Completion } from '#server/runs/complete-query';
 import { Button } from '../_ui/button.tsx';
+import { ScrollX } from '../_ui/scroll-x.tsx';
 import { toQuery } from '../_ui/search-params.ts';
 import { callApi } from './call-api.client.ts';
 import { CompletionList } from './completion-list.tsx';
@@ -101,9 +102,11 @@ export function QueryInput({ initial, error, onSearch }: QueryInputProps) {
           <Button type="submit">Search</Button>
         </div>
         {error && (
-          <pre id={`${id}-error`} role="alert" className="mt-1 overflow-x-auto text-xs font-medium text-worse">
-            {error}
-          </pre>
+          <div id={`${id}-error`} role="alert" className="mt-1 text-xs font-medium text-worse">
+            <ScrollX label="The mistake in the query">
+              <pre className="font-mono">{error}</pre>
+            </ScrollX>
+          </div>
         )}
       </form>
     </search>

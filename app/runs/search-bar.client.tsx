@@ -2,16 +2,13 @@
 
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
+import { inSight } from './in-sight.client.ts';
 import { QueryInput } from './query-input.client.tsx';
-import { readTableView, type TableView, viewHref } from './table-view.ts';
+import { type TableView, viewHref } from './table-view.ts';
 
-/** The query; columns that were changed since the page was drawn are kept, as the address has them. */
+/** The query of the page; a new one keeps the columns that are in sight. */
 export function SearchBar({ view, error }: { view: TableView; error: string | null }) {
   const router = useRouter();
-  const search = (q: string) => {
-    const { columns } = readTableView(Object.fromEntries(new URLSearchParams(window.location.search)));
-    const kept = new URLSearchParams(window.location.search).has('v') ? view.columns : columns;
-    router.push(viewHref({ ...view, columns: kept, q }) as Route);
-  };
+  const search = (q: string) => router.push(viewHref({ ...inSight(view), q }) as Route);
   return <QueryInput initial={view.q} error={error} onSearch={search} />;
 }

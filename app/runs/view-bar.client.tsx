@@ -8,33 +8,36 @@ import type { RunsView } from '#server/runs/runs-view-schema';
 import { Button } from '../_ui/button.tsx';
 import { Copyable } from '../_ui/copyable.client.tsx';
 import { callApi } from './call-api.client.ts';
+import { inSight } from './in-sight.client.ts';
+import { type TableView, viewState } from './table-view.ts';
 
 interface ViewBarProps {
   /** Those with a name. */
   readonly views: readonly Pick<RunsView, 'id' | 'name'>[];
   /** The saved view in sight, if it is one. */
   readonly current: string | null;
-  /** What is in sight, as a saved view keeps it. */
-  readonly state: Readonly<Record<string, string>>;
+  /** As the server drew it; columns that were changed since are in the address. */
+  readonly view: TableView;
 }
 
 const SAVED = '/api/v1/runs/views';
 
 /** Saved views, to be gone back to; what is in sight, to be kept by a name or shared by a short address. */
-export function ViewBar({ views, current, state }: ViewBarProps) {
+export function ViewBar({ views, current, view }: ViewBarProps) {
   const router = useRouter();
   const [name, setName] = useState('');
   const [said, setSaid] = useState<string | null>(null);
   const [link, setLink] = useState<string | null>(null);
   const tell = (error: unknown) => setSaid(error instanceof Error ? error.message : String(error));
-  const keep = (body: { name?: string }) => callApi<RunsView>(SAVED, { body: { ...body, state } });
+  const keep = (body: { name?: string }) =>
+    callApi<RunsView>(SAVED, { body: { ...body, state: viewState(inSight(view)) } });
 
   const save = (event: FormEvent) => {
     event.preventDefault();
-    keep({ name }).then((view) => {
+    keep({ name }).then(({ id }) => {
       setName('');
       setSaid(null);
-      router.push(`/runs?v=${view.id}`);
+      router.push(`/runs?v=${id}`);
       router.refresh();
     }, tell);
   };
@@ -53,14 +56,14 @@ export function ViewBar({ views, current, state }: ViewBarProps) {
     <div className="flex min-w-0 flex-wrap items-center gap-2 text-sm">
       {views.length > 0 && (
         <nav aria-label="Saved views" className="flex flex-wrap gap-x-3">
-          {views.map((view) => (
+          {views.map((saved) => (
             <Link
-              key={view.id}
-              href={`/runs?v=${view.id}` as Route}
-              aria-current={view.id === current ? 'page' : undefined}
-              className={`hover:underline ${view.id === current ? 'font-semibold text-accent-strong' : 'text-ink-soft'}`}
+              key={saved.id}
+              href={`/runs?v=${saved.id}` as Route}
+              aria-current={saved.id === current ? 'page' : undefined}
+              className={`hover:underline ${saved.id === current ? 'font-semibold text-accent-strong' : 'text-ink-soft'}`}
             >
-              {view.name}
+              {saved.name}
             </Link>
           ))}
         </nav>

@@ -11,7 +11,7 @@ import { listValues } from './search/values.repo.ts';
 const MOST_OFFERED = 12;
 
 export const CompleteQuerySchema = z.object({
-  q: z.string().max(QUERY_MAX, `a query has at most ${QUERY_MAX} characters`),
+  q: z.string().max(QUERY_MAX, `a query has at most ${QUERY_MAX} characters`).default(''),
   caret: z.coerce.number().int().min(0).describe('how many characters stand before the caret'),
 });
 export type CompleteQuery = z.input<typeof CompleteQuerySchema>;
