@@ -92,7 +92,7 @@ export async function historicalFeatures(request: HistoricalRequest): Promise<Hi
   const views = toJoinedViews(resolved);
   const keys = keysOf(views);
   const store = offlineStore();
-  const asked = request.entities === 'all' ? await everybody(store, views, asOf) : request.entities;
+  const asked = request.entities === 'all' ? { keys: await everybody(store, views, asOf) } : request.entities;
   const { frame, total } = spreadRows(asked, mostRows);
   const rows = toEntityRows(frame, keys, asOf);
   const names = nameFeatures(features, { fullFeatureNames, taken: namesIn(frame) });
@@ -110,13 +110,15 @@ export async function historicalFeatures(request: HistoricalRequest): Promise<Hi
   };
 }
 
+/** (n) texts for each join key. */
+type KeyTexts = Readonly<Record<string, readonly string[]>>;
+
 /**
  * Everybody whom `historicalFeatures` joins for `all`: texts of the join keys of these features, in the order of the keys.
  * @throws AppError as it does.
  */
-export async function listEntities(features: readonly string[], asOf: Date): Promise<EntityFrame['keys']> {
-  const views = toJoinedViews(await resolveFeatures(features));
-  return (await everybody(offlineStore(), views, asOf)).keys;
+export async function listEntities(features: readonly string[], asOf: Date): Promise<KeyTexts> {
+  return everybody(offlineStore(), toJoinedViews(await resolveFeatures(features)), asOf);
 }
 
 interface AskedView extends JoinedView {
@@ -143,7 +145,7 @@ function keysOf(views: readonly JoinedView[]): string[] {
   return [...new Set(views.flatMap(({ joinKeys }) => joinKeys.map(({ name }) => name)))];
 }
 
-async function everybody(store: OfflineStore, views: readonly AskedView[], asOf: Date): Promise<EntityFrame> {
+async function everybody(store: OfflineStore, views: readonly AskedView[], asOf: Date): Promise<KeyTexts> {
   const keys = keysOf(views);
   const odd = views.find(({ joinKeys }) => joinKeys.length !== keys.length);
   if (odd) {
@@ -153,18 +155,31 @@ async function everybody(store: OfflineStore, views: readonly AskedView[], asOf:
         `has ${odd.joinKeys.map(({ name }) => name).join(', ')}. Name the entity rows instead.`,
     );
   }
-  const tuples = new Map<string, string[]>();
+  const found: string[][][] = [];
   for (const view of views) {
     const snapshotAt = view.isSnapshot ? ((await findSnapshot(view.source.table, asOf)) ?? asOf) : undefined;
     const columns = await store.listKeys(view, snapshotAt);
-    const inOrder = keys.map((name) => columns[view.joinKeys.findIndex((key) => key.name === name)]!);
-    for (const row of inOrder[0]!.keys()) {
-      const tuple = inOrder.map((column) => column[row]!);
+    found.push(keys.map((name) => columns[view.joinKeys.findIndex((key) => key.name === name)]!));
+  }
+  return inKeyOrder(keys, found);
+}
+
+/** Keys of several views, each once, in the order of their texts. A list of single keys is kept plain: there are millions. */
+function inKeyOrder(names: readonly string[], found: readonly (readonly string[][])[]): KeyTexts {
+  const [first = '', ...others] = names;
+  if (others.length === 0) {
+    const columns = found.map(([column]) => column!);
+    return { [first]: (columns.length === 1 ? [...columns[0]!] : [...new Set(columns.flat())]).sort() };
+  }
+  const tuples = new Map<string, string[]>();
+  for (const columns of found) {
+    for (const row of columns[0]!.keys()) {
+      const tuple = columns.map((column) => column[row]!);
       tuples.set(JSON.stringify(tuple), tuple);
     }
   }
   const sorted = [...tuples.values()].sort(byText);
-  return { keys: Object.fromEntries(keys.map((name, i) => [name, sorted.map((tuple) => tuple[i]!)])) };
+  return Object.fromEntries(names.map((name, i) => [name, sorted.map((tuple) => tuple[i]!)]));
 }
 
 function byText(a: readonly string[], b: readonly string[]): number {

@@ -2,7 +2,7 @@ import { listEntities } from '#server/feature-store/historical-features';
 import { AppError } from '#server/platform/errors';
 import type { Batch } from '../batch-schema.ts';
 import type { LoadedModel } from '../load-model.ts';
-import { countKeys, type Keys, readKeys, storeKeys, toKeys } from './batch-keys.ts';
+import { countKeys, type Keys, readKeys, storeKeys } from './batch-keys.ts';
 import { listParts, putPart, type Range } from './batch-objects.ts';
 import type { BatchPlan } from './plan-batch.ts';
 import { readPart, scorePart } from './score-part.ts';
@@ -20,14 +20,15 @@ interface PartsRequest {
 }
 
 /** The customers of a batch in their order: as they were kept, else everybody, who are kept from now on. */
-export async function listCustomers({ id, request, asOf }: Batch, { inputs, joinKeys }: BatchPlan): Promise<Keys> {
+export async function listCustomers({ id, request, asOf }: Batch, { inputs }: BatchPlan): Promise<Keys> {
   const kept = await readKeys(id);
   if (kept) return kept;
   if (request.named !== null) {
     const lost = `The list of ${request.named} customers of batch ${id} is gone from the object store; ask for it anew.`;
     throw new AppError('unavailable', lost);
   }
-  const all = toKeys(await listEntities(inputs, asOf), joinKeys);
+  const all = await listEntities(inputs, asOf);
+  if (countKeys(all) === 0) throw new AppError('invalid_input', 'The offline store has no customers at that moment.');
   await storeKeys(id, all);
   return all;
 }
