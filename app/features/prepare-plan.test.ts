@@ -19,13 +19,14 @@ test('a version is shown as it grows, stays or begins, a name as it changes', ()
   expect([created?.version, words?.version, renamed?.name]).toEqual(['version 1', 'version 3', 'u → v']);
 });
 
-test('places that stay as they are are left out', () => {
+test('places that stay as they are are left out, and tables of other views that wait for their first rows', () => {
   const place = { store: 'online', view: 'v', details: [] } as const;
   const infrastructure: FeatureRepoPlan['infrastructure'] = [
     { ...place, action: 'keep', place: 'LMDB database v' },
     { ...place, action: 'reingest', place: 'Parquet files of table v' },
+    { ...place, store: 'offline', view: 'other', action: 'create', place: 'Parquet files of table other' },
   ];
-  expect(storeLines({ infrastructure }).map(({ verb, name }) => [verb, name])).toEqual([
+  expect(storeLines({ changes: [change({})], infrastructure }).map(({ verb, name }) => [verb, name])).toEqual([
     ['ingest again', 'Parquet files of table v'],
   ]);
 });

@@ -1,5 +1,6 @@
 import type { Route } from 'next';
-import type { FeatureRepoPlan, InfrastructureChange, PlannedChange } from '#server/feature-store/feature-repo-plan';
+import { changingPlaces } from '#server/feature-store/changing-places';
+import type { FeatureRepoPlan, PlannedChange } from '#server/feature-store/feature-repo-plan';
 import type { Affected, Counted, Effect } from '#server/jobs/find-affected';
 import { formatCount, formatQuantity } from '../_ui/format-number.ts';
 
@@ -46,18 +47,16 @@ function versionOf({ fromVersion, toVersion }: PlannedChange): string {
 }
 
 /** Places in the stores that do not stay as they are. */
-export function storeLines({ infrastructure }: Pick<FeatureRepoPlan, 'infrastructure'>): PlanLine[] {
-  return infrastructure
-    .filter(({ action, details }) => action !== 'keep' || details.length > 0)
-    .map((place: InfrastructureChange) => ({
-      key: `${place.store}/${place.view}/${place.place}`,
-      sign: STORE_SIGNS[place.action],
-      verb: place.action === 'reingest' ? 'ingest again' : place.action,
-      what: place.store,
-      name: place.place,
-      version: '',
-      details: place.details,
-    }));
+export function storeLines(plan: Pick<FeatureRepoPlan, 'changes' | 'infrastructure'>): PlanLine[] {
+  return changingPlaces(plan).map((place) => ({
+    key: `${place.store}/${place.view}/${place.place}`,
+    sign: STORE_SIGNS[place.action],
+    verb: place.action === 'reingest' ? 'ingest again' : place.action,
+    what: place.store,
+    name: place.place,
+    version: '',
+    details: place.details,
+  }));
 }
 
 /** Everybody who uses what changes, those that cannot go on first, and of many the newest. */

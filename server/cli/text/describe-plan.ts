@@ -1,3 +1,4 @@
+import { changingPlaces } from '#server/feature-store/changing-places';
 import type { FeatureRepoPlan, InfrastructureChange, PlannedChange } from '#server/feature-store/feature-repo-plan';
 
 const SIGNS = { create: '+', update: '~', new_version: '^', rename: '>', delete: '-' } as const;
@@ -5,12 +6,8 @@ const STORE_SIGNS = { create: '+', grow: '+', reingest: '!', remove: '-', keep: 
 
 /** One line a change with what differs below it, of definitions and of places; `verb` says whether it was done. */
 export function describePlan(plan: FeatureRepoPlan, verb: string): string {
-  const { changes, infrastructure, problems, unchanged, toConfirm } = plan;
-  const changed = new Set(changes.map(({ name }) => name));
-  const places = infrastructure.filter(({ store, view, action, details }) =>
-    // Apply makes no offline table, so of a view that stays as it is there is nothing to say.
-    store === 'offline' && action === 'create' ? changed.has(view) : action !== 'keep' || details.length > 0,
-  );
+  const { changes, problems, unchanged, toConfirm } = plan;
+  const places = changingPlaces(plan);
   const nothing = `Nothing to change: the registry already holds all ${unchanged} definitions as written.`;
   const confirmed = toConfirm.map((name) => `--confirm ${name}`).join(' ');
   return [
