@@ -1,6 +1,7 @@
 import type { Actor } from '#server/access/actor';
 import { AppError } from '#server/platform/errors';
 import { createRun } from './create-run.ts';
+import type { CreateRun } from './create-run-schema.ts';
 import type { Run } from './schema.ts';
 import { countPoints, findPoint } from './sweep-points.repo.ts';
 import type { Sweep } from './sweep-schema.ts';
@@ -14,8 +15,8 @@ export interface RunFromPoint {
 }
 
 /**
- * Makes a run of a point: its features, algorithm and parameters on the sweep's own split, whose sealed slice no point
- * has seen. The run says out of how many it was chosen.
+ * Makes a run of a point: its features, algorithm and parameters on the sweep's own split, or on that of the experiment
+ * it is part of; no point has seen their sealed slice. The run says out of how many it was chosen.
  *
  * @param pointId `setting-mask`, as the atlas names it.
  * @throws AppError not_found for an unknown sweep, or a point it does not have; what `createRun` throws.
@@ -35,16 +36,20 @@ export async function createRunFromPoint(
       name: name ?? nameOf(sweep, features),
       owner: owner ?? actor.name,
       features,
-      label: sweep.label,
       algorithm,
       params: { ...params },
-      splitName: sweep.split.name,
+      ...rowsOf(sweep),
       seed: sweep.seed,
       allowLeakage: sweep.allowLeakage,
     },
     actor,
     { sweep: sweep.id, sweepName: sweep.name, point: pointId, points: await countPoints(sweep.id) },
   );
+}
+
+/** What the run is judged on: in an experiment the rows of its leaderboard, else the folds of the sweep. */
+function rowsOf({ experimentId, label, split }: Sweep): Partial<Pick<CreateRun, 'experiment' | 'label' | 'splitName'>> {
+  return experimentId ? { experiment: experimentId } : { label, splitName: split.name };
 }
 
 async function requirePoint({ id, name, settings, candidates }: Sweep, pointId: string) {

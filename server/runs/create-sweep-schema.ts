@@ -67,7 +67,12 @@ export const CreateSweepSchema = z
   .strictObject({
     name: z.string().trim().min(1, 'give the sweep a name').max(80, 'at most 80 characters'),
     owner: z.string().trim().min(1, 'say who').max(60, 'at most 60 characters'),
-    label: FeatureReferenceSchema,
+    experiment: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('name or id; it fixes the label, the folds’ rule and what is sealed'),
+    label: FeatureReferenceSchema.optional().describe('may be left out in an experiment'),
     candidates: z
       .array(CandidateSchema)
       .min(1, 'name at least one candidate')
@@ -94,13 +99,13 @@ export const CreateSweepSchema = z
     seed: z.number().int().min(0).max(SEED_MAX).default(0).describe('of the folds, the models and what is drawn'),
     allowLeakage: z.boolean().default(false).describe('try features that give the label away; every point is marked'),
   })
-  .superRefine(({ candidates, label }, context) => {
+  .superRefine(({ candidates, label, experiment }, context) => {
     const features = candidates.flatMap((candidate) => candidate.features);
     const repeated = features.find((feature, i) => features.indexOf(feature) !== i);
     const refuse = (message: string) => context.addIssue({ code: 'custom', path: ['candidates'], message });
     if (repeated) refuse(`${repeated} is in the candidates twice`);
-    if (features.includes(label)) {
-      refuse(`the label ${label} is among the candidates; a model cannot be given its own answer`);
+    if (!label && !experiment) {
+      context.addIssue({ code: 'custom', path: ['label'], message: 'name the label, or an experiment that has one' });
     }
   });
 export type CreateSweep = z.input<typeof CreateSweepSchema>;

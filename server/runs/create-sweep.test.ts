@@ -63,7 +63,7 @@ test.each<[what: string, input: Partial<CreateSweep>, reason: RegExp]>([
     { candidates: [`${VIEW}:m`, { features: features('f', 'm') }] },
     /customer_rfm_features:m is in the candidates twice/,
   ],
-  ['the label', { candidates: features('recency', 'ltvcluster') }, /the label .* is among the candidates/],
+  ['the label', { candidates: features('recency', 'ltvcluster') }, /The label .* is among the candidates/],
   ['an unknown feature', { candidates: features('recancy') }, /recancy.*recency/],
   ['a leaking feature', { candidates: features('recency', 'revenue6m') }, /revenue6m gives .* away/],
   [

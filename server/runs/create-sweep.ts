@@ -4,12 +4,13 @@ import { codeVersion } from '#server/platform/code-version';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
 import { enqueue } from '#server/platform/queue';
-import { SplitSchema } from '#server/training/schema';
 import { countSubsets } from '#server/training/search-subsets';
-import { chooseSplit } from './choose-split.ts';
 import { type CreateSweep, CreateSweepSchema, MOST_EXHAUSTIVE, MOST_POINTS } from './create-sweep-schema.ts';
+import { labelOf } from './experiments/label-of.ts';
+import { getExperiment } from './experiments.repo.ts';
 import { refuseDefinedLeaks } from './leaks/leak-guard.ts';
 import type { Sweep } from './sweep-schema.ts';
+import { chooseFolds } from './sweeps/choose-folds.ts';
 import { expandSettings } from './sweeps/expand-settings.ts';
 import { endSitting, insertSweep } from './sweeps.repo.ts';
 
@@ -38,22 +39,30 @@ export async function handOver(id: string): Promise<void> {
  * written before all of it is right.
  *
  * @throws AppError invalid_input naming the field: too many subsets, unknown parameters, a feature that gives the label
- *   away by definition; not_found for an unknown view or feature.
+ *   away by definition, an experiment that asks for another label or seals nothing; not_found for an unknown view,
+ *   feature or experiment.
  */
 export async function recordSweep(input: CreateSweep, actor: Actor): Promise<Sweep> {
   const wanted = parseInput(CreateSweepSchema, { ...input, owner: input.owner || actor.name });
-  const { name, owner, label, candidates, search, metric, seed, allowLeakage } = wanted;
+  const { name, owner, candidates, search, metric, seed, allowLeakage } = wanted;
+  const experiment = wanted.experiment ? await getExperiment(wanted.experiment) : null;
+  const label = labelOf(wanted.label, experiment);
   const settings = expandSettings(wanted.settings, seed);
   const budget = countPoints(wanted, settings.length);
   const features = candidates.flatMap((candidate) => candidate.features);
+  refuseLabel(features, label);
   const resolved = await resolveFeatures([...features, label]);
   if (!allowLeakage) refuseDefinedLeaks(resolved.slice(0, -1), resolved.at(-1)!);
-  const { stratify, folds, repeats, sealed } = wanted;
-  const rule = { stratify, folds, ...(repeats > 1 && { repeats }), sealed: { size: sealed } };
-  const split = await chooseSplit({ label, split: parseInput(SplitSchema, rule), seed }, actor);
+  const splitId = await chooseFolds({ ...wanted, label }, experiment, actor);
   const plan = { candidates, settings, search, budget, metric };
-  const facts = { name, owner, label, seed, allowLeakage, codeVersion: codeVersion(), splitId: split.id };
-  return insertSweep({ ...plan, ...facts });
+  const facts = { name, owner, label, seed, allowLeakage, codeVersion: codeVersion(), splitId };
+  return insertSweep({ ...plan, ...facts, experimentId: experiment?.id ?? null });
+}
+
+function refuseLabel(features: readonly string[], label: string): void {
+  if (!features.includes(label)) return;
+  const message = `The label ${label} is among the candidates; a model cannot be given its own answer.`;
+  throw new AppError('invalid_input', message, { fields: { candidates: message } });
 }
 
 /** Most points the sweep will have. */

@@ -9,7 +9,9 @@ import { type Database, openDatabase } from '#server/platform/database';
 import { addToExperiment } from './add-to-experiment.ts';
 import { createExperiment } from './create-experiment.ts';
 import type { CreateRun } from './create-run-schema.ts';
+import { recordSweep } from './create-sweep.ts';
 import { executeRun } from './execute-run.ts';
+import { executeSweep } from './execute-sweep.ts';
 import { insertExperimentNote, listExperimentEvents } from './experiment-events.repo.ts';
 import { listExperiments } from './experiments.repo.ts';
 import { readLeaderboard } from './read-leaderboard.ts';
@@ -93,15 +95,31 @@ describe.skipIf(!existsSync(FILE))('an experiment on the real customers (skipped
     expect(unplaced.map(({ run, because }) => [run.name, because])).toEqual([['Waiting', 'it is queued']]);
   });
 
+  test('a sweep in it leaves its sealed rows alone; where nothing is sealed there is no sweep', async () => {
+    const candidates = ['monetaryvalue', 'r'].map((name) => `customer_rfm_features:${name}`);
+    const settings = [{ algorithm: 'decision_tree' as const }];
+    const asked = { name: 'Two', owner: 'Dee', experiment: WHO, candidates, settings };
+    const sweep = await executeSweep((await recordSweep(asked, lead)).id);
+    const { experiment } = await readLeaderboard(WHO);
+    expect(sweep).toMatchObject({ status: 'finished', label: LABEL, experimentId: experiment.id });
+    expect(sweep.split).toMatchObject({ folds: 5, stratify: true, sealed: experiment.split.sealed });
+    const { rows, sealed } = sweep.facts!;
+    expect([rows, sealed]).toEqual([1_239, 138]);
+
+    const plain = { name: 'plain', label: LABEL };
+    await createExperiment({ ...plain, splitName: 'default' }, lead);
+    await expect(recordSweep({ ...asked, experiment: 'plain' }, lead)).rejects.toThrow(/seals no rows/);
+  });
+
   test('what happened is told newest first', async () => {
-    const [{ id, runs, owners } = expect.fail('no experiment')] = await listExperiments();
+    const { id, runs, sweeps, owners } = (await listExperiments()).find(({ name }) => name === WHO)!;
     await insertExperimentNote(id, 'Ram’s model never says high value.', 'Lead');
-    expect([runs, owners]).toEqual([4, ['Dee', 'Ram']]);
+    expect([runs, sweeps, owners]).toEqual([4, 1, ['Dee', 'Ram']]);
     const events = await listExperimentEvents(id, 3);
     expect(events.map((event) => [event.kind, event.by])).toEqual([
       ['note', 'Lead'],
+      ['sweep', 'Dee'],
       ['run', 'Dee'],
-      ['run', 'Ram'],
     ]);
   });
 

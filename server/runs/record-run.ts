@@ -8,7 +8,7 @@ import { ALGORITHMS, type SplitSpec } from '#server/training/schema';
 import { splitColumn } from '#server/training/split';
 import { chooseSplit } from './choose-split.ts';
 import { type CreateRun, CreateRunSchema } from './create-run-schema.ts';
-import type { Experiment } from './experiment-schema.ts';
+import { labelOf } from './experiments/label-of.ts';
 import { getExperiment } from './experiments.repo.ts';
 import { refuseDefinedLeaks } from './leaks/leak-guard.ts';
 import { insertRun } from './runs.repo.ts';
@@ -54,13 +54,6 @@ export async function recordRun(input: CreateRun, actor: Actor, chosenFrom: Run[
     chosenFrom,
     codeVersion: codeVersion(),
   });
-}
-
-/** An experiment has its label; whoever names one as well has to name the same. */
-function labelOf(label: string | undefined, experiment: Experiment | null): string {
-  if (!experiment || label === undefined || label === experiment.label) return experiment?.label ?? label!;
-  const message = `The experiment "${experiment.name}" asks for ${experiment.label}, not ${label}. Leave the label out, or train outside of the experiment.`;
-  throw new AppError('invalid_input', message, { fields: { label: message } });
 }
 
 /** Columns that a split names without a view are of the label's view. */

@@ -84,6 +84,8 @@ export interface Sweep {
   readonly owner: string;
   readonly status: SweepStatus;
   readonly label: string;
+  /** Id of the experiment it belongs to. */
+  readonly experimentId: string | null;
   readonly candidates: readonly Candidate[];
   readonly settings: readonly SweepSetting[];
   readonly search: SearchName;

@@ -10,7 +10,9 @@ import type { Sweep, SweepFacts, SweepProgress } from './sweep-schema.ts';
 
 /** A sweep as it is asked for, checked against the registry. */
 export type NewSweep = SweepPlan &
-  Pick<Sweep, 'name' | 'owner' | 'label' | 'seed' | 'allowLeakage' | 'codeVersion'> & { readonly splitId: string };
+  Pick<Sweep, 'name' | 'owner' | 'label' | 'experimentId' | 'seed' | 'allowLeakage' | 'codeVersion'> & {
+    readonly splitId: string;
+  };
 
 const WITH_SPLIT = { split: true } as const;
 

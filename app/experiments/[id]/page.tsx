@@ -39,6 +39,9 @@ export default async function ExperimentPage({ params }: PageProps<'/experiments
             <LinkButton href={`/runs/new?experiment=${experiment.id}`} tone="primary">
               New run
             </LinkButton>
+            {experiment.split.sealed && (
+              <LinkButton href={`/sweeps/new?experiment=${experiment.id}`}>New sweep</LinkButton>
+            )}
             {ranked.length > 1 && <LinkButton href={`/compare?runs=${ranked.join(',')}`}>Compare</LinkButton>}
           </>
         }

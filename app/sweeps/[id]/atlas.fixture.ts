@@ -15,6 +15,7 @@ const sweep: Sweep = {
   owner: 'dee',
   status: 'finished',
   label: 'v:cluster',
+  experimentId: null,
   candidates: NAMES.map((name) => ({ name: `v:${name}`, features: [`v:${name}`] })),
   settings: [{ algorithm: 'xgboost', params: {} }],
   search: 'all',

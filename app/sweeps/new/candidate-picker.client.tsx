@@ -11,6 +11,8 @@ import type { SweepFormModel } from './prepare-sweep-form.ts';
 
 interface CandidatePickerProps {
   readonly model: SweepFormModel;
+  /** The label of the experiment, which cannot be another. */
+  readonly fixedLabel: string | undefined;
   readonly chosen: readonly string[];
   readonly groups: Readonly<Record<string, string>>;
   readonly onChoose: (features: readonly string[]) => void;
@@ -19,8 +21,17 @@ interface CandidatePickerProps {
 }
 
 /** The features that a sweep may take or leave, the label, and which features are in or out together. */
-export function CandidatePicker({ model, chosen, groups, onChoose, onGroup, errors }: CandidatePickerProps) {
-  const [label, setLabel] = useState(model.initial.label);
+export function CandidatePicker({
+  model,
+  fixedLabel,
+  chosen,
+  groups,
+  onChoose,
+  onGroup,
+  errors,
+}: CandidatePickerProps) {
+  const [ownLabel, setLabel] = useState(model.initial.label);
+  const label = fixedLabel ?? ownLabel;
   const leaking = model.views
     .flatMap((view) => view.features)
     .filter((option) => chosen.includes(option.reference) && option.leaks === label);
@@ -41,6 +52,7 @@ export function CandidatePicker({ model, chosen, groups, onChoose, onGroup, erro
             value={label}
             onChange={(event) => chooseLabel(event.target.value)}
             options={model.labels}
+            disabled={fixedLabel !== undefined}
             error={errors.label}
           />
         </div>

@@ -10,7 +10,12 @@ const FIELDS = [
 ] as const;
 
 /** On which rows the points are judged: folds that all of them share, and a slice that none of them sees. */
-export function FoldFields(props: { onFits: (fits: number) => void; errors: Readonly<Record<string, string>> }) {
+export function FoldFields(props: {
+  /** In an experiment the rule of the folds and the sealed share are its own. */
+  fixed: boolean;
+  onFits: (fits: number) => void;
+  errors: Readonly<Record<string, string>>;
+}) {
   const recount = ({ currentTarget }: FormEvent<HTMLDivElement>) => {
     const typed = (name: string) => Number(currentTarget.querySelector<HTMLInputElement>(`[name=${name}]`)?.value);
     props.onFits(typed('folds') * typed('repeats') || 0);
@@ -18,7 +23,7 @@ export function FoldFields(props: { onFits: (fits: number) => void; errors: Read
   return (
     <Section title="Folds" about="All points are judged on the same folds, drawn once.">
       <div className="grid gap-3 sm:grid-cols-4" onInput={recount}>
-        {FIELDS.map(({ name, label, initial, hint }) => (
+        {FIELDS.filter(({ name }) => !props.fixed || name !== 'sealed').map(({ name, label, initial, hint }) => (
           <TextField
             key={name}
             id={name}
@@ -31,10 +36,12 @@ export function FoldFields(props: { onFits: (fits: number) => void; errors: Read
           />
         ))}
       </div>
-      <label className="mt-3 flex items-center gap-2 text-sm">
-        <input type="checkbox" name="stratify" value="true" defaultChecked className="size-4" />
-        Every fold with the shares of the classes
-      </label>
+      {!props.fixed && (
+        <label className="mt-3 flex items-center gap-2 text-sm">
+          <input type="checkbox" name="stratify" value="true" defaultChecked className="size-4" />
+          Every fold with the shares of the classes
+        </label>
+      )}
     </Section>
   );
 }

@@ -3,9 +3,11 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
 import { listViews } from '#server/feature-store/registry';
+import { listExperiments } from '#server/runs/experiments.repo';
 import { readFitPace } from '#server/runs/fit-pace.repo';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
+import { queryValue } from '../../_ui/search-params.ts';
 import { knownReferences, readChoice } from '../../features/build/read-choice.ts';
 import { prepareSweepForm } from './prepare-sweep-form.ts';
 import { SweepForm } from './sweep-form.client.tsx';
@@ -13,8 +15,15 @@ import { SweepForm } from './sweep-form.client.tsx';
 export const metadata: Metadata = { title: 'New sweep' };
 
 export default async function NewSweepPage({ searchParams }: PageProps<'/sweeps/new'>) {
-  const [search, views, pace, jar] = await Promise.all([searchParams, listViews(), readFitPace(), cookies()]);
+  const [search, views, experiments, pace, jar] = await Promise.all([
+    searchParams,
+    listViews(),
+    listExperiments(),
+    readFitPace(),
+    cookies(),
+  ]);
   const actor = toActor(jar.get(ACTOR_COOKIE)?.value);
+  const chosen = { experiment: queryValue(search, 'experiment'), cores: availableParallelism() };
   const picked = readChoice(search, knownReferences(views));
   return (
     <>
@@ -29,9 +38,7 @@ export default async function NewSweepPage({ searchParams }: PageProps<'/sweeps/
           <code className="font-mono text-sm">npx cookoff apply</code>.
         </EmptyState>
       ) : (
-        <SweepForm
-          model={prepareSweepForm({ views, owner: actor.name, picked, pace, cores: availableParallelism() })}
-        />
+        <SweepForm model={prepareSweepForm({ views, experiments, pace, owner: actor.name, picked, ...chosen })} />
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import type { FeatureView } from '#server/feature-store/vocabulary';
+import type { Experiment } from '#server/runs/experiment-schema';
 import type { FitPace } from '#server/runs/fit-pace.repo';
 import { ALGORITHM_NAMES, ALGORITHMS, type AlgorithmName } from '#server/training/schema';
 import { type ParamField, prepareParamFields } from '../../runs/new/prepare-param-fields.ts';
@@ -8,10 +9,18 @@ export interface SweepFormModel {
   readonly views: readonly { name: string; features: readonly FeatureOption[] }[];
   readonly labels: readonly { value: string; title: string }[];
   readonly algorithms: readonly { name: AlgorithmName; title: string; detail: string; params: readonly ParamField[] }[];
+  /** Those that seal rows: without, none would be left to judge the best of many by. */
+  readonly experiments: readonly { id: string; name: string; label: string }[];
   readonly pace: FitPace;
   /** Processor cores of the machine that serves the page; workers elsewhere may have others. */
   readonly cores: number;
-  readonly initial: { readonly owner: string; readonly features: readonly string[]; readonly label: string };
+  readonly initial: {
+    readonly owner: string;
+    /** Id; empty outside of one. */
+    readonly experiment: string;
+    readonly features: readonly string[];
+    readonly label: string;
+  };
 }
 
 interface SweepFormInput {
@@ -19,12 +28,17 @@ interface SweepFormInput {
   readonly owner: string;
   /** Features and label that were picked elsewhere. */
   readonly picked: { readonly features: readonly string[]; readonly label: string };
+  readonly experiments: readonly Experiment[];
+  /** Id of the experiment that the sweep is to be part of; may be of none. */
+  readonly experiment: string;
   readonly pace: FitPace;
   readonly cores: number;
 }
 
 /** The form of a new sweep: what can be picked, and what it starts with. */
-export function prepareSweepForm({ views, owner, picked, pace, cores }: SweepFormInput): SweepFormModel {
+export function prepareSweepForm(input: SweepFormInput): SweepFormModel {
+  const { views, owner, picked, pace, cores } = input;
+  const experiments = input.experiments.filter(({ split }) => split.sealed);
   const labels = labelOptions(views);
   const label = labels.find(({ value }) => value === picked.label)?.value ?? labels[0]?.value ?? '';
   return {
@@ -36,8 +50,14 @@ export function prepareSweepForm({ views, owner, picked, pace, cores }: SweepFor
       detail: ALGORITHMS[name].detail,
       params: prepareParamFields(name),
     })),
+    experiments: experiments.map(({ id, name, label: its }) => ({ id, name, label: its })),
     pace,
     cores,
-    initial: { owner, features: picked.features.filter((feature) => feature !== label), label },
+    initial: {
+      owner,
+      experiment: experiments.find(({ id }) => id === input.experiment)?.id ?? '',
+      features: picked.features.filter((feature) => feature !== label),
+      label,
+    },
   };
 }

@@ -26,6 +26,8 @@ export const SweepFormSchema = z
   .object({
     name: text,
     owner: text,
+    /** It has its label and what is sealed; what the form says of the label is then left out. */
+    experiment: text,
     label: text,
     features: z.array(z.string()).default([]),
     /** Group of each feature that moves with others, by the feature's reference. */
@@ -52,7 +54,7 @@ export const SweepFormSchema = z
     return {
       name: rest.name,
       owner: rest.owner,
-      label: rest.label,
+      ...(rest.experiment ? { experiment: rest.experiment } : { label: rest.label }),
       candidates: toCandidates(features, group),
       settings: algorithms.map(settingOf),
       search: rest.search,

@@ -6,6 +6,7 @@ import { Button } from '../../_ui/button.tsx';
 import { Callout } from '../../_ui/callout.tsx';
 import { FormFailure } from '../../_ui/form-failure.tsx';
 import { Section } from '../../_ui/section.tsx';
+import { SelectField } from '../../_ui/select-field.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
 import { useActionForm } from '../../_ui/use-action-form.client.ts';
 import { createSweepAction } from '../actions.ts';
@@ -22,12 +23,17 @@ export function SweepForm({ model }: { model: SweepFormModel }) {
   const { form, pending, refused, fields } = useActionForm(createSweepAction);
   const [features, setFeatures] = useState(model.initial.features);
   const [groups, setGroups] = useState<Readonly<Record<string, string>>>({});
+  const [chosen, setChosen] = useState(model.initial.experiment);
+  const experiment = model.experiments.find(({ id }) => id === chosen);
   const [settings, setSettings] = useState<SettingCounts>([{ algorithm: 'xgboost', count: 1 }]);
   const [search, setSearch] = useState<SearchName>('all');
   const [budget, setBudget] = useState(500);
   const [fits, setFits] = useState(5);
 
-  const candidates = toCandidates(features, groups);
+  const candidates = toCandidates(
+    features.filter((feature) => feature !== experiment?.label),
+    groups,
+  );
   const { pace, cores } = model;
   const size = prepareSweepSize({ candidates: candidates.length, settings, search, budget, fits, pace, cores });
 
@@ -53,10 +59,26 @@ export function SweepForm({ model }: { model: SweepFormModel }) {
             required
             error={fields.owner}
           />
+          {model.experiments.length > 0 && (
+            <SelectField
+              id="experiment"
+              name="experiment"
+              label="Experiment"
+              value={chosen}
+              onChange={(event) => setChosen(event.target.value)}
+              options={[
+                { value: '', title: 'none' },
+                ...model.experiments.map(({ id, name }) => ({ value: id, title: name })),
+              ]}
+              hint="It has its label, the rule of its folds and its sealed rows."
+              error={fields.experiment}
+            />
+          )}
         </div>
       </Section>
       <CandidatePicker
         model={model}
+        fixedLabel={experiment?.label}
         chosen={features}
         groups={groups}
         onChoose={setFeatures}
@@ -65,7 +87,7 @@ export function SweepForm({ model }: { model: SweepFormModel }) {
       />
       <SettingsPicker algorithms={model.algorithms} chosen={settings} onChange={setSettings} errors={fields} />
       <SearchFields search={search} onSearch={setSearch} onBudget={setBudget} errors={fields} />
-      <FoldFields onFits={setFits} errors={fields} />
+      <FoldFields fixed={experiment !== undefined} onFits={setFits} errors={fields} />
       <div role="status" className="panel px-4 py-3 text-sm">
         <span className="font-medium">{`${candidates.length} candidates: `}</span>
         {size.text}

@@ -26,11 +26,8 @@ export default defineCommand({
         .pipe(ListSchema),
       'feature references with commas; a + joins those that are in or out together',
     ),
-    label: parameter(
-      '--label <view:feature>',
-      z.string({ error: 'name the label, like view:feature' }),
-      'what to predict',
-    ),
+    experiment: parameter('--experiment <name>', z.string().optional(), 'takes over its label, split and sealed rows'),
+    label: parameter('--label <view:feature>', z.string().optional(), 'what to predict'),
     algorithm: parameter('--algorithm <names>', AlgorithmsSchema.default(['xgboost']), ALGORITHM_NAMES.join(', ')),
     params: parameter('--params <json>', JsonObjectSchema.default({}), 'parameters that all points share'),
     grid: parameter('--grid <json>', JsonObjectSchema.optional(), `values to try, like '{"max_depth": [3, 5]}'`),

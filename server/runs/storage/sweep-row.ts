@@ -13,6 +13,7 @@ export function toSweep(row: SweepRow & { split: SplitRow }): Sweep {
     owner: row.owner,
     status: row.status as SweepStatus,
     label: row.label,
+    experimentId: row.experimentId,
     ...(row.plan as unknown as SweepPlan),
     split: toRunSplit(row.split),
     seed: Number(row.seed),
