@@ -73,7 +73,7 @@ test('the report is the same in all its forms, with the interval of every share'
 });
 
 test('the card is of the run, and the notebook has the cells of the script', async () => {
-  expect(await textOf('model-card.md')).toMatch(/^# Stumps\n\nxgboost predicting .* not promoted\./);
+  expect(await textOf('model-card.md')).toMatch(/^# Stumps\n\nxgboost predicting .* has a card of its own\./);
   const { cells } = JSON.parse(await textOf('reproduce.ipynb'));
   const sources: string[] = cells.map(({ source }: { source: string }) => source);
   expect(await textOf('reproduce.py')).toBe(`${sources.map((source) => `# %%\n${source}`).join('\n\n')}\n`);

@@ -65,7 +65,10 @@ const MAKERS: Readonly<Record<ArtifactName, Maker>> = {
   'report.csv': (reported) => `${toReportCsv(reported)}\r\n`,
   'model-card.md': async ({ run }) => {
     const trained = await getTrainedModel(run.id);
-    return modelCard({ run, trained, sealed: null }, { title: run.name, occasion: 'The run itself, not promoted.' });
+    return modelCard(
+      { run, trained, sealed: null },
+      { title: run.name, occasion: 'A version made of it has a card of its own.' },
+    );
   },
   'reproduce.ipynb': async ({ run }, source) => toNotebook(await cellsOf(run, source)),
   'reproduce.py': async ({ run }, source) => toPythonScript(await cellsOf(run, source)),
