@@ -102,9 +102,11 @@ export function QueryInput({ initial, error, onSearch }: QueryInputProps) {
           <Button type="submit">Search</Button>
         </div>
         {error && (
-          <div id={`${id}-error`} role="alert" className="mt-1 text-xs font-medium text-worse">
+          <div role="alert" className="mt-1 text-xs font-medium text-worse">
             <ScrollX label="The mistake in the query">
-              <pre className="font-mono">{error}</pre>
+              <pre id={`${id}-error`} className="font-mono">
+                {error}
+              </pre>
             </ScrollX>
           </div>
         )}
