@@ -182,7 +182,7 @@ export interface TrainedInput {
   readonly feature: string;
   readonly dtype: ValueType;
   readonly range: TrainingRange;
-  /** Of the training rows, of at most 50,000 of them; runs of old and imported ones have none. */
+  /** Of the training rows, of at most 50,000 of them; runs of old have none. */
   readonly distribution?: ClassHistogram;
 }
 

@@ -32,24 +32,26 @@ export async function CurvesTab({ run, params }: { run: Run; params: SearchParam
   const where = run.crossValidation ? 'each scored by a model that had not seen it' : 'held out';
   const about = `On ${formatQuantity(rows, 'row')}, ${where}. Dashed: what chance comes to.`;
   return (
-    <div className="grid gap-4">
+    <div className={`grid gap-4 ${classes.length === 1 ? 'xl:grid-cols-2' : ''}`}>
       {classes.length < all.length && (
         <Callout tone="note" title={`The ${MOST_CLASSES} largest of ${all.length} classes are shown`}>
           All of them are at <code className="font-mono text-xs">/api/v1/runs/{run.id}/curves</code>.
         </Callout>
       )}
-      <Section
-        title="Threshold"
-        about="Answer a class wherever its probability is at least this much: the report that would come of it."
-      >
-        <ThresholdExplorer
-          classes={classes.map(({ label, name, steps }) => ({ label, name, steps }))}
-          initial={{
-            label: Number(queryValue(params, 'class') || rarest?.label),
-            threshold: readThreshold(queryValue(params, 'threshold')) ?? 0.5,
-          }}
-        />
-      </Section>
+      <div className="min-w-0 xl:col-span-full">
+        <Section
+          title="Threshold"
+          about="Answer a class wherever its probability is at least this much: the report that would come of it."
+        >
+          <ThresholdExplorer
+            classes={classes.map(({ label, name, steps }) => ({ label, name, steps }))}
+            initial={{
+              label: Number(queryValue(params, 'class') || rarest?.label),
+              threshold: readThreshold(queryValue(params, 'threshold')) ?? 0.5,
+            }}
+          />
+        </Section>
+      </div>
       <Multiples title="ROC" about={about} classes={classes}>
         {(curves) => (
           <Figure
@@ -109,7 +111,7 @@ interface MultiplesProps {
 function Multiples({ title, about, classes, children }: MultiplesProps) {
   return (
     <Section title={title} about={about}>
-      <div className="grid gap-x-6 gap-y-5 md:grid-cols-2 xl:grid-cols-3">
+      <div className={`grid gap-x-6 gap-y-5 ${classes.length === 1 ? '' : 'md:grid-cols-2 xl:grid-cols-3'}`}>
         {classes.map((curves) => (
           <div key={curves.label} className="min-w-0">
             <h3 className="mb-1 text-sm font-medium">

@@ -3,35 +3,25 @@ import { FeatureHistogram } from '../../_ui/feature-histogram.tsx';
 import { Section } from '../../_ui/section.tsx';
 import type { DistributionRow } from './prepare-distributions.ts';
 
-/** The features of a run as its training rows had them, class by class. */
-export function FeatureDistributions({
-  rows,
-  classNames,
-}: {
-  rows: readonly DistributionRow[];
-  classNames: readonly string[];
-}) {
+interface FeatureDistributionsProps {
+  readonly rows: readonly DistributionRow[];
+  readonly classNames: readonly string[];
+  /** What the rows were to this run. */
+  readonly about: string;
+}
+
+const NOT_KEPT = 'How the features lie in each class was not kept with this run; a run trained today keeps it.';
+
+/** The features of a run as the training rows of its split have them, class by class. */
+export function FeatureDistributions({ rows, classNames, about }: FeatureDistributionsProps) {
   const hasPictures = rows.some(({ classes }) => classes !== null);
-  const about = hasPictures
-    ? 'Training rows by class, each class to its own scale; below: median and quartiles'
-    : 'Ranges in the training rows. How they lie in each class was not kept with this run; a run trained here today keeps it.';
-  const pictures = classNames.map(
-    (name, k): Column<DistributionRow> => ({
-      key: `class ${name}`,
-      title: name,
-      cell: ({ classes }) => {
-        const cell = classes?.[k];
-        return cell ? (
-          <>
-            <FeatureHistogram histogram={cell.histogram} />
-            <span className="text-2xs text-ink-faint">{cell.middle}</span>
-          </>
-        ) : null;
-      },
-    }),
-  );
+  const pictures = classNames.map((name, k) => pictureColumn(name, k));
   return (
-    <Section title="What it learned from" about={about} flush>
+    <Section
+      title="Training rows by class"
+      about={`${about} ${hasPictures ? 'Each class to its own scale; below: median and quartiles.' : NOT_KEPT}`}
+      flush
+    >
       <DataTable
         caption="Features in the training rows"
         rows={rows}
@@ -55,3 +45,19 @@ export function FeatureDistributions({
     </Section>
   );
 }
+
+const pictureColumn = (name: string, k: number): Column<DistributionRow> => ({
+  key: `class ${name}`,
+  title: name,
+  cell: ({ classes }) => {
+    const cell = classes?.[k];
+    return (
+      cell && (
+        <>
+          <FeatureHistogram histogram={cell.histogram} />
+          <span className="text-2xs text-ink-faint">{cell.middle}</span>
+        </>
+      )
+    );
+  },
+});

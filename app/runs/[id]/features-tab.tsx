@@ -11,7 +11,15 @@ export async function FeaturesTab({ run }: { run: Run }) {
   return (
     <div className="grid gap-4">
       {run.report && <RunExplanations run={run} report={run.report} explanations={explanations} />}
-      <FeatureDistributions rows={prepareDistributions(inputs, classNames)} classNames={classNames} />
+      <FeatureDistributions
+        rows={prepareDistributions(inputs, classNames)}
+        classNames={classNames}
+        about={
+          run.imported
+            ? 'It learned elsewhere, from rows nobody here knows; these are those of its split.'
+            : 'What it learned from.'
+        }
+      />
     </div>
   );
 }

@@ -16,7 +16,7 @@ test('every class has a picture over the same bins, and its median with the quar
   expect([high!.middle, high!.histogram.summary]).toEqual(['none', 'groups in high: no values']);
 });
 
-test('a run of old, or one that was brought in, has ranges and no pictures', () => {
+test('a run of old has ranges and no pictures', () => {
   const { distribution: _, ...bare } = input;
   expect(prepareDistributions([bare], ['low', 'high'])[0]).toMatchObject({ range: '0 to 3', classes: null });
 });
