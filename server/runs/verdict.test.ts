@@ -13,12 +13,12 @@ type Cells = readonly (readonly [count: number, truth: number, ram: number, dee:
 interface Circumstances {
   readonly because?: NotComparable['because'];
   /** Dee was chosen as the best of so many. */
-  readonly bestOf?: number;
+  readonly chosenFrom?: { readonly points: number };
   /** Holm's correction is done where runs are compared; here its outcome. */
   readonly adjustedP?: number;
 }
 
-function verdictOf(cells: Cells, { because, bestOf, adjustedP }: Circumstances = {}): string {
+function verdictOf(cells: Cells, { because, chosenFrom, adjustedP }: Circumstances = {}): string {
   const rows = cells.flatMap(([count, ...row]) => Array.from({ length: count }, () => row));
   const column = (j: 0 | 1 | 2): Int32Array => Int32Array.from(rows, (row) => row[j]);
   const labels = column(0);
@@ -32,7 +32,7 @@ function verdictOf(cells: Cells, { because, bestOf, adjustedP }: Circumstances =
   })) as [Difference, Difference];
   return verdictSentence({
     reference: { name: 'Ram', report: reportOf(labels, ram.predicted) },
-    challenger: { name: 'Dee', report: reportOf(labels, dee.predicted), ...(bestOf && { bestOf }) },
+    challenger: { name: 'Dee', report: reportOf(labels, dee.predicted), ...(chosenFrom && { chosenFrom }) },
     baseline: reportOf(labels, new Int32Array(labels.length)),
     statistics: because ? null : { ...statistics, metrics: { ...statistics.metrics, f1_macro, accuracy } },
     notComparable: because ? { because, sentence: 'why' } : null,
@@ -173,9 +173,9 @@ describe('the verdict', () => {
           [100, 0, 0, 0],
           [20, 1, 0, 1],
         ],
-        { bestOf: 1023 },
+        { chosenFrom: { points: 1023 } },
       ),
     ).toMatch(/Dee is the best of 1,023 on rows like these, so its lead flatters it; its sealed slice decides\.$/);
-    expect(verdictOf([[100, 0, 0, 0]], { bestOf: 1 })).not.toMatch(/best of/);
+    expect(verdictOf([[100, 0, 0, 0]], { chosenFrom: { points: 1 } })).not.toMatch(/best of/);
   });
 });
