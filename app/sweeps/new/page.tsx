@@ -15,13 +15,8 @@ import { SweepForm } from './sweep-form.client.tsx';
 export const metadata: Metadata = { title: 'New sweep' };
 
 export default async function NewSweepPage({ searchParams }: PageProps<'/sweeps/new'>) {
-  const [search, views, experiments, pace, jar] = await Promise.all([
-    searchParams,
-    listViews(),
-    listExperiments(),
-    readFitPace(),
-    cookies(),
-  ]);
+  const search = await searchParams;
+  const [views, experiments, pace, jar] = await Promise.all([listViews(), listExperiments(), readFitPace(), cookies()]);
   const actor = toActor(jar.get(ACTOR_COOKIE)?.value);
   const chosen = { experiment: queryValue(search, 'experiment'), cores: availableParallelism() };
   const picked = readChoice(search, knownReferences(views));
