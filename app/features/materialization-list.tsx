@@ -24,7 +24,7 @@ export function MaterializationList({ runs }: { runs: readonly Materialization[]
             {run.cursor?.incremental ? 'What was new' : 'Events'} from {formatMoment(run.startAt)} to{' '}
             {formatMoment(run.endAt)}, version {run.viewVersion}
           </p>
-          {run.error && <p className="text-sm break-words text-worse">{run.error}</p>}
+          {run.error && <p className="text-sm wrap-anywhere text-worse">{run.error}</p>}
           {run.status === 'running' && (
             <RunningMaterialization jobId={run.jobId} rowsTotal={run.rowsTotal} rowsRead={run.rowsRead} />
           )}

@@ -12,11 +12,11 @@ export function PlanLines({ title, lines }: { title: string; lines: readonly Pla
               {sign}
             </span>
             <div className="min-w-0">
-              <p className="break-words">
+              <p className="wrap-anywhere">
                 {verb} <span className="text-ink-faint">{what}</span> <span className="font-medium">{name}</span>
                 {version && <span className="text-ink-faint"> · {version}</span>}
               </p>
-              <ul className="text-sm break-words text-ink-soft">
+              <ul className="text-sm wrap-anywhere text-ink-soft">
                 {details.map((detail) => (
                   <li key={detail}>{detail}</li>
                 ))}

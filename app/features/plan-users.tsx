@@ -13,7 +13,7 @@ export function PlanUsers({ affected }: { affected: Affected }) {
       <ul className="divide-y divide-line/70">
         {users.map(({ key, kind, name, href, stops, effect }) => (
           <li key={key} className="py-2">
-            <p className="flex flex-wrap items-center gap-x-2 break-words">
+            <p className="flex flex-wrap items-center gap-x-2 wrap-anywhere">
               <span className="text-ink-faint">{kind}</span>
               {href ? (
                 <Link href={href} className="font-medium hover:text-accent hover:underline">
@@ -24,7 +24,7 @@ export function PlanUsers({ affected }: { affected: Affected }) {
               )}
               {stops && <Tag tone="caution">cannot go on</Tag>}
             </p>
-            <p className="text-sm break-words text-ink-soft">{effect}</p>
+            <p className="text-sm wrap-anywhere text-ink-soft">{effect}</p>
           </li>
         ))}
       </ul>

@@ -42,7 +42,7 @@ export async function ChangePanel({ view }: { view: string }) {
               <div className="grid content-start gap-4 border-line max-lg:border-t max-lg:pt-4 lg:border-l lg:pl-4">
                 <section aria-label="What changes">
                   <h3 className="eyebrow mb-1">What changes</h3>
-                  <ul className="text-sm break-words text-ink-soft">
+                  <ul className="text-sm wrap-anywhere text-ink-soft">
                     {planned.details.map((detail) => (
                       <li key={detail}>{detail}</li>
                     ))}
@@ -85,12 +85,12 @@ function Step({ step, number, view }: { step: ChangeStep; number: number; view: 
         <h3 className={isQuiet ? 'text-ink-soft' : 'font-medium'}>
           {step.title} <span className="text-xs font-normal text-ink-faint">{step.state}</span>
         </h3>
-        <p className="text-sm break-words text-ink-soft">{step.about}</p>
+        <p className="text-sm wrap-anywhere text-ink-soft">{step.about}</p>
         <ul className="grid">
           {step.tasks.map((task) => (
             <li key={task.key} className="mt-2 grid gap-2">
               {task.about && (
-                <p className="text-sm break-words">
+                <p className="text-sm wrap-anywhere">
                   <span className="font-medium">{task.title}</span>, {task.about}
                 </p>
               )}

@@ -15,7 +15,7 @@ export function PreviewFigures({ model }: { model: PreviewModel }) {
       <div className="grid content-start gap-4">
         {model.views.map((view) => (
           <div key={view.view} className="grid gap-1.5 text-sm">
-            <p className="font-mono text-xs font-medium break-words">{view.view}</p>
+            <p className="font-mono text-xs font-medium wrap-anywhere">{view.view}</p>
             <Bar share={view.share} />
             <p className="text-ink-soft">
               {view.matched}
