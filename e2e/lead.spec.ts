@@ -17,16 +17,19 @@ test('the lead holds two runs against each other and is told what can be said', 
     'Figure',
     /A.*Dee’s trees/,
     /B.*Ram’s logistic/,
+    /B.*− A, 95% interval/,
     'Majority',
   ]);
   const accuracy = reports.getByRole('row', { name: /^Accuracy / });
-  const [a, b, majority] = await accuracy.getByRole('cell').allTextContents();
+  const [a, b, between, majority] = await accuracy.getByRole('cell').allTextContents();
   const difference = Number(b!.slice(0, 5)) - Number(a!.slice(0, 5));
-  const signed = /([+−])(\d\.\d{3})/.exec(b!.slice(5))!;
+  const signed = /([+−])(\d\.\d{3})/.exec(between!)!;
   expect(Number(`${signed[1] === '−' ? '-' : ''}${signed[2]}`), 'the signed difference').toBeCloseTo(difference, 2);
   expect(majority).toMatch(/^0\.\d{3}$/);
   for (const name of ['low value', 'mid value', 'high value']) {
-    await expect(reports.getByRole('rowheader', { name, exact: true })).toBeVisible();
+    await expect(
+      page.getByRole('table', { name: /^Classes side by side/ }).getByRole('rowheader', { name, exact: true }),
+    ).toBeVisible();
   }
   for (const letter of ['A', 'B']) {
     await expect(page.getByRole('table', { name: new RegExp(`^Confusion matrix of ${letter}`) })).toBeVisible();
@@ -48,7 +51,7 @@ test('runs on different holdouts are said to be so, and their differences are hi
   const a = await trainRun(page, DEE);
   const b = await trainRun(page, { ...DEE, name: 'Dee’s trees, other split', newSplit: true, fields: { Seed: '1' } });
   await page.goto(`/compare?runs=${a},${b}`);
-  await expect(page.getByText('B was not scored on the same holdout as A: differences are hidden')).toBeVisible();
+  await expect(page.getByText('B cannot be held against A: differences are hidden')).toBeVisible();
   const reports = page.getByRole('table', { name: /^Reports side by side/ });
   await expect(reports).toContainText(/0\.\d{3}/);
   await expect(reports).not.toContainText(/better|worse|[+−]0\./);

@@ -21,6 +21,8 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
   expect((await request.post(`/api/v1/models/${MODEL}/versions`, { data: promotion })).status()).toBe(201);
   const { id: batch, jobId } = await (await request.post('/api/v1/batches', { data: { model: MODEL } })).json();
   await settled(request, `/api/v1/jobs/${jobId}`);
+  const freeze = { runs: [trees, leaking], freeze: true };
+  const { id: frozen } = await (await request.post('/api/v1/comparisons', { data: freeze })).json();
   return {
     overview: '/',
     features: '/features?q=money',
@@ -46,6 +48,8 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
     'failed run': `/runs/${failed}`,
     'choice of runs to compare': '/compare',
     comparison: `/compare?runs=${trees},${leaking}`,
+    'comparison with the majority class': `/compare?runs=${trees},${leaking}&against=majority`,
+    'frozen comparison': `/compare/${frozen}`,
     'repetition on new splits': `/compare/repeat?runs=${trees},${leaking}`,
     models: '/models',
     model: `/models/${MODEL}`,

@@ -62,7 +62,7 @@ export async function ComparedRows({ comparison, cell, link }: ComparedRowsProps
                 </th>
                 {row.answers.map((answer, i) => (
                   <td key={runs[i]!.id} className="px-2 py-1 whitespace-nowrap">
-                    <span className={answer === row.label ? 'text-better' : 'text-worse'}>
+                    <span className={toneOf(answer, row.label)}>
                       {answer !== null && (answer === row.label ? '✓ ' : '✗ ')}
                       {nameOf(answer)}
                     </span>{' '}
@@ -82,3 +82,6 @@ export async function ComparedRows({ comparison, cell, link }: ComparedRowsProps
     </Dialog>
   );
 }
+
+const toneOf = (answer: number | null, truth: number): string =>
+  answer === null ? 'text-ink-faint' : answer === truth ? 'text-better' : 'text-worse';

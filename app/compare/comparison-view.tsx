@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { Comparison } from '#server/runs/comparison-schema';
 import { findStaleRuns } from '#server/runs/stale-runs';
 import { FeatureSetDiff } from '../_ui/feature-set-diff.tsx';
 import { prepareFeatureSets } from '../_ui/prepare-feature-sets.ts';
 import { Section } from '../_ui/section.tsx';
-import { ClassCards } from './class-cards.tsx';
-import { ClassGrid, ClassGridChoices } from './class-grid.tsx';
+import { ClassSection } from './class-section.tsx';
 import { Comparability } from './comparability.tsx';
 import type { CompareLink, CompareState } from './compare-state.ts';
 import { CompareToolbar } from './compare-toolbar.tsx';
@@ -13,7 +12,6 @@ import { Confusions } from './confusions.tsx';
 import { Curves } from './curves.client.tsx';
 import { Importances } from './importances.tsx';
 import { NotesAndArtifacts } from './notes-and-artifacts.tsx';
-import { prepareClassGrid } from './prepare-class-grid.ts';
 import { type ComparedRun, prepareComparedRuns, prepareSummary, referenceName } from './prepare-comparison.ts';
 import { prepareRail } from './prepare-rail.ts';
 import { prepareUpset } from './prepare-upset.ts';
@@ -32,39 +30,31 @@ interface ComparisonViewProps {
   readonly link: CompareLink;
   /** Its values were kept at some time; what is not among them is left out. */
   readonly frozen?: boolean;
-  /** Statistics are still being worked out. */
-  readonly pending?: boolean;
 }
 
 /** A comparison from the verdict down to single settings. */
 export async function ComparisonView(props: ComparisonViewProps) {
-  const { comparison, state, link, frozen = false, pending = false } = props;
+  const { comparison, state, link, frozen = false } = props;
   const runs = prepareComparedRuns(comparison);
-  const shown = <T extends { readonly differs: boolean }>(rows: readonly T[]): T[] =>
-    rows.filter(({ differs }) => differs || state.only === 'all');
   const summary = prepareSummary(comparison);
-  const grid = prepareClassGrid(comparison, state);
-  const stale = frozen || pending ? new Map() : await findStaleRuns(comparison.runs);
+  const stale = frozen ? new Map() : await findStaleRuns(comparison.runs);
   return (
     <div className="grid gap-4">
-      <VerdictCard comparison={comparison} pending={pending} />
+      <VerdictCard comparison={comparison} pending={false} />
       {!frozen && <Comparability comparison={comparison} runs={runs} link={link} />}
       <RunCards runs={runs} stale={stale} focus={state.focus} link={frozen ? null : link} />
       <div className="grid gap-4 2xl:grid-cols-[8.5rem_minmax(0,1fr)]">
-        <SectionRail sections={prepareRail(comparison, summary, grid.rows, frozen)} />
+        <SectionRail sections={prepareRail(comparison, summary, frozen)} />
         <div className="grid min-w-0 gap-4">
           {!frozen && <CompareToolbar runs={runs} state={state} link={link} />}
           <Section id="summary" title="Reports" about={aboutDifferences(comparison, runs)} flush>
-            <SummaryTable runs={runs} rows={shown(summary)} against={referenceName(comparison)} />
+            <SummaryTable
+              runs={runs}
+              rows={summary.filter(({ differs }) => differs || state.only === 'all')}
+              against={referenceName(comparison)}
+            />
           </Section>
-          <Section id="classes" title="Classes" actions={<ClassGridChoices state={state} link={link} />} flush>
-            <div className="max-sm:hidden">
-              <ClassGrid grid={{ ...grid, rows: shown(grid.rows) }} runs={runs} />
-            </div>
-            <div className="sm:hidden">
-              <ClassCards grid={{ ...grid, rows: shown(grid.rows) }} />
-            </div>
-          </Section>
+          <ClassSection comparison={comparison} runs={runs} state={state} link={link} />
           <Section
             id="confusion"
             title="Confusion"
@@ -72,7 +62,7 @@ export async function ComparisonView(props: ComparisonViewProps) {
           >
             <Confusions comparison={comparison} runs={runs} link={frozen ? null : link} />
           </Section>
-          {!frozen && !pending && (
+          {!frozen && (
             <Section id="curves" title="Curves" about="One class against the rest, each run on its own holdout">
               <Curves runs={runs} {...chooseClass(comparison, state, link)} />
             </Section>
@@ -83,13 +73,17 @@ export async function ComparisonView(props: ComparisonViewProps) {
             ) : (
               <Upset sets={prepareUpset(comparison.features)} />
             )}
-            {!frozen && !pending && <FocusedImportances runs={runs} focus={state.focus} />}
+            {!frozen && (
+              <Suspense>
+                <FocusedImportances runs={runs} focus={state.focus} />
+              </Suspense>
+            )}
           </Section>
           <Significance comparison={comparison} runs={runs} />
           <Section id="settings" title="Settings" flush>
             <SettingsDiff comparison={comparison} />
           </Section>
-          {!frozen && !pending && <Living runs={runs} comparison={comparison} />}
+          {!frozen && <Living runs={runs} comparison={comparison} />}
         </div>
       </div>
     </div>
@@ -101,10 +95,14 @@ function Living({ runs, comparison }: { runs: readonly ComparedRun[]; comparison
   return (
     <>
       <Section id="serving" title="Serving cost" flush>
-        <ServingCosts runs={runs} />
+        <Suspense>
+          <ServingCosts runs={runs} />
+        </Suspense>
       </Section>
       <Section id="notes" title="Artifacts and notes" flush>
-        <NotesAndArtifacts runs={comparison.runs} />
+        <Suspense>
+          <NotesAndArtifacts runs={comparison.runs} />
+        </Suspense>
       </Section>
     </>
   );

@@ -4,6 +4,7 @@ import type { ComparisonOptions } from '#server/runs/comparison-schema';
 import type { CompareLink, CompareState } from './compare-state.ts';
 import { readCell } from './compare-state.ts';
 import { ComparedRows } from './compared-rows.tsx';
+import { ComparisonOutline } from './comparison-outline.tsx';
 import { ComparisonView } from './comparison-view.tsx';
 
 interface LivingComparisonProps {
@@ -24,7 +25,7 @@ export async function LivingComparison(props: LivingComparisonProps) {
     <Suspense
       fallback={
         outline ? (
-          <ComparisonView comparison={outline} state={state} link={link} pending />
+          <ComparisonOutline comparison={outline} state={state} link={link} />
         ) : (
           <p role="status" className="text-ink-soft">
             Pairing the answers of {ids.length} runs row by row…

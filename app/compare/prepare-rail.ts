@@ -10,21 +10,17 @@ export interface RailSection {
 type Differing = readonly { readonly differs: boolean }[];
 
 /** Sections of the page in their order; a frozen comparison has fewer. */
-export function prepareRail(
-  comparison: Comparison,
-  summary: Differing,
-  classes: Differing,
-  frozen: boolean,
-): RailSection[] {
+export function prepareRail(comparison: Comparison, summary: Differing, frozen: boolean): RailSection[] {
   const any = (rows: Differing): boolean => rows.some(({ differs }) => differs);
+  const confusions = new Set(comparison.runs.map(({ report }) => JSON.stringify(report?.confusion)));
   const living = [
     { id: 'serving', title: 'Serving cost', differs: false },
     { id: 'notes', title: 'Artifacts, notes', differs: false },
   ];
   return [
     { id: 'summary', title: 'Reports', differs: any(summary) },
-    { id: 'classes', title: 'Classes', differs: any(classes) },
-    { id: 'confusion', title: 'Confusion', differs: any(classes) },
+    { id: 'classes', title: 'Classes', differs: confusions.size > 1 },
+    { id: 'confusion', title: 'Confusion', differs: confusions.size > 1 },
     ...(frozen ? [] : [{ id: 'curves', title: 'Curves', differs: false }]),
     { id: 'features', title: 'Features', differs: comparison.features.some((one) => !one.in.every(Boolean)) },
     ...(comparison.challenges.some(({ statistics }) => statistics)

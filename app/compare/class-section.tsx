@@ -1,0 +1,30 @@
+import type { Comparison } from '#server/runs/comparison-schema';
+import { Section } from '../_ui/section.tsx';
+import { ClassCards } from './class-cards.tsx';
+import { ClassGrid, ClassGridChoices } from './class-grid.tsx';
+import type { CompareLink, CompareState } from './compare-state.ts';
+import { prepareClassGrid } from './prepare-class-grid.ts';
+import type { ComparedRun } from './prepare-comparison.ts';
+
+interface ClassSectionProps {
+  readonly comparison: Comparison;
+  readonly runs: readonly ComparedRun[];
+  readonly state: CompareState;
+  readonly link: CompareLink;
+}
+
+/** Every class of every run: a table, and cards on a phone. */
+export function ClassSection({ comparison, runs, state, link }: ClassSectionProps) {
+  const { rows, ...columns } = prepareClassGrid(comparison, state);
+  const grid = { ...columns, rows: rows.filter(({ differs }) => differs || state.only === 'all') };
+  return (
+    <Section id="classes" title="Classes" actions={<ClassGridChoices state={state} link={link} />} flush>
+      <div className="max-sm:hidden">
+        <ClassGrid grid={grid} runs={runs} />
+      </div>
+      <div className="sm:hidden">
+        <ClassCards grid={grid} />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { DEE, RAM, trainRun } from './run-form.ts';
+
+const verdictOf = (page: Page) => page.getByRole('region', { name: 'Verdict' });
+
+test('the lead changes the baseline, looks behind a cell, and takes the comparison away', async ({
+  page,
+  expectAccessible,
+}) => {
+  test.setTimeout(120_000);
+  const ids = [
+    await trainRun(page, RAM),
+    await trainRun(page, DEE),
+    await trainRun(page, { ...DEE, name: 'Dee’s stumps', fields: { max_depth: '1' } }),
+  ];
+  await page.goto(`/compare?runs=${ids.join(',')}`);
+  await expect(verdictOf(page)).toContainText('Ram’s logistic only ever answers low value.');
+  await expect(page.getByText('Differences are against A')).toBeVisible();
+
+  await page.keyboard.press('2');
+  await expect(page).toHaveURL(new RegExp(`focus=${ids[1]}`));
+  await page.keyboard.press('b');
+  await expect(page.getByText('Differences are against B')).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`against=${ids[1]}`));
+  await page.getByRole('link', { name: 'majority class' }).click();
+  await expect(page.getByText('Differences are against the majority class')).toBeVisible();
+  await expect(verdictOf(page)).toContainText('always answering the majority class');
+  await page.keyboard.press('d');
+  await expect(page).toHaveURL(/only=differences/);
+
+  await page.goto(`/compare?runs=${ids.join(',')}`);
+  await page
+    .getByRole('table', { name: /^Confusion matrix of A/ })
+    .getByRole('link')
+    .first()
+    .click();
+  const drawer = page.getByRole('dialog', { name: 'A answers low value where low value is true' });
+  await expect(drawer.getByRole('row').nth(1)).toContainText('✓ low value');
+  await expectAccessible();
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+
+  await page.getByRole('button', { name: 'Measure' }).click();
+  await expect(page.getByRole('table', { name: 'What serving each run costs' })).toContainText(/KB|MB/);
+  await expectAccessible();
+  for (const [name, wanted] of [
+    ['CSV, long form', 'figure,run_id'],
+    ['Markdown', '**'],
+    ['SVG', '<svg'],
+  ] as const) {
+    expect(await exported(page, name)).toContain(wanted);
+  }
+  expect((await exported(page, 'PNG')).slice(1, 4)).toBe('PNG');
+});
+
+/** What a line of the export menu gives, as text. */
+async function exported(page: Page, name: string): Promise<string> {
+  await page.locator('#export').evaluate((menu: HTMLDetailsElement) => {
+    menu.open = true;
+  });
+  const download = page.waitForEvent('download');
+  await page.locator('#export').getByText(name, { exact: true }).click();
+  return readFile(await (await download).path(), 'latin1');
+}
+
+test('a comparison is shared by a short address, and a frozen one stays as it was', async ({
+  page,
+  expectAccessible,
+}) => {
+  const [ram, dee] = [await trainRun(page, RAM), await trainRun(page, DEE)];
+  await page.goto(`/compare?runs=${ram},${dee}&sort=name`);
+  const headline = await verdictOf(page).locator('p').nth(1).textContent();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page).toHaveURL(/\/compare\/[0-9a-z]{12}$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Saved comparison' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'name', exact: true })).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('button', { name: 'Freeze' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Frozen comparison' })).toBeVisible();
+  await expect(page.getByText('All values and intervals are as they were then')).toBeVisible();
+  await expect(verdictOf(page)).toContainText(headline!);
+  await expectAccessible();
+  await page.getByRole('link', { name: 'These runs as they are now' }).click();
+  await expect(page).toHaveURL(new RegExp(`/compare\\?runs=${ram},${dee}`));
+});
+
+test('runs of different splits are scored again on the rows that both held out', async ({ page, expectAccessible }) => {
+  const a = await trainRun(page, DEE);
+  const b = await trainRun(page, { ...DEE, name: 'Dee’s trees, other split', newSplit: true, fields: { Seed: '1' } });
+  await page.goto(`/compare?runs=${a},${b}`);
+  await page.getByRole('link', { name: 'Re-score B on the common holdout' }).click();
+  await expect(
+    page.getByText(/All figures are of the \d+ rows that none of the runs learned from/).first(),
+  ).toBeVisible();
+  await expect(page.getByRole('table', { name: /^Reports side by side; differences are against A/ })).toBeVisible();
+  await expectAccessible();
+});
