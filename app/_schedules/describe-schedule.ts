@@ -20,7 +20,7 @@ const WORK: Readonly<Record<ScheduledKind, (input: Input) => string>> = {
   refresh: (input) => `${ingests(input)}, then materializes ${input.views?.join(', ') ?? 'every view'}`,
   ingest: ingests,
   materialize: ({ views }) => `Materializes what is new of ${views?.join(', ') ?? 'every view'}`,
-  score: ({ model, where }) => `Scores ${where ? `customers with ${where}` : 'every customer'} with ${model}`,
+  score: ({ model, where }) => `Scores every customer${where ? ` where ${where}` : ''} with ${model}`,
 };
 
 /** What its jobs are asked with, in words. */

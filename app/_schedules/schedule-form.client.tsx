@@ -50,15 +50,19 @@ export function ScheduleForm({ schedule, kinds, back }: ScheduleFormProps) {
         readOnly={schedule !== undefined}
         error={fields.name}
       />
-      <SelectField
-        id="schedule-kind"
-        name="kind"
-        label="What it does"
-        options={kinds.map((value) => ({ value, title: SCHEDULED_KINDS[value] }))}
-        value={kind}
-        onChange={(event) => setKind(event.target.value)}
-        error={fields.kind}
-      />
+      {kinds.length === 1 ? (
+        <input type="hidden" name="kind" value={kind} />
+      ) : (
+        <SelectField
+          id="schedule-kind"
+          name="kind"
+          label="What it does"
+          options={kinds.map((value) => ({ value, title: SCHEDULED_KINDS[value] }))}
+          value={kind}
+          onChange={(event) => setKind(event.target.value)}
+          error={fields.kind}
+        />
+      )}
       <ScheduleInputFields kind={kind} input={schedule?.input} fields={fields} />
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField

@@ -23,7 +23,7 @@ export function ScheduleList({
         <li key={schedule.id} className="grid gap-2 border-b border-line/70 pb-4 last:border-0 last:pb-0">
           <div>
             <h3 className="font-medium">{schedule.name}</h3>
-            <p className="text-sm break-words text-ink-soft">{describeWork(schedule)}</p>
+            <p className="text-sm wrap-anywhere text-ink-soft">{describeWork(schedule)}</p>
             <p className="text-sm text-ink-faint">
               <code className="font-mono">{schedule.cron}</code> {schedule.timeZone},{' '}
               {schedule.nextAt ? `next due ${formatMoment(schedule.nextAt)}` : 'paused'}
@@ -74,7 +74,7 @@ function Outcome({ job }: { job: Job }) {
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-sm">
       <StatusBadge status={job.status} />
-      <span className={`min-w-0 break-words ${job.status === 'failed' ? 'text-worse' : ''}`}>
+      <span className={`min-w-0 wrap-anywhere ${job.status === 'failed' ? 'text-worse' : ''}`}>
         {describeOutcome(job)}
       </span>
       <span className="text-ink-faint">

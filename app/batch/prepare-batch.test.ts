@@ -32,6 +32,6 @@ test('a moment other than the asking and a condition are said', () => {
     status: 'finished',
     result: summary,
   });
-  expect(finished.asked).toBe('all customers with f > 3 as of 2011-06-01 00:00 UTC');
+  expect(finished.asked).toBe('all customers where f > 3 as of 2011-06-01 00:00 UTC');
   expect(finished.scored).toBe('1,377 of 1,380');
 });

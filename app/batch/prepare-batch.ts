@@ -26,7 +26,7 @@ export function prepareBatch(batch: Batch): PreparedBatch {
 
 function describeAsked({ request: { named, where }, asOf, createdAt }: Batch): string {
   const who = named === null ? 'all customers' : formatQuantity(named, 'customer');
-  const condition = where === null ? '' : ` with ${where}`;
+  const condition = where === null ? '' : ` where ${where}`;
   // A batch of "now" is of a moment just before it was written down.
   const isOfNow = Math.abs(createdAt.getTime() - asOf.getTime()) < 60_000;
   return `${who}${condition}${isOfNow ? '' : ` as of ${formatMoment(asOf)}`}`;

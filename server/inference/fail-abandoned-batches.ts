@@ -14,8 +14,7 @@ function isAbandoned({ executor, beatAt }: Batch): boolean {
 /** Ends the batches at which nobody is any more, so that none says "running" for ever; each can be resumed. */
 export async function failAbandonedBatches(isDead = isAbandoned): Promise<void> {
   for (const batch of (await listRunningBatches()).filter(isDead)) {
-    const how = batch.rowsTotal > 0 ? ` after ${batch.rowsRead} of ${batch.rowsTotal} customers` : '';
-    const error = `The process that did it (${batch.executor ?? 'nobody knows which'}) died or was killed${how}.`;
+    const error = `The process that did it (${batch.executor ?? 'nobody knows which'}) died or was killed.`;
     await endBatch(batch, { status: 'failed', error });
   }
 }
