@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Database, openDatabase } from '#server/platform/database';
+import { measureServing } from './measure-serving.ts';
+import { insertFinishedRun, insertQueuedRun } from './testing/finished-run.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'cookoff-serving-cost-'));
+let database: Database;
+
+beforeAll(async () => {
+  vi.stubEnv('COOKOFF_HOME', home);
+  vi.stubEnv('DATABASE_URL', undefined);
+  database = await openDatabase();
+});
+afterAll(async () => {
+  await database?.close();
+  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+});
+
+test('what serving a run costs is measured on the model as it is served, once, and kept', async () => {
+  const { id } = await insertFinishedRun();
+  const cost = await measureServing(id);
+  // The ONNX file of three stumps alone is larger than this, and their package far smaller than that.
+  expect(cost.packageBytes).toBeGreaterThan(1_000);
+  expect(cost.packageBytes).toBeLessThan(100_000);
+  expect(cost.loadMs).toBeGreaterThan(0);
+  expect(cost.oneRowP99Ms).toBeGreaterThanOrEqual(cost.oneRowP50Ms);
+  expect(cost.measuredOn).toContain(process.versions.node);
+  expect(await measureServing(id)).toEqual(cost);
+});
+
+test('a run without a model costs nothing yet, and says so', async () => {
+  const { id } = await insertQueuedRun();
+  await expect(measureServing(id)).rejects.toThrow(/is queued; only a finished run has a model to serve/);
+  await expect(measureServing('nosuch')).rejects.toMatchObject({ code: 'not_found' });
+});
