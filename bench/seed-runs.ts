@@ -5,6 +5,7 @@
  */
 import { openDatabase } from '../server/platform/database.ts';
 import { postgres } from '../server/platform/postgres.ts';
+import { tidyCells } from '../server/runs/tidy-cells.repo.ts';
 
 /** Rows a statement: a transaction of its own each, so that the write-ahead log stays small. */
 const BLOCK = 500;
@@ -23,10 +24,18 @@ export async function seedRuns(runs: number): Promise<void> {
     { kind: 'gain', name: 'f1_macro' },
   ];
   await postgres().runColumn.createMany({ data: columns, skipDuplicates: true });
-  const split = { id: 'many-runs', label: 'customers:class', name: 'many runs', spec: {}, seed: 0n, createdBy: 'bench' };
+  const split = {
+    id: 'many-runs',
+    label: 'customers:class',
+    name: 'many runs',
+    spec: {},
+    seed: 0n,
+    createdBy: 'bench',
+  };
   await postgres().split.createMany({ data: [split], skipDuplicates: true });
   const there = await postgres().run.count({ where: { splitId: split.id } });
   for (let from = there; from < runs; from += BLOCK) await seedBlock(from, Math.min(runs, from + BLOCK) - 1);
+  await tidyCells();
 }
 
 async function seedBlock(from: number, to: number): Promise<void> {

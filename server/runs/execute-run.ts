@@ -17,6 +17,7 @@ import { findRunLeaks, refuseLeaks } from './leaks/leak-guard.ts';
 import { finishRun, type RunOutcome } from './results.repo.ts';
 import { claimRun, endRun, getRun, noteLeaks } from './runs.repo.ts';
 import type { Run, TrainableRun } from './schema.ts';
+import { tidyCells } from './tidy-cells.repo.ts';
 
 export type { RunHooks };
 
@@ -33,6 +34,7 @@ export async function executeRun(id: string, hooks: RunHooks = {}): Promise<Run>
     const outcome = await train(requireTrainable(run), hooks);
     await finishRun(id, outcome);
     await explainCheaply(id, outcome.trained, outcome.holdout.keys.length);
+    await tidyCells();
   } catch (error) {
     const cancelled = error instanceof AppError && error.code === 'cancelled';
     if (!(error instanceof AppError)) log.error({ error, runId: id }, 'run failed');
