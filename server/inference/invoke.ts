@@ -24,7 +24,7 @@ export interface InvocationAnswer {
  *   or when features of the model are gone or of another type and it would have to look them up.
  */
 export function invoke(body: unknown, query: unknown): Promise<InvocationAnswer> {
-  return answerWith(predict, body, query);
+  return answerWith(async (read, model) => predict(read(), model), body, query);
 }
 
 /** The same for callers from outside: bounded, counted, and scored by the candidate in silence. @throws as `servePrediction`. */
@@ -32,14 +32,13 @@ export function serveInvocation(body: unknown, query: unknown): Promise<Invocati
   return answerWith(servePrediction, body, query);
 }
 
-type Predict = (invocation: Invocation, model: LoadedModel) => Promise<Predicted>;
+type Predict = (read: () => Invocation, model: LoadedModel) => Promise<Predicted>;
 
 async function answerWith(predictBy: Predict, body: unknown, query: unknown): Promise<InvocationAnswer> {
   const { model: reference, details } = parseInput(InvocationQuerySchema, query);
-  const invocation = parseInvocation(body);
   if (reference === '') throw emptyReference();
   const model = await (reference === undefined ? loadDefaultModel() : loadModel(reference));
-  const predicted = await predictBy(invocation, model);
+  const predicted = await predictBy(() => parseInvocation(body), model);
   const { model: name, version, runId: run } = model.version;
   return {
     answer: {

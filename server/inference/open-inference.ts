@@ -12,7 +12,6 @@ import {
   type ModelMetadata,
   type TensorMetadata,
 } from './open-inference-schema.ts';
-import { CUSTOMERS_FIELD } from './schema.ts';
 import { servePrediction } from './serve-prediction.ts';
 
 /** A model by the words of the address; without a version its production version. */
@@ -34,7 +33,7 @@ export async function infer(
   const question = parseInput(InferBodySchema, body);
   const model = await loadModel(referenceOf(path));
   const { model: name, version } = model.version;
-  const predicted = await servePrediction(toInvocation(question, model.signature), model);
+  const predicted = await servePrediction(() => toInvocation(question, model.signature), model);
   return {
     answer: {
       model_name: name,
@@ -78,6 +77,3 @@ function describeInputs({ inputs }: Signature): TensorMetadata[] {
 const DATATYPE_OF: Readonly<Record<string, Datatype>> = {
   ...{ int32: 'INT32', int64: 'INT64', float32: 'FP32', float64: 'FP64', bool: 'BOOL', unix_timestamp: 'INT64' },
 };
-
-/** The tensor by which customers are asked for. */
-export const CUSTOMERS_TENSOR: TensorMetadata = { name: CUSTOMERS_FIELD, datatype: 'BYTES', shape: [-1] };

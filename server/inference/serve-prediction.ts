@@ -13,11 +13,13 @@ const DEADLINE_MS = 20_000;
 /**
  * Predicts for a caller from outside: within a deadline, counted under the version that answered, and afterwards scored
  * by the candidate in silence.
- * @throws AppError as `predict` does; unavailable after the deadline.
+ * @param read makes the question of what was sent; what it throws is counted as refused.
+ * @throws AppError as `read` and `predict` do; unavailable after the deadline.
  */
-export async function servePrediction(invocation: Invocation, model: LoadedModel): Promise<Predicted> {
+export async function servePrediction(read: () => Invocation, model: LoadedModel): Promise<Predicted> {
   const started = performance.now();
   try {
+    const invocation = read();
     const predicted = await withDeadline(predict(invocation, model), DEADLINE_MS, tooLate);
     recordAnswer(model.version, predicted, performance.now() - started);
     shadow(invocation, predicted, model);

@@ -1,4 +1,5 @@
 import type { ServedDrift } from '#server/inference/describe-serving';
+import { featureName } from '#server/models/schema';
 import { DataTable } from '../../../_ui/data-table.tsx';
 import { formatMetric } from '../../../_ui/format-number.ts';
 import { Tag } from '../../../_ui/tag.tsx';
@@ -21,7 +22,11 @@ export function ServedDriftTable({ features }: { features: readonly ServedDrift[
         {
           key: 'feature',
           title: 'Feature',
-          cell: ({ feature }) => <span className="font-mono text-xs break-all">{feature}</span>,
+          cell: ({ feature }) => (
+            <span title={feature} className="font-mono text-xs">
+              {featureName(feature)}
+            </span>
+          ),
         },
         {
           key: 'size',
