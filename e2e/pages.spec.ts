@@ -51,6 +51,7 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
     'comparison with the majority class': `/compare?runs=${trees},${leaking}&against=majority`,
     'frozen comparison': `/compare/${frozen}`,
     'repetition on new splits': `/compare/repeat?runs=${trees},${leaking}`,
+    ...(await makeQuestions(request, trees)),
     models: '/models',
     model: `/models/${MODEL}`,
     version: `/models/${MODEL}/v0.0`,
@@ -60,6 +61,31 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
     'new batch schedule': '/batch?schedule=a%20new%20one',
     settings: '/settings',
     'API docs': '/docs',
+  };
+}
+
+/** Pages of a sweep of two candidates, and of an experiment that the run is part of. */
+async function makeQuestions(request: APIRequestContext, run: string): Promise<Record<string, string>> {
+  const candidates = ['customer_rfm_features:recency', 'customer_rfm_features:monetaryvalue'];
+  const asked = {
+    name: 'Pages',
+    owner: RUN.owner,
+    label: RUN.label,
+    candidates,
+    settings: [{ algorithm: 'decision_tree' }],
+  };
+  const { id: sweep } = await (await request.post('/api/v1/sweeps', { data: asked })).json();
+  await settled(request, `/api/v1/sweeps/${sweep}`);
+  const question = { name: 'Pages', label: RUN.label, splitName: 'default' };
+  const { id: experiment } = await (await request.post('/api/v1/experiments', { data: question })).json();
+  expect((await request.post(`/api/v1/experiments/${experiment}/runs`, { data: { runs: [run] } })).status()).toBe(200);
+  return {
+    sweeps: '/sweeps',
+    'new sweep': `/sweeps/new?features=${FEATURES}`,
+    sweep: `/sweeps/${sweep}?point=0-3`,
+    experiments: '/experiments',
+    'new experiment': '/experiments/new',
+    experiment: `/experiments/${experiment}`,
   };
 }
 
@@ -92,7 +118,18 @@ test('every page is open to everybody, in both themes, on a desktop and on a pho
 });
 
 test('every page is reached from the navigation, on a phone too', async ({ page }) => {
-  const headings = ['Features', 'Runs', 'Compare', 'Models', 'Predict', 'Batch', 'Settings', 'Overview'];
+  const headings = [
+    'Features',
+    'Runs',
+    'Compare',
+    'Sweeps',
+    'Experiments',
+    'Models',
+    'Predict',
+    'Batch',
+    'Settings',
+    'Overview',
+  ];
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 844 });
     await page.goto('/');
