@@ -27,12 +27,11 @@ export async function NotesAndArtifacts({ runs }: { runs: readonly Run[] }) {
                 {runs.map((run, position) => (
                   <td key={run.id} className="px-3 py-1.5 text-xs">
                     {hasArtifact(run, file) ? (
-                      <a
-                        href={`/api/v1/runs/${run.id}/artifacts/${file}`}
-                        aria-label={`${file} of ${run.name}`}
-                        className="hover:underline"
-                      >
+                      <a href={`/api/v1/runs/${run.id}/artifacts/${file}`} className="hover:underline">
                         <RunIdentity position={position} /> ↓
+                        <span className="sr-only">
+                          {file} of {run.name}
+                        </span>
                       </a>
                     ) : (
                       '—'
@@ -52,7 +51,7 @@ export async function NotesAndArtifacts({ runs }: { runs: readonly Run[] }) {
               <p className="text-xs text-ink-faint">
                 <RunIdentity position={position} />{' '}
                 {body && editedAt ? `${editedBy}, ${formatMoment(editedAt)}` : 'No note yet.'}{' '}
-                <Link href={`/runs/${run.id}#notes`} className="text-accent hover:underline">
+                <Link href={`/runs/${run.id}?tab=notes`} className="text-accent underline">
                   {body ? 'Edit' : 'Write one'}
                 </Link>
               </p>
