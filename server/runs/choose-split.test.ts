@@ -55,6 +55,8 @@ test('folds go by the rule of the split they are asked with', async () => {
     spec: { folds: 5, repeats: 2, stratify: true, sealed: { size: 0.2, seed: 0 } },
     seed: 2,
   });
+  const once = await chooseSplit({ label: 'v:d', splitName: 'set aside', cv: { folds: 5 } }, dee);
+  expect(await chooseSplit({ label: 'v:d', splitName: 'set aside', cv: { folds: 5, repeats: 1 } }, dee)).toEqual(once);
   const byTime = { label: 'v:d', split: SplitSchema.parse({ time: 'v:when' }), cv: { folds: 5 } };
   await expect(chooseSplit(byTime, dee)).rejects.toThrow(/folds are drawn at random or stratified, not by time/);
 });

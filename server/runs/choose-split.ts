@@ -52,7 +52,7 @@ interface Wanted {
 }
 
 async function obtainSplit({ label, spec, seed, name }: Wanted, actor: Actor): Promise<Split> {
-  const isSame = (split: Split): boolean => isDeepStrictEqual([split.spec, split.seed], [spec, seed]);
+  const isSame = (split: Split): boolean => isDeepStrictEqual([essence(split.spec), split.seed], [essence(spec), seed]);
   const isDefault = isDeepStrictEqual([DEFAULT_SPEC, DEFAULT_SEED], [spec, seed]);
   const existing = name ? await findSplit(label, name) : (await listSplits(label)).find(isSame);
   const ownName = isDefault ? DEFAULT_SPLIT : describeSplit(spec, seed);
@@ -62,4 +62,9 @@ async function obtainSplit({ label, spec, seed, name }: Wanted, actor: Actor): P
     `"${split.name}" is already the name of another split of ${label} (${describeSplit(split.spec, split.seed)}, not ` +
     `${describeSplit(spec, seed)}). Use it as it is, or take another name.`;
   throw new AppError('conflict', message, { fields: { splitName: message } });
+}
+
+/** A rule without what goes without saying: folds are drawn once unless it says how often. */
+function essence({ repeats, ...spec }: SplitSpec): SplitSpec {
+  return repeats && repeats > 1 ? { ...spec, repeats } : spec;
 }
