@@ -80,7 +80,7 @@ export function SummaryTable({ runs, rows, against }: SummaryTableProps) {
 
 function RunHead({ run, against }: { run: ComparedRun; against: string | null }) {
   return (
-    <th scope="col" className="max-w-40 px-3 py-2 text-right align-bottom text-xs font-medium">
+    <th scope="col" className="max-w-40 min-w-26 px-3 py-2 text-right align-bottom text-xs font-medium">
       <RunIdentity position={run.position} /> <span className="ml-1">{run.name}</span>
       {run.isReference && <span className="ml-1 font-normal text-ink-faint">baseline</span>}
       {against && <span className="block font-normal whitespace-nowrap text-ink-faint">Δ against {against}</span>}

@@ -39,7 +39,7 @@ test('several runs: the best of those that are better for certain, those that ma
   const say = (...challenges: Challenge[]) => headline([ram, dee, eve], reference(ram), challenges);
   expect(say(challenge('Dee', 0.1, 0.3), challenge('Eve', 0.1, 0.2))).toMatch(/^Dee beats Ram: macro-F1 \+0\.200/);
   expect(say(challenge('Dee', 0.01, 0.3, 0.06), challenge('Eve', -0.4, -0.2))).toBe(
-    'Nobody beats Ram; Dee cannot be told from it.',
+    'Nobody beats Ram for certain; Dee cannot be told from it.',
   );
   expect(say(challenge('Dee', -0.4, -0.3), challenge('Eve', -0.4, -0.2))).toBe(
     'Ram beats all others on macro-F1; next is Eve, −0.300.',

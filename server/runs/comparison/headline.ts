@@ -27,7 +27,7 @@ function ahead(tried: readonly Tried[], { name }: Reference): string {
   if (rivals.length > 0) {
     return tried.length === 1
       ? `${name} and ${run.name} cannot be told apart: ${onF1(difference)} for ${run.name}.`
-      : `Nobody beats ${name}; ${listed(rivals)} cannot be told from it.`;
+      : `Nobody beats ${name} for certain; ${listed(rivals)} cannot be told from it.`;
   }
   return tried.length === 1
     ? `${name} beats ${run.name}: ${onF1(turned(difference))}.`
