@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { findRun, listRuns } from '#server/runs/runs.repo';
+import { findRuns, listRuns } from '#server/runs/runs.repo';
 import { Callout } from '../_ui/callout.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
 import { CompareActions } from './compare-actions.tsx';
@@ -16,7 +16,7 @@ const OFFERED = 100;
 export default async function ComparePage({ searchParams }: PageProps<'/compare'>) {
   const params = await searchParams;
   const ids = readChoice(params);
-  const problems = choiceProblems(ids, await Promise.all(ids.map(findRun)));
+  const problems = choiceProblems(ids, await findRuns(ids));
   const ready = ids.length >= 2 && problems.length === 0;
   const state = sensibleState(readState(params), ids);
   const offered = ready ? [] : await listRuns({ limit: OFFERED });

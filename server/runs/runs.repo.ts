@@ -57,15 +57,21 @@ export async function getRun(id: string): Promise<Run> {
   return run;
 }
 
-/** The runs with these ids, in the order asked for. @throws AppError not_found naming every id there is no run for. */
-export async function getRuns(ids: readonly string[]): Promise<Run[]> {
+/** The runs with these ids, in the order asked for; null where there is none. */
+export async function findRuns(ids: readonly string[]): Promise<(Run | null)[]> {
   const rows = await postgres().run.findMany({ where: { id: { in: [...ids] } }, include: WITH_SPLIT });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const missing = ids.filter((id) => !byId.has(id));
+  const byId = new Map(rows.map((row) => [row.id, toRun(row)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** The same where all must be there. @throws AppError not_found naming every id there is no run for. */
+export async function getRuns(ids: readonly string[]): Promise<Run[]> {
+  const runs = await findRuns(ids);
+  const missing = ids.filter((_, i) => runs[i] === null);
   if (missing.length > 0) {
     throw new AppError('not_found', `There is no run ${missing.map((id) => `"${id}"`).join(', ')}.`);
   }
-  return ids.map((id) => toRun(byId.get(id)!));
+  return runs.filter((run) => run !== null);
 }
 
 /** Those of the ids that there is a run for. */
