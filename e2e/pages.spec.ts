@@ -36,6 +36,8 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
     'feature set': `/features/build?features=${FEATURES}&label=${RUN.label}`,
     'point in time': '/features/customer_rfm_features/point-in-time?key=12747.0',
     runs: '/runs',
+    'runs gathered': '/runs?group=owner',
+    'runs by a query with a mistake': '/runs?q=owner+%22Dee%22',
     'new run': '/runs/new',
     'finished run': `/runs/${trees}`,
     'rows of a cell': `/runs/${trees}?cell=0,0`,

@@ -47,7 +47,7 @@ export function Grid({ first, pages, columns, chosen, onCheck, onStar, ...header
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
       tabIndex={0}
       onScroll={look}
-      className="relative max-h-[70dvh] overflow-auto rounded-t-lg [--name:13rem] [contain:strict] sm:[--name:19rem]"
+      className="relative max-h-[70dvh] overflow-auto rounded-t-lg [--name:13rem] [contain:strict] sm:[--name:17rem]"
       style={{ height: HEADER_HEIGHT + total * ROW_HEIGHT + SCROLLBAR }}
     >
       <table

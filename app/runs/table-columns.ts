@@ -18,8 +18,8 @@ const FIELDS: Readonly<Record<string, Omit<ColumnDescription, 'name'>>> = {
   features: { title: 'Features', kind: 'param', width: 84 },
   tags: { title: 'Tags', kind: 'text', width: 160 },
   note: { title: 'Note', kind: 'text', width: 240 },
-  created: { title: 'Created', kind: 'moment', width: 150 },
-  finished: { title: 'Finished', kind: 'moment', width: 150 },
+  created: { title: 'Created', kind: 'moment', width: 176 },
+  finished: { title: 'Finished', kind: 'moment', width: 176 },
 };
 export const FIELD_COLUMNS = Object.keys(FIELDS);
 
@@ -36,11 +36,11 @@ export function describeColumn(name: string): ColumnDescription {
   const metric = METRIC_TITLES[rest as keyof typeof METRIC_TITLES] ?? rest;
   switch (kind) {
     case 'metric':
-      return { name, title: metric, kind: 'metric', width: 100 };
+      return { name, title: metric, kind: 'metric', width: 96 };
     case 'baseline':
-      return { name, title: `Majority ${metric.toLowerCase()}`, kind: 'metric', width: 120 };
+      return { name, title: `Majority ${metric.toLowerCase()}`, kind: 'metric', width: 112 };
     case 'gain':
-      return { name, title: rest === 'f1_macro' ? 'vs majority' : `${metric}, vs majority`, kind: 'gain', width: 120 };
+      return { name, title: rest === 'f1_macro' ? 'vs majority' : `${metric}, vs majority`, kind: 'gain', width: 136 };
     case 'seconds':
       return { name, title: `Time, ${rest}`, kind: 'seconds', width: 104 };
     default:

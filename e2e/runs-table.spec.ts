@@ -1,0 +1,125 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const LABEL = 'customer_rfm_features:ltvcluster';
+
+async function train(request: APIRequestContext, run: Record<string, unknown>): Promise<string> {
+  const asked = await request.post('/api/v1/runs', { data: { label: LABEL, algorithm: 'xgboost', ...run } });
+  expect(asked.status(), await asked.text()).toBe(202);
+  const { id } = await asked.json();
+  const status = async () => (await (await request.get(`/api/v1/runs/${id}`)).json()).status;
+  await expect.poll(status, { timeout: 30_000 }).toBe('finished');
+  return id;
+}
+
+const rows = (page: Page) => page.getByRole('table', { name: 'Runs' }).getByRole('rowheader');
+const search = (page: Page) => page.getByRole('combobox', { name: 'Search runs' });
+
+/** A word in every name of a journey's runs, so that those of other journeys stay out. */
+const named = (word: string) => (name: string) => `${name} ${word}`;
+
+test('a query is completed with the keyboard, finds the runs, and its parts are taken away one by one', async ({
+  page,
+  request,
+  expectAccessible,
+}) => {
+  const name = named('sought');
+  await train(request, { name: name('Trees'), owner: 'Dee', service: 'dee_v1' });
+  await train(request, { name: name('Few'), owner: 'Ram', service: 'ram_v1', algorithm: 'majority' });
+  await page.goto('/runs');
+  await search(page).pressSequentially('sought and owner = "R');
+  await expect(page.getByRole('option', { name: '"Ram"' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(search(page)).toHaveValue('sought and owner = "Ram" ');
+  await expectAccessible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await expect(rows(page)).toHaveText([/Few sought/]);
+  await page.getByRole('list', { name: 'Filters' }).getByRole('link', { name: 'Remove owner = "Ram"' }).click();
+  await expect(rows(page)).toHaveText([/Few sought/, /Trees sought/]);
+  await page.getByRole('button', { name: 'Macro F1' }).click();
+  await expect(rows(page)).toHaveText([/Trees sought/, /Few sought/]);
+  await expect(page.getByRole('columnheader', { name: 'Macro F1' })).toHaveAttribute('aria-sort', 'descending');
+  await page.reload();
+  await expect(rows(page), 'all of it is in the address').toHaveText([/Trees sought/, /Few sought/]);
+});
+
+test('a mistake in a query is shown with its place and the nearest name', async ({ page, expectAccessible }) => {
+  await page.goto('/runs?q=owner+%3D+Dee+and+ownr+%3D+Ram');
+  const mistake = page.getByRole('alert').filter({ hasText: 'character' });
+  await expect(mistake).toHaveText(
+    `There is no field "ownr". Did you mean "owner"? (character 17)\n  owner = Dee and ownr = Ram\n  ${' '.repeat(16)}^`,
+  );
+  await expect(search(page)).toHaveAccessibleDescription(/Did you mean "owner"/);
+  await expectAccessible();
+});
+
+test('columns are chosen, moved and made wider with the keyboard, and a short address shows them so', async ({
+  page,
+  request,
+}) => {
+  await train(request, { name: 'Wide columns', owner: 'Dee', service: 'dee_v1' });
+  await page.goto('/runs?q=%22Wide+columns%22');
+  const headings = page.getByRole('table', { name: 'Runs' }).getByRole('columnheader');
+  await page.getByText('Columns', { exact: true }).click();
+  await page.getByRole('searchbox', { name: 'Find a column' }).fill('param.max_depth');
+  await page.getByRole('button', { name: /max_depth param.max_depth/ }).click();
+  await page.getByRole('button', { name: 'Hide baseline.accuracy' }).click();
+  await page.getByText('Columns', { exact: true }).click();
+  await expect(page.getByRole('columnheader', { name: /^max_depth/ })).toBeAttached();
+
+  await page.getByRole('columnheader', { name: 'Accuracy' }).getByRole('button').focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  const edge = page.getByRole('separator', { name: 'Width of Accuracy' });
+  await edge.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(edge).toHaveAttribute('aria-valuenow', '112');
+  const order = [/Run/, /State/, /Macro F1/, /Accuracy/, /vs majority/, /Created/, /max_depth/];
+  await expect(headings).toHaveText(order);
+
+  await page.getByRole('button', { name: 'Share' }).click();
+  const address = page.getByText(/\/runs\?v=[0-9a-f]+$/);
+  await page.goto((await address.textContent())!);
+  await expect(headings).toHaveText(order);
+  await expect(edge).toHaveAttribute('aria-valuenow', '112');
+
+  await page.getByRole('textbox', { name: 'Name of this view' }).fill('Depths');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.goto('/runs');
+  await page.getByRole('navigation', { name: 'Saved views' }).getByRole('link', { name: 'Depths' }).click();
+  await expect(headings).toHaveText(order);
+  await page.getByRole('button', { name: 'Remove this view' }).click();
+  await expect(page.getByRole('link', { name: 'Depths' })).toHaveCount(0);
+});
+
+test('runs are checked with Shift, tagged, archived and gathered', async ({ page, request, expectAccessible }) => {
+  const name = named('gathered');
+  for (const owner of ['Dee', 'Ram', 'Ram']) {
+    await train(request, { name: name(owner), owner, service: 'ram_v1', algorithm: 'logistic_regression' });
+  }
+  await page.goto('/runs?q=gathered');
+  const boxes = page.getByRole('checkbox', { name: /^Compare .* gathered/ });
+  await boxes.nth(0).check();
+  await boxes.nth(2).click({ modifiers: ['Shift'] });
+  await expect(page.getByText('3 checked; the topmost is the reference.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Tag for the checked runs' }).fill('weekly');
+  await page.getByRole('button', { name: 'Tag', exact: true }).click();
+  await expect(page.getByRole('rowheader').getByText('weekly', { exact: true })).toHaveCount(3);
+  await page.getByRole('button', { name: 'Star Dee gathered' }).click();
+  await expect(page.getByRole('button', { name: 'Star Dee gathered' })).toHaveAttribute('aria-pressed', 'true');
+
+  await page.getByRole('combobox', { name: 'Gather by' }).selectOption('by owner');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  const groups = page.getByRole('table', { name: 'Runs by Owner' });
+  await expect(groups.getByRole('row', { name: /^Ram 2 0\.\d{3} ± 0\.000/ })).toBeVisible();
+  await expectAccessible();
+  await groups.getByRole('link', { name: 'Ram' }).click();
+  await expect(rows(page)).toHaveText([/Ram gathered/, /Ram gathered/]);
+
+  await boxes.first().check();
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await page.goto('/runs?q=gathered+archived');
+  await expect(rows(page)).toHaveText([/Ram gathered.*archived/]);
+});
