@@ -94,18 +94,14 @@ test('and, or and not mean what they mean in logic, whatever is missing', async 
       { depthSize: 'small' },
       leaf,
       tie('tree').map(({ text, fits }) => ({ text: `not (${text})`, fits: (run: SeededRun) => !fits(run) })),
-      fc
-        .tuple(tie('tree'), tie('tree'))
-        .map(([a, b]) => ({
-          text: `(${a.text}) and (${b.text})`,
-          fits: (run: SeededRun) => a.fits(run) && b.fits(run),
-        })),
-      fc
-        .tuple(tie('tree'), tie('tree'))
-        .map(([a, b]) => ({
-          text: `(${a.text}) or (${b.text})`,
-          fits: (run: SeededRun) => a.fits(run) || b.fits(run),
-        })),
+      fc.tuple(tie('tree'), tie('tree')).map(([a, b]) => ({
+        text: `(${a.text}) and (${b.text})`,
+        fits: (run: SeededRun) => a.fits(run) && b.fits(run),
+      })),
+      fc.tuple(tie('tree'), tie('tree')).map(([a, b]) => ({
+        text: `(${a.text}) or (${b.text})`,
+        fits: (run: SeededRun) => a.fits(run) || b.fits(run),
+      })),
     ),
   }));
   await fc.assert(
