@@ -43,7 +43,7 @@ test('a file of customers, a condition and a moment choose who is scored; a wron
 }) => {
   await page.goto('/batch');
   const form = page.getByRole('form', { name: 'Score' });
-  const csv = 'customerid,note\n12747.0,kept\n12748.0,kept\nnobody,kept\n';
+  const csv = 'customerid,note\n12747.0,kept\n12750.0,kept\nnobody,kept\n';
   await form.getByLabel('Or a file of them').setInputFiles({
     ...{ name: 'mailing.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) },
   });
