@@ -72,6 +72,29 @@ test('twenty candidates have too many subsets: the form says so, and what can be
   expect((await refused.json()).detail).toMatch(/1,048,575 subsets.*group those that move together/);
 });
 
+test('a sweep that takes long is paused, goes on from what it has, and is stopped', async ({ page, request }) => {
+  const names = ['recency', 'frequency', 'monetaryvalue', 'r', 'f', 'm', 'rfmscore', 'segmenthighvalue'];
+  const candidates = names.map((name) => `customer_rfm_features:${name}`);
+  const settings = [{ algorithm: 'xgboost', params: { n_estimators: 500, max_depth: 8 } }];
+  const label = 'customer_rfm_features:ltvcluster';
+  const asked = await request.post('/api/v1/sweeps', {
+    data: { name: 'Long', owner: 'Dee', label, candidates, settings },
+  });
+  const { id } = await asked.json();
+  await page.goto(`/sweeps/${id}`);
+  const progress = page.getByRole('region', { name: 'Progress' });
+  await expect(progress).toContainText(/[1-9]\d* of 255 points .* left/, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toContainText('paused', { timeout: 20_000 });
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('so far');
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(heading).toContainText('running', { timeout: 20_000 });
+  await page.getByRole('button', { name: 'Cancel sweep' }).click();
+  await expect(heading).toContainText('cancelled', { timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+});
+
 test.describe('addresses of nothing', () => {
   test.use({ expectedErrors: [/404/] });
 

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { action } from '#server/doors/action';
@@ -19,6 +20,7 @@ export const steerSweepAction = action(
   z.object({ id: z.string(), verb: z.enum(['pause', 'resume', 'cancel']) }),
   async ({ id, verb }) => {
     await STEERINGS[verb](id);
+    revalidatePath(`/sweeps/${id}`);
   },
 );
 

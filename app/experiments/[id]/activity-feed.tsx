@@ -66,7 +66,7 @@ function What({ event }: { event: ExperimentEvent }) {
 const toRun = ({ id, name }: { id: string; name: string }) => <Named href={`/runs/${id}`} name={name} />;
 
 const Named = ({ href, name }: { href: string; name: string }) => (
-  <Link href={href as Route} className="text-accent hover:underline">
+  <Link href={href as Route} className="text-accent underline underline-offset-2">
     {name}
   </Link>
 );

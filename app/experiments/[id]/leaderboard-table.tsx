@@ -16,7 +16,7 @@ export function LeaderboardTable({ leaderboard }: { leaderboard: Leaderboard }) 
   const { experiment, rows, note, standings, unplaced } = leaderboard;
   const about =
     rows > 0
-      ? `By ${METRIC_TITLES[experiment.metric]} on the ${formatCount(rows)} rows that all of them were scored on. Runs that share a place cannot be told apart there (paired bootstrap, 95%).`
+      ? `By ${METRIC_TITLES[experiment.metric]} on the ${formatCount(rows)} rows that all of them were scored on. Runs that share a place cannot be told apart there (95% paired bootstrap, corrected for their number).`
       : 'Runs stand here when they have finished.';
   return (
     <Section title="Leaderboard" about={note ? `${about} ${note}` : about} flush>
@@ -36,7 +36,7 @@ export function LeaderboardTable({ leaderboard }: { leaderboard: Leaderboard }) 
           <ul className="mt-2 grid gap-1">
             {unplaced.map(({ run, because }) => (
               <li key={run.id}>
-                <Link href={`/runs/${run.id}`} className="text-accent hover:underline">
+                <Link href={`/runs/${run.id}`} className="text-accent underline underline-offset-2">
                   {run.name}
                 </Link>
                 : {because}.

@@ -63,7 +63,7 @@ function Runs({ runs }: { runs: readonly RunOfPoint[] }) {
     <ul>
       {runs.map(({ id, name, owner }) => (
         <li key={id}>
-          <Link href={`/runs/${id}`} className="text-accent hover:underline">
+          <Link href={`/runs/${id}`} className="text-accent underline underline-offset-2">
             {name}
           </Link>{' '}
           by {owner}

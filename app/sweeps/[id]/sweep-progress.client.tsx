@@ -26,7 +26,8 @@ async function fetchSweep(id: string): Promise<LiveSweep> {
 export function SweepProgress({ id, initial }: { id: string; initial: LiveSweep }) {
   const router = useRouter();
   const { data: sweep, error } = useQuery({
-    queryKey: ['sweep', id],
+    // A paused sweep is not asked after any more; resumed, it is another question.
+    queryKey: ['sweep', id, initial.status],
     queryFn: () => fetchSweep(id),
     initialData: initial,
     refetchInterval: (query) => (isLive(query.state.data?.status ?? 'running') ? POLL_MS : false),
