@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describeLoad } from './describe-load.ts';
-import { type ServingWorld, serve } from './invocations-world.ts';
+import { openServingWorld, type ServingWorld, serve } from './invocations-world.ts';
 import { wrk } from './wrk.ts';
 
 const SCRIPT = resolve(import.meta.dirname, '../../shared/rivals/chapter_server.py');
@@ -28,7 +28,21 @@ export async function measureRivals(world: ServingWorld, ours: number): Promise<
   const loaded = spawnSync(python, [SCRIPT, world.csv, '--load', ...endpoint], { encoding: 'utf8' });
   if (loaded.status !== 0) throw new Error(`The rival could not fill its store: ${loaded.stderr}`);
   await measure(world, python, { ours, name: 'Python stack, DynamoDB server', words: endpoint });
+  await measureOnDynamoDb(store.url);
   await store.stop();
+}
+
+/** Ours with its features on the rival's kind of server. */
+async function measureOnDynamoDb(endpoint: string): Promise<void> {
+  const world = await openServingWorld(endpoint);
+  const served = await serve(process.execPath, () => ['bench/serve-hot-routes.ts']);
+  const load = { url: served.url, script: world.script, words: ['1'], connections: 16 };
+  await wrk({ ...load, seconds: 2 });
+  const { requestsASecond, p50Ms, bad } = await wrk({ ...load, seconds: 4 });
+  await served.stop();
+  world.close();
+  const figures = `${Math.round(requestsASecond)} requests/s, p50 ${p50Ms.toFixed(2)} ms`;
+  console.log(`${'ours, same DynamoDB server'.padEnd(36)}${figures}, ${bad} not answered; ${describeLoad()}`);
 }
 
 async function measure(

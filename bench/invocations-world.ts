@@ -1,6 +1,6 @@
 /** A home with the demo data, its 300 trees promoted and its customers online, made by the product's own command. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,10 +24,14 @@ export interface ServingWorld {
   close(): void;
 }
 
-/** Customers with numbers for ids, which the rival needs. */
-export async function openServingWorld(): Promise<ServingWorld> {
+/**
+ * Customers with numbers for ids, which the rival needs.
+ * @param dynamoDb where a DynamoDB server answers, which then is the online store; LMDB when left out.
+ */
+export async function openServingWorld(dynamoDb?: string): Promise<ServingWorld> {
   const home = mkdtempSync(join(tmpdir(), 'cookoff-bench-serving-'));
   process.env.COOKOFF_HOME = home;
+  if (dynamoDb !== undefined) process.env.COOKOFF_FEATURE_REPO = repoOnDynamoDb(home, dynamoDb);
   const made = spawnSync(process.execPath, [join(ROOT, 'server/cli/main.ts'), 'demo', '--json'], { encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`The demo could not be made: ${made.stderr}`);
   const database = await openDatabase();
@@ -49,6 +53,18 @@ export async function openServingWorld(): Promise<ServingWorld> {
     script: file('ask.lua', askIds(ids)),
     close: () => rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 }),
   };
+}
+
+/** The feature repo with the online store of the cloud, asked anew at each request, and all else as it is. */
+function repoOnDynamoDb(home: string, endpoint: string): string {
+  const repo = join(home, 'repo');
+  cpSync(join(ROOT, 'feature_repo'), repo, { recursive: true });
+  const config = join(repo, 'feature_store.yaml');
+  const online = `{ type: dynamodb, region: us-east-1, endpoint: "${endpoint}", read_cache_ms: 0 }`;
+  const text = readFileSync(config, 'utf8').replace(/^online_store:.*(\n[ \t]+.*)*/m, `online_store: ${online}`);
+  writeFileSync(config, text);
+  Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
+  return repo;
 }
 
 /** Bodies made beforehand, in turn; customers at random. */
