@@ -27,11 +27,18 @@ export function PlanForm({ token, toConfirm, deleteData, isEmpty, blocked }: Pla
   const router = useRouter();
   const { form, result, refused, pending } = useActionForm(applyPlanAction);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [sent, setSent] = useState('');
   const open = toConfirm.filter((name) => typed[name]?.trim() !== name);
+  // Until the next plan has arrived; this one would be refused again.
+  const isOutdated = !pending && refused?.code === 'conflict' && sent === token;
+  const send: typeof form.onSubmit = (event) => {
+    setSent(token);
+    form.onSubmit(event);
+  };
   if (result?.ok) return <Applied {...result.value} />;
   if (isEmpty) return null;
   return (
-    <form {...form} className="grid gap-3 border-t border-line pt-4">
+    <form {...form} onSubmit={send} className="grid gap-3 border-t border-line pt-4">
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="deleteData" value={String(deleteData)} />
       {toConfirm.map((name) => (
@@ -46,15 +53,14 @@ export function PlanForm({ token, toConfirm, deleteData, isEmpty, blocked }: Pla
           onChange={({ target }) => setTyped({ ...typed, [name]: target.value })}
         />
       ))}
-      <FormFailure
-        title={refused?.code === 'conflict' ? 'Not applied: plan again' : 'Not applied'}
-        message={refused?.message}
-      />
+      {refused && (isOutdated || refused.code !== 'conflict') && (
+        <FormFailure title={isOutdated ? 'Not applied: plan again' : 'Not applied'} message={refused.message} />
+      )}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" tone="primary" disabled={pending || blocked !== null || open.length > 0}>
+        <Button type="submit" tone="primary" disabled={pending || isOutdated || blocked !== null || open.length > 0}>
           {pending ? 'Applying…' : 'Apply'}
         </Button>
-        {refused?.code === 'conflict' && <Button onClick={() => router.refresh()}>Plan again</Button>}
+        {isOutdated && <Button onClick={() => router.refresh()}>Plan again</Button>}
         <p className="text-sm text-ink-faint">
           {blocked ?? (open.length > 0 ? `Still to be typed: ${open.join(', ')}` : 'All at once, or not at all.')}
         </p>
