@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describeLoad } from './describe-load.ts';
-import { openServingWorld, type ServingWorld, serve } from './invocations-world.ts';
+import { type DynamoDbServer, openServingWorld, type ServingWorld, serve } from './invocations-world.ts';
 import { wrk } from './wrk.ts';
 
 const SCRIPT = resolve(import.meta.dirname, '../../shared/rivals/chapter_server.py');
@@ -28,13 +28,13 @@ export async function measureRivals(world: ServingWorld, ours: number): Promise<
   const loaded = spawnSync(python, [SCRIPT, world.csv, '--load', ...endpoint], { encoding: 'utf8' });
   if (loaded.status !== 0) throw new Error(`The rival could not fill its store: ${loaded.stderr}`);
   await measure(world, python, { ours, name: 'Python stack, DynamoDB server', words: endpoint });
-  await measureOnDynamoDb(store.url);
+  for (const cached of [false, true]) await measureOnDynamoDb({ endpoint: store.url, cached });
   await store.stop();
 }
 
 /** Ours with its features on the rival's kind of server. */
-async function measureOnDynamoDb(endpoint: string): Promise<void> {
-  const world = await openServingWorld(endpoint);
+async function measureOnDynamoDb(dynamoDb: DynamoDbServer): Promise<void> {
+  const world = await openServingWorld(dynamoDb);
   const served = await serve(process.execPath, () => ['bench/serve-hot-routes.ts']);
   const load = { url: served.url, script: world.script, words: ['1'], connections: 16 };
   await wrk({ ...load, seconds: 2 });
@@ -42,7 +42,8 @@ async function measureOnDynamoDb(endpoint: string): Promise<void> {
   await served.stop();
   world.close();
   const figures = `${Math.round(requestsASecond)} requests/s, p50 ${p50Ms.toFixed(2)} ms`;
-  console.log(`${'ours, same DynamoDB server'.padEnd(36)}${figures}, ${bad} not answered; ${describeLoad()}`);
+  const name = `ours, same server, ${dynamoDb.cached ? 'read cache as shipped' : 'no read cache'}`;
+  console.log(`${name.padEnd(46)}${figures}, ${bad} not answered; ${describeLoad()}`);
 }
 
 async function measure(

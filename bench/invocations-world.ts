@@ -24,11 +24,17 @@ export interface ServingWorld {
   close(): void;
 }
 
+export interface DynamoDbServer {
+  readonly endpoint: string;
+  /** Whether a row may be answered again for a moment without asking, as it is unless somebody says otherwise. */
+  readonly cached: boolean;
+}
+
 /**
  * Customers with numbers for ids, which the rival needs.
- * @param dynamoDb where a DynamoDB server answers, which then is the online store; LMDB when left out.
+ * @param dynamoDb a DynamoDB server, which then is the online store; LMDB when left out.
  */
-export async function openServingWorld(dynamoDb?: string): Promise<ServingWorld> {
+export async function openServingWorld(dynamoDb?: DynamoDbServer): Promise<ServingWorld> {
   const home = mkdtempSync(join(tmpdir(), 'cookoff-bench-serving-'));
   process.env.COOKOFF_HOME = home;
   if (dynamoDb !== undefined) process.env.COOKOFF_FEATURE_REPO = repoOnDynamoDb(home, dynamoDb);
@@ -55,12 +61,13 @@ export async function openServingWorld(dynamoDb?: string): Promise<ServingWorld>
   };
 }
 
-/** The feature repo with the online store of the cloud, asked anew at each request, and all else as it is. */
-function repoOnDynamoDb(home: string, endpoint: string): string {
+/** The feature repo with the online store of the cloud, and all else as it is. */
+function repoOnDynamoDb(home: string, { endpoint, cached }: DynamoDbServer): string {
   const repo = join(home, 'repo');
   cpSync(join(ROOT, 'feature_repo'), repo, { recursive: true });
   const config = join(repo, 'feature_store.yaml');
-  const online = `{ type: dynamodb, region: us-east-1, endpoint: "${endpoint}", read_cache_ms: 0 }`;
+  const reads = cached ? '' : ', read_cache_ms: 0';
+  const online = `{ type: dynamodb, region: us-east-1, endpoint: "${endpoint}"${reads} }`;
   const text = readFileSync(config, 'utf8').replace(/^online_store:.*(\n[ \t]+.*)*/m, `online_store: ${online}`);
   writeFileSync(config, text);
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { promoteRun } from '#server/models/promote-run';
-import { openWorld } from '../inference/testing/open-world.ts';
+import { openWorld } from '../inference/testing/open-world.fixture.ts';
 import { FEATURES, insertFinishedRun } from '../models/testing/finished-run.ts';
 import { answerFast } from './fast-path.ts';
 

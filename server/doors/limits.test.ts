@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createApiKey } from '#server/access/create-api-key';
 import { promoteRun } from '#server/models/promote-run';
-import { openWorld } from '../inference/testing/open-world.ts';
+import { openWorld } from '../inference/testing/open-world.fixture.ts';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { answerFast } from './fast-path.ts';
 import { route } from './route.ts';

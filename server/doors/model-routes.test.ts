@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveInvocation } from '#server/inference/invoke';
 import { infer } from '#server/inference/open-inference';
 import { promoteRun } from '#server/models/promote-run';
-import { openWorld } from '../inference/testing/open-world.ts';
+import { openWorld } from '../inference/testing/open-world.fixture.ts';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { listRoutesWithModels } from './model-routes.ts';
 import { openApiDocument, ROUTES } from './openapi.ts';

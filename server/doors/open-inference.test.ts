@@ -5,7 +5,7 @@ import { InferAnswerSchema, ModelMetadataSchema } from '#server/inference/open-i
 import { promoteRun } from '#server/models/promote-run';
 import * as infer from '../../app/v2/models/[model]/infer/route.ts';
 import * as metadata from '../../app/v2/models/[model]/route.ts';
-import { openWorld } from '../inference/testing/open-world.ts';
+import { openWorld } from '../inference/testing/open-world.fixture.ts';
 import { FEATURES, insertFinishedRun } from '../models/testing/finished-run.ts';
 import { answerFast } from './fast-path.ts';
 

@@ -6,7 +6,7 @@ import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { holdModel } from './hold-models.ts';
 import { serveInvocation } from './invoke.ts';
 import { loadModel } from './load-model.ts';
-import { openWorld } from './testing/open-world.ts';
+import { openWorld } from './testing/open-world.fixture.ts';
 
 const lead = { name: 'Lea' };
 const reason = 'to serve it';

@@ -13,7 +13,7 @@ import { invoke, serveInvocation } from './invoke.ts';
 import { listServedSamples } from './served.repo.ts';
 import { servingMetrics } from './serving-metrics.ts';
 import { setAlertRule } from './set-alert-rule.ts';
-import { openWorld } from './testing/open-world.ts';
+import { openWorld } from './testing/open-world.fixture.ts';
 import { writeServed } from './watch-served.ts';
 
 const lead = { name: 'Lea' };

@@ -3,7 +3,7 @@ import { promoteRun } from '#server/models/promote-run';
 import { rollbackAlias } from '#server/models/rollback-alias';
 import { insertFinishedRun } from '../../models/testing/finished-run.ts';
 import { serveInvocation } from '../invoke.ts';
-import { openWorld } from '../testing/open-world.ts';
+import { openWorld } from '../testing/open-world.fixture.ts';
 import { listServed } from '../watch/served.ts';
 
 const lead = { name: 'Lea' };
