@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { type Database, openDatabase } from '#server/platform/database';
@@ -88,6 +89,8 @@ test('a job cancelled while it waited is never begun, and an end is final', asyn
 
 test('jobs are listed newest first, of one kind when asked', async () => {
   const older = await createJob('listed', { n: 1 }, dee);
+  // Asked for in one millisecond, neither is the newer one.
+  await sleep(2);
   const newer = await createJob('listed', { n: 2 }, dee);
   expect((await listJobs({ kind: 'listed' })).map((job) => job.id)).toEqual([newer.id, older.id]);
 });
