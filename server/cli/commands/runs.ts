@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { getExperiment } from '#server/runs/experiments.repo';
 import { getRuns } from '#server/runs/runs.repo';
 import { SearchRunsSchema, searchRunIds } from '#server/runs/search-runs';
 import { withStale } from '#server/runs/stale-runs';
@@ -12,11 +14,14 @@ export default defineCommand({
   cookoff runs 'metric.f1_macro > 0.6 and owner = "Dee"' --sort=-metric.f1_macro`,
   arguments: { query: parameter('[query]', q, 'which runs; all that are not archived if left out') },
   options: {
+    experiment: parameter('--experiment <name>', z.string().optional(), 'only runs of this experiment'),
     sort: parameter('--sort <column>', sort, 'name, or -metric.f1_macro for the highest first; -created if left out'),
     limit: parameter('--limit <n>', limit, 'at most so many; 50 if left out'),
   },
-  async run({ query, sort, limit }) {
-    const { ids } = await searchRunIds({ q: query, sort, limit });
+  async run({ query, experiment, sort, limit }) {
+    const within = experiment && `experiment = ${JSON.stringify((await getExperiment(experiment)).name)}`;
+    const whole = [query && `(${query})`, within].filter(Boolean).join(' and ');
+    const { ids } = await searchRunIds({ q: within ? whole : query, sort, limit });
     const runs = await withStale(await getRuns(ids));
     const figure = (value: number | undefined): string => value?.toFixed(3) ?? '–';
     const rows = runs.map((run) => [
@@ -35,7 +40,7 @@ export default defineCommand({
       header,
       align: i >= 5 && i <= 7 ? ('right' as const) : ('left' as const),
     }));
-    const none = query ? 'No run fits.' : 'No runs yet. `cookoff train` makes one.';
+    const none = whole ? 'No run fits.' : 'No runs yet. `cookoff train` makes one.';
     return { text: runs.length > 0 ? textTable(columns, rows) : none, data: runs };
   },
 });
