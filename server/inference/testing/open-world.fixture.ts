@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { materializeIncremental } from '#server/feature-store/materialize';
 import { openDatabase } from '#server/platform/database';
 import { fillOfflineStore } from './small-world.ts';
@@ -9,8 +8,8 @@ import { fillOfflineStore } from './small-world.ts';
 /** A home of its own with the small world's customers online. No model is promoted yet. */
 export async function openWorld(): Promise<{ home: string; close(): Promise<void> }> {
   const home = await mkdtemp(join(tmpdir(), 'cookoff-serving-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
+  process.env.COOKOFF_HOME = home;
+  delete process.env.DATABASE_URL;
   const database = await openDatabase();
   await fillOfflineStore(home);
   await materializeIncremental({}, {}, { name: 'Dee' });
