@@ -99,6 +99,22 @@ test('a folder that cannot be written is named', async () => {
   expect(String((await once(opener.stdout, 'data'))[0])).toMatch(/\/dev\/null\/nowhere did not start/);
 });
 
+test('a database of another edition is refused by the migration that differs', async () => {
+  const script = `
+    const { openDatabase } = await import('${import.meta.dirname}/database.ts');
+    await openDatabase().then(() => process.stdout.write('opened'), (error) => process.stdout.write(error.message));
+    process.exit();`;
+  const open = async () => {
+    const opener = spawn(process.execPath, ['--input-type=module', '-e', script]);
+    return String((await once(opener.stdout, 'data'))[0]);
+  };
+  const change = () => postgres().$executeRaw`update _prisma_migrations set checksum = reverse(checksum)`;
+  await change();
+  expect(await open()).toMatch(/another edition of Cookoff: its migration 0001_init is not this one/);
+  await change();
+  expect(await open()).toBe('opened');
+});
+
 test('the database leaves soon after its last client', async () => {
   const { pid } = (await serverFile())!;
   await database.close();

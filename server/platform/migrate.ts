@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -14,7 +15,8 @@ const MIGRATION_LOCK = 7_063_001;
  * Brings the database to the newest of `prisma/migrations`. Does nothing, and loads nothing, when it is there already;
  * processes that migrate one PostgreSQL at the same time wait for each other.
  *
- * @throws AppError `unavailable` when a migration fails, with the engine's reason.
+ * @throws AppError `unavailable` when a migration fails, with the engine's reason, and when the database was made by
+ * another edition of the project, whose tables are not these.
  */
 export async function migrate(databaseUrl: string): Promise<void> {
   const names = await listMigrations();
@@ -40,17 +42,34 @@ export async function listMigrations(): Promise<string[]> {
 }
 
 async function isMigrated(client: pg.Client, names: readonly string[]): Promise<boolean> {
+  const applied = await listApplied(client);
+  for (const [name, checksum] of applied) await requireSame(name, checksum, names);
+  return names.every((name) => applied.has(name));
+}
+
+/** Checksums of the migrations the database has had, by name. */
+async function listApplied(client: pg.Client): Promise<ReadonlyMap<string, string>> {
   try {
-    const applied = await client.query<{ migration_name: string }>(
-      'select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null',
+    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+      'select migration_name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null',
     );
-    const known = new Set(applied.rows.map((row) => row.migration_name));
-    return names.every((name) => known.has(name));
+    return new Map(rows.map(({ migration_name, checksum }) => [migration_name, checksum]));
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return false;
+    if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return new Map();
     throw error;
   }
 }
+
+async function requireSame(name: string, checksum: string, names: readonly string[]): Promise<void> {
+  const known = names.includes(name) ? await readMigration(name) : null;
+  if (known !== null && createHash('sha256').update(known).digest('hex') === checksum) return;
+  throw new AppError(
+    'unavailable',
+    `The database was made by another edition of Cookoff: its migration ${name} is ${known === null ? 'unknown here' : 'not this one'}. Use that edition, or another COOKOFF_HOME or DATABASE_URL.`,
+  );
+}
+
+const readMigration = (name: string): Promise<string> => readFile(resolve(MIGRATIONS, name, 'migration.sql'), 'utf8');
 
 async function applyMigrations(databaseUrl: string, names: readonly string[]): Promise<void> {
   const { NO_FILTERS, openSchemaEngine } = await import('./schema-engine.ts');
@@ -59,7 +78,7 @@ async function applyMigrations(databaseUrl: string, names: readonly string[]): P
       path: name,
       migrationFile: {
         path: 'migration.sql',
-        content: { tag: 'ok' as const, value: await readFile(resolve(MIGRATIONS, name, 'migration.sql'), 'utf8') },
+        content: { tag: 'ok' as const, value: await readMigration(name) },
       },
     })),
   );
