@@ -17,15 +17,15 @@ test('the lead changes the baseline, looks behind a cell, and takes the comparis
   ];
   await page.goto(`/compare?runs=${ids.join(',')}`);
   await expect(verdictOf(page)).toContainText('Ram’s logistic only ever answers low value.');
-  await expect(page.getByText('Differences are against A')).toBeVisible();
+  await expect(page.getByText('Differences are against A', { exact: true })).toBeVisible();
 
   await page.keyboard.press('2');
   await expect(page).toHaveURL(new RegExp(`focus=${ids[1]}`));
   await page.keyboard.press('b');
-  await expect(page.getByText('Differences are against B')).toBeVisible();
+  await expect(page.getByText('Differences are against B', { exact: true })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`against=${ids[1]}`));
   await page.getByRole('link', { name: 'majority class' }).click();
-  await expect(page.getByText('Differences are against the majority class')).toBeVisible();
+  await expect(page.getByText('Differences are against the majority class', { exact: true })).toBeVisible();
   await expect(verdictOf(page)).toContainText('always answering the majority class');
   await page.keyboard.press('d');
   await expect(page).toHaveURL(/only=differences/);
@@ -71,6 +71,7 @@ test('a comparison is shared by a short address, and a frozen one stays as it wa
 }) => {
   const [ram, dee] = [await trainRun(page, RAM), await trainRun(page, DEE)];
   await page.goto(`/compare?runs=${ram},${dee}&sort=name`);
+  await expect(verdictOf(page)).toHaveAttribute('aria-busy', 'false');
   const headline = await verdictOf(page).locator('p').nth(1).textContent();
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page).toHaveURL(/\/compare\/[0-9a-z]{12}$/);
