@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { promoteRun } from '#server/models/promote-run';
 import { openWorld } from '../inference/testing/open-world.fixture.ts';
 import { FEATURES, insertFinishedRun } from '../models/testing/finished-run.ts';
@@ -15,7 +15,7 @@ let server: Server;
 let origin: string;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld(vi);
   await promoteRun((await insertFinishedRun()).id, { reason: 'to be asked nonsense' }, { name: 'Lea' });
   server = createServer((request, response) => {
     if (!answerFast(request, response)) response.writeHead(404).end('for Next');

@@ -15,7 +15,7 @@ let origin: string;
 let key: string;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld(vi);
   vi.stubEnv('COOKOFF_REQUESTS_AT_ONCE', String(AT_ONCE));
   vi.stubEnv('COOKOFF_API_KEYS', 'on');
   await promoteRun((await insertFinishedRun()).id, { reason: 'to serve it' }, { name: 'Lea' });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { serveInvocation } from '#server/inference/invoke';
 import { infer } from '#server/inference/open-inference';
 import { promoteRun } from '#server/models/promote-run';
@@ -10,7 +10,7 @@ import { openApiDocument, ROUTES } from './openapi.ts';
 let world: Awaited<ReturnType<typeof openWorld>>;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld(vi);
 });
 
 afterAll(() => world.close());

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { InferAnswerSchema, ModelMetadataSchema } from '#server/inference/open-inference-schema';
 import { promoteRun } from '#server/models/promote-run';
 import * as infer from '../../app/v2/models/[model]/infer/route.ts';
@@ -15,7 +15,7 @@ let server: Server;
 let origin: string;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld(vi);
   server = createServer((request, response) => {
     if (!answerFast(request, response)) response.writeHead(404).end('for Next');
   });

@@ -14,7 +14,7 @@ let world: Awaited<ReturnType<typeof openWorld>>;
 let run: { id: string };
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld(vi);
   run = await insertFinishedRun();
 });
 

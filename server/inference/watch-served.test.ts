@@ -25,7 +25,7 @@ let status = 200;
 const calls: { body: string; signature: string }[] = [];
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld(vi);
   await promoteRun((await insertFinishedRun()).id, { reason: 'to serve it' }, lead);
   hook = createServer(async (request, response) => {
     const pieces = await request.toArray();

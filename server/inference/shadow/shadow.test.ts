@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { promoteRun } from '#server/models/promote-run';
 import { rollbackAlias } from '#server/models/rollback-alias';
 import { insertFinishedRun } from '../../models/testing/finished-run.ts';
@@ -11,7 +11,7 @@ const reason = 'to compare it';
 let world: Awaited<ReturnType<typeof openWorld>>;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld(vi);
   const run = await insertFinishedRun();
   await promoteRun(run.id, { reason }, lead);
 });
