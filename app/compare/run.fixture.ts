@@ -15,6 +15,7 @@ const finished: Run = {
   params: {},
   split: { id: 'split', name: 'default', seed: 0, testSize: 0.1, stratify: false },
   allowLeakage: false,
+  includeLate: false,
   leaks: [],
   imported: null,
   chosenFrom: null,

@@ -45,6 +45,10 @@ export const CreateRunSchema = z
       .boolean()
       .default(false)
       .describe('train although a feature gives the label away; the run is marked'),
+    includeLate: z
+      .boolean()
+      .default(false)
+      .describe('use rows as well that were written after the moment of the join, or at a time nobody recorded'),
   })
   .superRefine((run, context) => {
     if (!run.features === !run.service) {

@@ -51,6 +51,7 @@ export async function recordRun(input: CreateRun, actor: Actor, chosenFrom: Run[
     splitId: split.id,
     seed: wanted.seed ?? split.seed,
     allowLeakage,
+    includeLate: wanted.includeLate,
     chosenFrom,
     codeVersion: codeVersion(),
   });

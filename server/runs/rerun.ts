@@ -39,6 +39,7 @@ export async function inputOfRun(asked: Run): Promise<CreateRun> {
     splitName: run.split.name,
     seed: run.seed,
     allowLeakage: run.allowLeakage,
+    includeLate: run.includeLate,
   };
 }
 

@@ -13,7 +13,9 @@ import { json, toRun } from './storage/run-row.ts';
 export type NewRun = Pick<
   Run,
   'name' | 'owner' | 'algorithm' | 'features' | 'service' | 'label' | 'params' | 'seed' | 'codeVersion'
-> & { readonly splitId: string } & Partial<Pick<Run, 'allowLeakage' | 'imported' | 'chosenFrom' | 'experimentId'>>;
+> & { readonly splitId: string } & Partial<
+    Pick<Run, 'allowLeakage' | 'includeLate' | 'imported' | 'chosenFrom' | 'experimentId'>
+  >;
 
 export interface Page {
   limit?: number;

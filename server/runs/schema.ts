@@ -100,6 +100,8 @@ export interface Run {
   /** Of the model. */
   readonly seed: number;
   readonly allowLeakage: boolean;
+  /** Whether rows count that were written after the moment of the join, or at a time nobody recorded. */
+  readonly includeLate: boolean;
   /** Features found to give the label away, before training. */
   readonly leaks: readonly Leak[];
   /** null for a model that was trained here. */

@@ -30,8 +30,8 @@ export function BuilderActions({ choice, textKeys }: BuilderActionsProps) {
         </div>
         {isOnlyForDatasets(choice) && (
           <p className="text-sm text-ink-faint">
-            Training joins everybody in the newest snapshot with what is known now; rows and moments of your own and
-            values that were written late are for datasets to take away.
+            Training joins everybody in the newest snapshot with what is known now; rows and moments of your own are for
+            datasets to take away.
           </p>
         )}
         <SaveService features={choice.features} />
@@ -42,8 +42,7 @@ export function BuilderActions({ choice, textKeys }: BuilderActionsProps) {
 }
 
 /** Whether training on the features would see other rows than the preview does. */
-const isOnlyForDatasets = ({ entities, asOf, includeLate }: Choice): boolean =>
-  entities !== 'all' || asOf !== '' || includeLate;
+const isOnlyForDatasets = ({ entities, asOf }: Choice): boolean => entities !== 'all' || asOf !== '';
 
 function CopyCommands({ choice, textKeys }: BuilderActionsProps) {
   const [origin, setOrigin] = useState('http://localhost:3000');

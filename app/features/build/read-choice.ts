@@ -55,6 +55,7 @@ export function choiceRequest({ features, label, asOf, ...rest }: Choice) {
 }
 
 /** Address of the form of a run that trains on it. */
-export function trainHref({ features, label }: Choice): string {
-  return `/runs/new${toQuery({ features: features.filter((one) => one !== label).join(','), label })}`;
+export function trainHref({ features, label, includeLate }: Choice): string {
+  const learned = features.filter((one) => one !== label).join(',');
+  return `/runs/new${toQuery({ features: learned, label, includeLate: includeLate ? 'true' : '' })}`;
 }

@@ -65,11 +65,12 @@ function splitText({ split }: Run): string {
   return description === split.name ? description : `${split.name}: ${description}`;
 }
 
-function dataFacts({ dataset, asOf, viewVersions, imported }: Run): Fact[] {
+function dataFacts({ dataset, asOf, viewVersions, imported, includeLate }: Run): Fact[] {
   const views = Object.entries(viewVersions).map(([view, version]) => `${view} version ${version}`);
   const facts = [
     ...(views.length > 0 ? [{ key: 'Views', value: views.join(', ') }] : []),
     ...(asOf ? [{ key: 'Joined as of', value: formatMoment(asOf) }] : []),
+    ...(asOf ? [{ key: 'Rows written later', value: includeLate ? 'used' : 'left out' }] : []),
     ...(imported ? [{ key: 'Imported from', value: imported.fileName }] : []),
   ];
   if (!dataset) return facts;

@@ -90,6 +90,16 @@ export function FeaturePicker({ model, fixedLabel, errors }: FeaturePickerProps)
             <FieldError id="allow-leakage-error" message={errors.allowLeakage} />
           </div>
         )}
+        <label className="flex items-center gap-2 text-sm">
+          <input
+            type="checkbox"
+            name="includeLate"
+            value="true"
+            defaultChecked={model.initial.includeLate}
+            className="size-4"
+          />
+          Use rows as well that were written later than now, or at a time nobody recorded
+        </label>
       </div>
     </Section>
   );

@@ -30,11 +30,12 @@ test('a leaking feature says which label it gives away', () => {
 });
 
 test('features and label that were picked elsewhere are what the form starts with', () => {
-  const picked = { features: ['rfm:money'], label: 'rfm:r' };
+  const picked = { features: ['rfm:money'], label: 'rfm:r', includeLate: true };
   const { initial } = prepareRunForm({ ...offered, services: [service], picked });
-  expect(initial).toMatchObject({ service: '', features: ['rfm:money'], label: 'rfm:r' });
-  const nothing = prepareRunForm({ ...offered, services: [service], picked: { features: [], label: '' } });
-  expect(nothing.initial).toMatchObject({ service: 'small', label: 'rfm:cluster' });
+  expect(initial).toMatchObject({ service: '', features: ['rfm:money'], label: 'rfm:r', includeLate: true });
+  const none = { features: [], label: '', includeLate: false };
+  const nothing = prepareRunForm({ ...offered, services: [service], picked: none });
+  expect(nothing.initial).toMatchObject({ service: 'small', label: 'rfm:cluster', includeLate: false });
 });
 
 test('without a run to start from, the first service is chosen', () => {

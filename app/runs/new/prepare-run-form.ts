@@ -57,6 +57,7 @@ export interface RunFormModel {
     /** Whether leaks were found in the run one starts from. */
     readonly leaky: boolean;
     readonly allowLeakage: boolean;
+    readonly includeLate: boolean;
   };
 }
 
@@ -73,7 +74,9 @@ interface RunFormInput {
   /** Id of the experiment that the run is to be part of; that of the run one starts from where left out. */
   readonly experiment?: string | undefined;
   /** Features and label that were picked elsewhere. */
-  readonly picked?: { readonly features: readonly string[]; readonly label: string } | undefined;
+  readonly picked?:
+    | { readonly features: readonly string[]; readonly label: string; readonly includeLate: boolean }
+    | undefined;
 }
 
 /** The form of a new run: what can be picked, and what it starts with. */
@@ -110,6 +113,7 @@ export function prepareRunForm(input: RunFormInput): RunFormModel {
       ...initialSplit(from),
       leaky: (from?.leaks.length ?? 0) > 0,
       allowLeakage: from?.allowLeakage ?? false,
+      includeLate: (picked?.includeLate || from?.includeLate) ?? false,
     },
   };
 }

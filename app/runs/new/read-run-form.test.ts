@@ -54,6 +54,8 @@ test('a new split may have a name, a sealed share and folds', () => {
 test('nobody trains on a leak by accident', () => {
   expect(read(sent(...COMMON)).allowLeakage).toBe(false);
   expect(read(sent(...COMMON, ['allowLeakage', 'true'])).allowLeakage).toBe(true);
+  expect(read(sent(...COMMON)).includeLate).toBe(false);
+  expect(read(sent(...COMMON, ['includeLate', 'true'])).includeLate).toBe(true);
 });
 
 test('parameters of the algorithm that was not chosen are not sent along', () => {

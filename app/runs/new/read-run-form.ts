@@ -27,6 +27,7 @@ export const RunFormSchema = z
     params: z.record(z.string(), z.record(z.string(), z.string())).default({}),
     seed: number,
     allowLeakage: text,
+    includeLate: text,
     splitName: text,
     /** Name to keep a new split under. */
     splitAs: text,
@@ -52,6 +53,7 @@ export const RunFormSchema = z
       params: readParams(algorithm, params[algorithm] ?? {}),
       ...(seed && { seed: Number(seed) }),
       allowLeakage: rest.allowLeakage !== '',
+      includeLate: rest.includeLate !== '',
     };
   });
 

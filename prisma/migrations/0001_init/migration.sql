@@ -156,6 +156,7 @@ CREATE TABLE "Run" (
     "splitId" TEXT NOT NULL,
     "seed" BIGINT NOT NULL,
     "allowLeakage" BOOLEAN NOT NULL DEFAULT false,
+    "includeLate" BOOLEAN NOT NULL DEFAULT false,
     "leaks" JSONB NOT NULL DEFAULT '[]',
     "imported" JSONB,
     "experimentId" TEXT,

@@ -27,11 +27,28 @@ export default defineCommand({
       z.boolean().default(false),
       'train although a feature gives the label away; the run is marked',
     ),
+    includeLate: parameter(
+      '--include-late',
+      z.boolean().default(false),
+      'use rows as well that were written after the moment of the join, or at a time nobody recorded',
+    ),
     ...SPLIT_OPTIONS,
   },
   async run(input, context) {
-    const { name, owner, features, service, experiment, label, algorithm, params, seed, allowLeakage, ...split } =
-      input;
+    const {
+      name,
+      owner,
+      features,
+      service,
+      experiment,
+      label,
+      algorithm,
+      params,
+      seed,
+      allowLeakage,
+      includeLate,
+      ...split
+    } = input;
     const run = await trainHere(
       {
         name,
@@ -44,6 +61,7 @@ export default defineCommand({
         params,
         seed,
         allowLeakage,
+        includeLate,
         ...toSplitChoice(split),
       },
       context,

@@ -20,14 +20,14 @@ export interface RunDataset extends Dataset {
  * @throws what the join and `toDataset` throw.
  */
 export async function joinDataset(
-  run: Pick<Run, 'features' | 'label' | 'split'>,
+  run: Pick<Run, 'features' | 'label' | 'split'> & Partial<Pick<Run, 'includeLate'>>,
   asOf: Date = new Date(),
 ): Promise<RunDataset> {
   const column = splitColumn(run.split);
   const resolved = await resolveFeatures([...run.features, run.label]);
   const label = resolved.at(-1)!;
   const wanted = [...new Set([...run.features, run.label, ...(column ? [column] : [])])];
-  const table = await historicalFeatures({ entities: 'all', features: wanted, asOf });
+  const table = await historicalFeatures({ entities: 'all', features: wanted, asOf, createdCutoff: !run.includeLate });
   const dataset = toDataset(table, { features: run.features, label: run.label, classNames: label.field.classes });
   return {
     ...dataset,

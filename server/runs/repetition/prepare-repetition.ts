@@ -27,7 +27,8 @@ export async function prepareRepetition(runs: readonly Run[]): Promise<PreparedR
   const { sealed: slice, ...rule } = requireDrawn(reference);
   const features = [...new Set(contestants.flatMap((run) => run.features))];
   const split = { ...rule, ...(slice && { sealed: slice }) };
-  const dataset = await joinDataset({ features, label: reference.label, split: { ...reference.split, ...split } });
+  const { label, includeLate } = reference;
+  const dataset = await joinDataset({ features, label, split: { ...reference.split, ...split }, includeLate });
   const { matrix, classValues, classNames, splitValues } = dataset;
   const drawn = splitDataset(matrix.labels, split, 0, splitValues);
   const open = Int32Array.from([...drawn.train, ...drawn.holdout]).sort();

@@ -33,6 +33,7 @@ export function toRun(row: RunRow & { split: SplitRow }): Run {
     split: toRunSplit(row.split),
     seed: Number(row.seed),
     allowLeakage: row.allowLeakage,
+    includeLate: row.includeLate,
     leaks: row.leaks as unknown as Leak[],
     imported: row.imported as ImportedModel | null,
     chosenFrom: row.chosenFrom as ChosenFrom | null,
