@@ -37,7 +37,11 @@ type Predict = (read: () => Invocation, model: LoadedModel) => Promise<Predicted
 async function answerWith(predictBy: Predict, body: unknown, query: unknown): Promise<InvocationAnswer> {
   const { model: reference, details } = parseInput(InvocationQuerySchema, query);
   if (reference === '') throw emptyReference();
-  const model = await (reference === undefined ? loadDefaultModel() : loadModel(reference));
+  const model = await (reference === undefined ? loadDefaultModel() : loadModel(reference)).catch((error) => {
+    // What is wrong with the question is said even while nobody can answer it.
+    parseInvocation(body);
+    throw error;
+  });
   const predicted = await predictBy(() => parseInvocation(body), model);
   const { model: name, version, runId: run } = model.version;
   return {

@@ -33,7 +33,7 @@ export async function NotesTab({ run }: { run: Run }) {
             <p key={key} className="break-words whitespace-pre-wrap">
               {pieces.map(({ at, text, href }) =>
                 href ? (
-                  <Link key={at} href={href} className="font-medium text-accent hover:underline">
+                  <Link key={at} href={href} className="font-medium text-accent underline">
                     {text}
                   </Link>
                 ) : (

@@ -47,7 +47,7 @@ function Place({ of, href, name }: { of: string; href: string; name: string }) {
   return (
     <>
       , {of}{' '}
-      <Link href={href as Route} className="text-accent hover:underline">
+      <Link href={href as Route} className="text-accent underline">
         {name}
       </Link>
     </>
