@@ -5,6 +5,8 @@ import { queryChoice, queryValue, type SearchParams, toQuery } from '../_ui/sear
 const SORTS = ['delta', 'support', 'name'] as const;
 const FIGURES = ['all', 'f1'] as const;
 const SHOWN = ['all', 'differences'] as const;
+export const CURVES = ['roc', 'precision-recall', 'calibration', 'scores', 'threshold'] as const;
+export type CurveName = (typeof CURVES)[number];
 
 /** How a comparison is made and looked at; all of it is in the address. */
 export interface CompareState {
@@ -19,6 +21,7 @@ export interface CompareState {
   readonly focus: string;
   /** Class value whose curves are drawn; '' for the last class. */
   readonly class: string;
+  readonly curve: CurveName;
   /** `of.against.truth.predicted`: the cell of a matrix whose rows are shown; '' for none. */
   readonly cell: string;
 }
@@ -36,6 +39,7 @@ export function readState(params: SearchParams): CompareState {
     only: queryChoice(params, 'only', SHOWN),
     focus: queryValue(params, 'focus'),
     class: queryValue(params, 'class'),
+    curve: queryChoice(params, 'curve', CURVES),
     cell: queryValue(params, 'cell'),
   };
 }
