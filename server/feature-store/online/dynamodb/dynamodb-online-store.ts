@@ -2,6 +2,8 @@ import { type DynamoDBClientConfig, ListTablesCommand } from '@aws-sdk/client-dy
 import type { EntityKeyVersion } from '../entity-key.ts';
 import type { OnlineStore } from '../online-store.ts';
 import { type DynamoDbConfig, dynamoClient } from './dynamo-client.ts';
+import { fetchItems } from './fetch-items.ts';
+import { gatherFetches } from './gather-fetches.ts';
 import { inFlight } from './in-flight.ts';
 import { toItem } from './item.ts';
 import { readRows } from './read-rows.ts';
@@ -26,9 +28,13 @@ export function openDynamoDbOnlineStore(config: DynamoDbConfig, options: DynamoD
   const client = dynamoClient(config, options.client);
   const tableOf = (view: string) =>
     config.table_name_template.replaceAll('{project}', options.project).replaceAll('{table_name}', view);
+  const reading = {
+    fetch: gatherFetches((wanted) => fetchItems(client, wanted)),
+    ...{ tableOf, consistent: config.consistent_reads },
+  };
   return {
     keyVersion: options.keyVersion,
-    read: (reads) => readRows(client, reads, { tableOf, consistent: config.consistent_reads }),
+    read: (reads) => readRows(reads, reading),
     requireFits(table, rows) {
       for (const row of rows) toItem(table, row);
     },

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { isOlder, type OnlineTable, type OnlineWrite, type OnlineWritten } from '../online-store.ts';
 import { chunksOf } from './chunks-of.ts';
+import { fetchItems } from './fetch-items.ts';
 import { inFlight } from './in-flight.ts';
 import { type Item, toItem } from './item.ts';
 import { readRows } from './read-rows.ts';
@@ -56,7 +57,10 @@ function latestOfEachKey(rows: readonly OnlineWrite[]): OnlineWrite[] {
 
 async function withoutOlder({ client, table, name }: Target, rows: readonly OnlineWrite[]): Promise<OnlineWrite[]> {
   const read = { table, features: [], keys: rows.map(({ key }) => key) };
-  const [stored] = await readRows(client, [read], { tableOf: () => name, consistent: true });
+  const [stored] = await readRows([read], {
+    fetch: (wanted) => fetchItems(client, wanted),
+    ...{ tableOf: () => name, consistent: true },
+  });
   return rows.filter((row, i) => !stored![i] || !isOlder(row, stored![i]));
 }
 
