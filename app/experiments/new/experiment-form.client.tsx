@@ -1,18 +1,20 @@
 'use client';
 
 import { useState } from 'react';
+import { LabelField } from '../../_fields/label-field.tsx';
+import type { LabelOption } from '../../_fields/prepare-options.ts';
 import { Button } from '../../_ui/button.tsx';
 import { FormFailure } from '../../_ui/form-failure.tsx';
 import { METRIC_NAMES, METRIC_TITLES } from '../../_ui/metric-names.ts';
 import { Section } from '../../_ui/section.tsx';
-import { SelectField, type SelectOption } from '../../_ui/select-field.tsx';
+import { SelectField } from '../../_ui/select-field.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
 import { useActionForm } from '../../_ui/use-action-form.client.ts';
 import { createExperimentAction } from '../actions.ts';
 import type { SplitOption } from './prepare-split-options.ts';
 
 interface ExperimentFormProps {
-  readonly labels: readonly SelectOption[];
+  readonly labels: readonly LabelOption[];
   readonly splits: readonly SplitOption[];
 }
 
@@ -45,15 +47,7 @@ export function ExperimentForm({ labels, splits }: ExperimentFormProps) {
       </Section>
       <Section title="What its runs share">
         <div className="grid gap-3 sm:grid-cols-2">
-          <SelectField
-            id="label"
-            name="label"
-            label="Label"
-            value={label}
-            onChange={(event) => setLabel(event.target.value)}
-            options={labels}
-            error={fields.label}
-          />
+          <LabelField value={label} options={labels} onChange={setLabel} error={fields.label} />
           <SelectField
             id="metric"
             name="metric"

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { listViews } from '#server/feature-store/registry';
 import { listSplits } from '#server/runs/splits.repo';
-import { EmptyState } from '../../_ui/empty-state.tsx';
+import { NoFeatures } from '../../_fields/no-features.tsx';
+import { labelOptions } from '../../_fields/prepare-options.ts';
 import { PageHeader } from '../../_ui/page-header.tsx';
-import { labelOptions } from '../../runs/new/prepare-run-form.ts';
 import { ExperimentForm } from './experiment-form.client.tsx';
 import { prepareSplitOptions } from './prepare-split-options.ts';
 
@@ -19,10 +19,7 @@ export default async function NewExperimentPage() {
         about="What is fixed here is the same for all of its runs: that is what makes them comparable."
       />
       {views.length === 0 ? (
-        <EmptyState title="There are no features yet">
-          Define a view in <code className="font-mono text-sm">feature_repo/</code> and run{' '}
-          <code className="font-mono text-sm">npx cookoff apply</code>.
-        </EmptyState>
+        <NoFeatures />
       ) : (
         <ExperimentForm labels={labelOptions(views)} splits={prepareSplitOptions(splits)} />
       )}

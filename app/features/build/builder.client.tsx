@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { RunFormModel } from '../../runs/new/prepare-run-form.ts';
+import type { LabelOption, ViewOption } from '../../_fields/prepare-options.ts';
 import { BuilderActions } from './builder-actions.client.tsx';
 import { EntityRowsChoice } from './entity-rows-choice.client.tsx';
 import { FeatureSearch } from './feature-search.client.tsx';
@@ -10,8 +10,8 @@ import { PreviewPane } from './preview-pane.client.tsx';
 import { type Choice, choiceQuery } from './read-choice.ts';
 
 export interface BuilderModel {
-  readonly views: RunFormModel['views'];
-  readonly labels: RunFormModel['labels'];
+  readonly views: readonly ViewOption[];
+  readonly labels: readonly LabelOption[];
   /** Join keys that are texts, by view. */
   readonly textKeys: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,14 +1,14 @@
 'use client';
 
 import { useState } from 'react';
+import { FeatureChecks } from '../../_fields/feature-checks.tsx';
+import type { FeatureOption, ViewOption } from '../../_fields/prepare-options.ts';
 import { Button } from '../../_ui/button.tsx';
 import { formatQuantity } from '../../_ui/format-number.ts';
 import { Section } from '../../_ui/section.tsx';
-import { FeatureChecks } from '../../runs/new/feature-checks.tsx';
-import type { FeatureOption, RunFormModel } from '../../runs/new/prepare-run-form.ts';
 
 interface FeatureSearchProps {
-  readonly views: RunFormModel['views'];
+  readonly views: readonly ViewOption[];
   readonly chosen: readonly string[];
   readonly label: string;
   readonly onChange: (features: readonly string[]) => void;
@@ -22,8 +22,6 @@ export function FeatureSearch({ views, chosen, label, onChange }: FeatureSearchP
     .filter(({ features }) => features.length > 0);
   const pickable = shown.flatMap(({ features }) => features.map(({ reference }) => reference));
   const free = pickable.filter((reference) => reference !== label && !chosen.includes(reference));
-  const toggle = (reference: string) =>
-    onChange(chosen.includes(reference) ? chosen.filter((one) => one !== reference) : [...chosen, reference]);
   return (
     <Section title="Features" about={`${formatQuantity(chosen.length, 'feature')} picked`}>
       <div className="grid gap-3">
@@ -46,7 +44,7 @@ export function FeatureSearch({ views, chosen, label, onChange }: FeatureSearchP
         {shown.length === 0 ? (
           <p className="text-sm text-ink-faint">No feature has “{words}” in its name, description or view.</p>
         ) : (
-          <FeatureChecks views={shown} chosen={chosen} label={label} readOnly={false} onToggle={toggle} narrow />
+          <FeatureChecks views={shown} chosen={chosen} label={label} onChoose={onChange} narrow />
         )}
       </div>
     </Section>

@@ -1,10 +1,11 @@
+import type { LabelOption } from '../../_fields/prepare-options.ts';
+import { CheckField } from '../../_ui/check-field.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { SelectField } from '../../_ui/select-field.tsx';
-import type { RunFormModel } from '../../runs/new/prepare-run-form.ts';
 import type { Choice } from './read-choice.ts';
 
 interface LabelAndOptionsProps {
-  readonly labels: RunFormModel['labels'];
+  readonly labels: readonly LabelOption[];
   readonly choice: Choice;
   readonly onChange: (part: Partial<Choice>) => void;
 }
@@ -21,24 +22,18 @@ export function LabelAndOptions({ labels, choice, onChange }: LabelAndOptionsPro
           onChange={(event) => onChange({ label: event.target.value })}
           options={[{ value: '', title: 'None' }, ...labels]}
         />
-        <label className="flex items-start gap-2 text-sm">
-          <input
-            type="checkbox"
-            checked={!choice.includeLate}
-            onChange={(event) => onChange({ includeLate: !event.target.checked })}
-            className="mt-0.5 size-4 shrink-0"
-          />
-          Known by then: leave out values written after a row’s moment
-        </label>
-        <label className="flex items-start gap-2 text-sm">
-          <input
-            type="checkbox"
-            checked={!choice.shortNames}
-            onChange={(event) => onChange({ shortNames: !event.target.checked })}
-            className="mt-0.5 size-4 shrink-0"
-          />
-          Full names: view__feature
-        </label>
+        <CheckField
+          id="known-by-then"
+          label="Known by then: leave out values written after a row’s moment"
+          checked={!choice.includeLate}
+          onChange={(event) => onChange({ includeLate: !event.target.checked })}
+        />
+        <CheckField
+          id="full-names"
+          label="Full names: view__feature"
+          checked={!choice.shortNames}
+          onChange={(event) => onChange({ shortNames: !event.target.checked })}
+        />
       </div>
     </Section>
   );

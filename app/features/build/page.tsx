@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { type AppliedView, listViews } from '#server/feature-store/registry';
-import { EmptyState } from '../../_ui/empty-state.tsx';
+import { NoFeatures } from '../../_fields/no-features.tsx';
+import { labelOptions, viewOptions } from '../../_fields/prepare-options.ts';
 import { PageHeader } from '../../_ui/page-header.tsx';
-import { featureOptions, labelOptions } from '../../runs/new/prepare-run-form.ts';
 import { Builder } from './builder.client.tsx';
 import { knownReferences, readChoice } from './read-choice.ts';
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Build a feature set' };
 export default async function BuildPage({ searchParams }: PageProps<'/features/build'>) {
   const views = await listViews();
   const model = {
-    views: views.map((view) => ({ name: view.name, features: featureOptions(view) })),
+    views: viewOptions(views),
     labels: labelOptions(views),
     textKeys: Object.fromEntries(views.map((view) => [view.name, textKeysOf(view)])),
   };
@@ -23,12 +23,7 @@ export default async function BuildPage({ searchParams }: PageProps<'/features/b
         about="Pick features of any views and see the rows that a model would learn from, joined as they were known at each moment."
       />
       {views.length === 0 ? (
-        <div className="panel">
-          <EmptyState title="There are no features yet">
-            Define a view in <code className="font-mono text-sm">feature_repo/</code> and run{' '}
-            <code className="font-mono text-sm">npx cookoff apply</code>.
-          </EmptyState>
-        </div>
+        <NoFeatures />
       ) : (
         <Builder model={model} initial={readChoice(await searchParams, knownReferences(views))} />
       )}

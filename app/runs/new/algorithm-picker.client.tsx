@@ -2,12 +2,13 @@
 
 import { useState } from 'react';
 import type { AlgorithmName } from '#server/training/schema';
+import { AlgorithmCard } from '../../_fields/algorithm-card.tsx';
+import { ParamFields } from '../../_fields/param-fields.tsx';
+import type { AlgorithmOption } from '../../_fields/prepare-options.ts';
 import { Section } from '../../_ui/section.tsx';
-import { ParamFields } from './param-fields.tsx';
-import type { RunFormModel } from './prepare-run-form.ts';
 
 interface AlgorithmPickerProps {
-  readonly algorithms: RunFormModel['algorithms'];
+  readonly algorithms: readonly AlgorithmOption[];
   readonly initial: AlgorithmName;
   readonly errors: Readonly<Record<string, string>>;
 }
@@ -20,23 +21,14 @@ export function AlgorithmPicker({ algorithms, initial, errors }: AlgorithmPicker
       <fieldset className="grid gap-2 sm:grid-cols-3">
         <legend className="sr-only">Algorithm</legend>
         {algorithms.map((algorithm) => (
-          <label
+          <AlgorithmCard
             key={algorithm.name}
-            className="flex items-start gap-2.5 rounded-md border border-line p-3 has-checked:border-accent has-checked:bg-accent-soft"
-          >
-            <input
-              type="radio"
-              name="algorithm"
-              value={algorithm.name}
-              checked={chosen === algorithm.name}
-              onChange={() => setChosen(algorithm.name)}
-              className="mt-1"
-            />
-            <span>
-              <span className="block text-sm font-medium">{algorithm.title}</span>
-              <span className="block text-xs text-ink-soft">{algorithm.detail}</span>
-            </span>
-          </label>
+            type="radio"
+            name="algorithm"
+            algorithm={algorithm}
+            checked={chosen === algorithm.name}
+            onChange={() => setChosen(algorithm.name)}
+          />
         ))}
       </fieldset>
       {algorithms.map((algorithm) => (

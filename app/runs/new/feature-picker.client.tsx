@@ -1,12 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import { featureName } from '#server/models/schema';
-import { Callout } from '../../_ui/callout.tsx';
+import { FeatureChecks } from '../../_fields/feature-checks.tsx';
+import { LabelField } from '../../_fields/label-field.tsx';
+import { LeakConsent } from '../../_fields/leak-consent.tsx';
+import { CheckField } from '../../_ui/check-field.tsx';
 import { FieldError } from '../../_ui/field.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { SelectField } from '../../_ui/select-field.tsx';
-import { FeatureChecks } from './feature-checks.tsx';
 import type { RunFormModel } from './prepare-run-form.ts';
 
 interface FeaturePickerProps {
@@ -24,10 +25,6 @@ export function FeaturePicker({ model, fixedLabel, errors }: FeaturePickerProps)
   const label = fixedLabel ?? ownLabel;
 
   const chosen = service ? (model.services.find((one) => one.name === service)?.features ?? []) : checked;
-  const options = model.views.flatMap((view) => view.features);
-  const leaking = options.filter((option) => chosen.includes(option.reference) && option.leaks === label);
-  const toggle = (reference: string) =>
-    setChecked((now) => (now.includes(reference) ? now.filter((one) => one !== reference) : [...now, reference]));
 
   /** By hand one starts from what the service held. */
   const chooseService = (name: string) => {
@@ -50,56 +47,38 @@ export function FeaturePicker({ model, fixedLabel, errors }: FeaturePickerProps)
           ]}
           error={errors.service}
         />
-        <SelectField
-          id="label"
-          name="label"
-          label="Label"
+        <LabelField
           value={label}
-          onChange={(event) => setLabel(event.target.value)}
-          disabled={fixedLabel !== undefined}
           options={model.labels}
+          fixed={fixedLabel !== undefined}
+          onChange={setLabel}
           error={errors.label}
         />
       </div>
       <div className="mt-4 grid gap-4">
-        <FeatureChecks views={model.views} chosen={chosen} label={label} readOnly={service !== ''} onToggle={toggle} />
+        <FeatureChecks
+          views={model.views}
+          chosen={chosen}
+          label={label}
+          readOnly={service !== ''}
+          onChoose={setChecked}
+        />
         <FieldError id="features-error" message={errors.features} />
-        {leaking.length > 0 && (
-          <Callout
-            tone="caution"
-            title={`${leaking.map((one) => one.name).join(', ')} gives the label away`}
-            role="status"
-          >
-            {featureName(label)} is made from it, so the figures will look better than any model can be in use.
-          </Callout>
-        )}
-        {(leaking.length > 0 || model.initial.leaky || errors.allowLeakage) && (
-          <div className="grid gap-1">
-            <label className="flex items-center gap-2 text-sm">
-              <input
-                type="checkbox"
-                name="allowLeakage"
-                value="true"
-                defaultChecked={model.initial.allowLeakage}
-                aria-invalid={errors.allowLeakage ? true : undefined}
-                aria-describedby="allow-leakage-error"
-                className="size-4"
-              />
-              Train anyway; the run is marked
-            </label>
-            <FieldError id="allow-leakage-error" message={errors.allowLeakage} />
-          </div>
-        )}
-        <label className="flex items-center gap-2 text-sm">
-          <input
-            type="checkbox"
-            name="includeLate"
-            value="true"
-            defaultChecked={model.initial.includeLate}
-            className="size-4"
-          />
-          Use rows as well that were written later than now, or at a time nobody recorded
-        </label>
+        <LeakConsent
+          views={model.views}
+          chosen={chosen}
+          label={label}
+          consent="Train anyway; the run is marked"
+          initial={model.initial.allowLeakage}
+          asked={model.initial.leaky}
+          error={errors.allowLeakage}
+        />
+        <CheckField
+          id="include-late"
+          name="includeLate"
+          label="Use rows as well that were written later than now, or at a time nobody recorded"
+          defaultChecked={model.initial.includeLate}
+        />
       </div>
     </Section>
   );

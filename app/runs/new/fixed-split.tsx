@@ -1,6 +1,6 @@
 import { Section } from '../../_ui/section.tsx';
-import { TextField } from '../../_ui/text-field.tsx';
 import type { ExperimentOption } from './prepare-run-form.ts';
+import { SeedField } from './seed-field.tsx';
 
 interface FixedSplitProps {
   readonly experiment: ExperimentOption;
@@ -13,15 +13,7 @@ export function FixedSplit({ experiment, seed, error }: FixedSplitProps) {
   return (
     <Section title="Split" about={`That of ${experiment.name}: ${experiment.split}.`}>
       <div className="grid gap-3 sm:grid-cols-2">
-        <TextField
-          id="seed"
-          name="seed"
-          label="Seed"
-          inputMode="numeric"
-          defaultValue={seed}
-          hint="Of the model; the split has its own."
-          error={error}
-        />
+        <SeedField initial={seed} stored error={error} />
       </div>
     </Section>
   );

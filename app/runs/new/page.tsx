@@ -7,7 +7,7 @@ import { copyOnCurrent } from '#server/runs/copy-on-current';
 import { listExperiments } from '#server/runs/experiments.repo';
 import { findRun } from '#server/runs/runs.repo';
 import { listSplits } from '#server/runs/splits.repo';
-import { EmptyState } from '../../_ui/empty-state.tsx';
+import { NoFeatures } from '../../_fields/no-features.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { queryValue } from '../../_ui/search-params.ts';
 import { StaleCallout } from '../../_ui/stale-mark.tsx';
@@ -50,10 +50,7 @@ export default async function NewRunPage({ searchParams }: PageProps<'/runs/new'
         about="Pick features, a label and an algorithm. Runs of one label and split are scored on the same holdout and can be compared."
       />
       {views.length === 0 ? (
-        <EmptyState title="There are no features yet">
-          Define a view in <code className="font-mono text-sm">feature_repo/</code> and run{' '}
-          <code className="font-mono text-sm">npx cookoff apply</code>.
-        </EmptyState>
+        <NoFeatures />
       ) : (
         <div className="grid gap-4">
           <StaleCallout stale={copy?.leftOut} title="Left out of this copy, since it is not what it was" />

@@ -2,18 +2,16 @@ import type { FeatureService, FeatureView } from '#server/feature-store/vocabula
 import { describeSplit } from '#server/runs/describe-split';
 import type { Experiment } from '#server/runs/experiment-schema';
 import { DEFAULT_SPLIT, type Run, type Split } from '#server/runs/schema';
-import { ALGORITHM_NAMES, ALGORITHMS, type AlgorithmName, type SplitSpec } from '#server/training/schema';
+import type { AlgorithmName, SplitSpec } from '#server/training/schema';
+import {
+  type AlgorithmOption,
+  algorithmOptions,
+  type LabelOption,
+  labelOptions,
+  type ViewOption,
+  viewOptions,
+} from '../../_fields/prepare-options.ts';
 import { formatQuantity } from '../../_ui/format-number.ts';
-import { type ParamField, prepareParamFields } from './prepare-param-fields.ts';
-
-export interface FeatureOption {
-  readonly reference: string;
-  readonly name: string;
-  readonly type: string;
-  readonly description: string;
-  /** Reference of the label this feature gives away. */
-  readonly leaks: string | null;
-}
 
 export interface ExperimentOption {
   readonly id: string;
@@ -24,10 +22,10 @@ export interface ExperimentOption {
 }
 
 export interface RunFormModel {
-  readonly views: readonly { name: string; features: readonly FeatureOption[] }[];
+  readonly views: readonly ViewOption[];
   readonly services: readonly { name: string; title: string; features: readonly string[] }[];
-  readonly labels: readonly { value: string; title: string }[];
-  readonly algorithms: readonly { name: AlgorithmName; title: string; detail: string; params: readonly ParamField[] }[];
+  readonly labels: readonly LabelOption[];
+  readonly algorithms: readonly AlgorithmOption[];
   /** Each fixes the label and the split of its runs. */
   readonly experiments: readonly ExperimentOption[];
   /** Stored splits, the default first. */
@@ -61,9 +59,6 @@ export interface RunFormModel {
   };
 }
 
-/** Value types that can hold class numbers. */
-const LABEL_TYPES = new Set(['int32', 'int64', 'bool']);
-
 interface RunFormInput {
   readonly views: readonly FeatureView[];
   readonly services: readonly FeatureService[];
@@ -85,19 +80,14 @@ export function prepareRunForm(input: RunFormInput): RunFormModel {
   const wanted = input.experiment || from?.experimentId;
   const labels = labelOptions(views);
   return {
-    views: views.map((view) => ({ name: view.name, features: featureOptions(view) })),
+    views: viewOptions(views),
     services: services.map(({ name, features }) => ({
       name,
       title: `${name}, ${formatQuantity(features.length, 'feature')}`,
       features,
     })),
     labels,
-    algorithms: ALGORITHM_NAMES.map((name) => ({
-      name,
-      title: ALGORITHMS[name].title,
-      detail: ALGORITHMS[name].detail,
-      params: prepareParamFields(name, from?.algorithm === name ? from.params : {}),
-    })),
+    algorithms: algorithmOptions(from),
     experiments: experiments.map(({ id, name, label, split }) => ({
       ...{ id, name, label },
       split: describeSplit(split, split.seed),
@@ -160,27 +150,4 @@ function initialSplit(from: Run | null) {
     folds: String(folds ?? ''),
     repeats: String(repeats ?? 1),
   };
-}
-
-/** The features of a view as one can pick them. */
-export function featureOptions(view: FeatureView): FeatureOption[] {
-  return view.fields.map((field) => ({
-    reference: `${view.name}:${field.name}`,
-    name: field.name,
-    type: field.dtype,
-    description: field.description,
-    leaks: field.leaks ? `${view.name}:${field.leaks}` : null,
-  }));
-}
-
-/** Fields that name their classes come first: they were meant as labels. */
-export function labelOptions(views: readonly FeatureView[]): { value: string; title: string }[] {
-  return views
-    .flatMap((view) => view.fields.map((field) => ({ view, field })))
-    .filter(({ field }) => field.classes || LABEL_TYPES.has(field.dtype))
-    .toSorted((a, b) => Number(!a.field.classes) - Number(!b.field.classes))
-    .map(({ view, field }) => ({
-      value: `${view.name}:${field.name}`,
-      title: field.classes ? `${field.name}: ${Object.values(field.classes).join(', ')}` : field.name,
-    }));
 }

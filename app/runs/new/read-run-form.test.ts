@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formInput } from '#server/doors/form-input';
 import { CreateRunSchema } from '#server/runs/create-run-schema';
 import { ALGORITHM_NAMES } from '#server/training/schema';
-import { prepareParamFields } from './prepare-param-fields.ts';
+import { prepareParamFields } from '../../_fields/prepare-param-fields.ts';
 import { RunFormSchema } from './read-run-form.ts';
 
 function sent(...fields: [string, string][]): FormData {

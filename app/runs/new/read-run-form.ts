@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import type { CreateRun } from '#server/runs/create-run-schema';
 import { ALGORITHM_NAMES } from '#server/training/schema';
-import { prepareParamFields } from './prepare-param-fields.ts';
-
-const text = z.string().default('');
-const isNumber = (value: string) => value.trim() !== '' && Number.isFinite(Number(value));
-/** Empty means the default. */
-const number = text.refine((value) => value === '' || isNumber(value), {
-  error: ({ input }) => `give a number; “${String(input)}” is none`,
-});
+import { prepareParamFields } from '../../_fields/prepare-param-fields.ts';
+import { isNumber, numberSent as number, readParams, textSent as text } from '../../_fields/read-fields.ts';
 
 /**
  * The form of a new run as it is sent, everything text, as what `CreateRunSchema` checks. Here only what text alone can
@@ -95,18 +89,4 @@ function newSplit(sent: SentSplit, name: string): Pick<CreateRun, 'split' | 'spl
 
 function readFolds({ folds, repeats }: { folds: string; repeats: string }): NonNullable<CreateRun['cv']> {
   return { folds: Number(folds || Number.NaN), ...(repeats && { repeats: Number(repeats) }) };
-}
-
-/** The parameters of one algorithm as they were typed, as what its schema checks. */
-export function readParams(
-  algorithm: CreateRun['algorithm'],
-  sent: Readonly<Record<string, string>>,
-): Record<string, unknown> {
-  const values = prepareParamFields(algorithm).flatMap(({ name, kind, nullable }): [string, unknown][] => {
-    const value = sent[name];
-    if (value === undefined) return nullable ? [[name, null]] : [];
-    if (kind === 'boolean') return [[name, value === 'true']];
-    return [[name, kind === 'choice' ? value : Number(value)]];
-  });
-  return Object.fromEntries(values);
 }

@@ -1,11 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import { WhoFields } from '../../_fields/who-fields.tsx';
 import { Button } from '../../_ui/button.tsx';
 import { FormFailure } from '../../_ui/form-failure.tsx';
-import { Section } from '../../_ui/section.tsx';
-import { SelectField } from '../../_ui/select-field.tsx';
-import { TextField } from '../../_ui/text-field.tsx';
 import { useActionForm } from '../../_ui/use-action-form.client.ts';
 import { createRunAction } from '../actions.ts';
 import { AlgorithmPicker } from './algorithm-picker.client.tsx';
@@ -22,44 +20,15 @@ export function RunForm({ model }: { model: RunFormModel }) {
   const experiment = model.experiments.find(({ id }) => id === chosen);
   return (
     <form {...form} className="grid max-w-5xl gap-4">
-      <Section title="Who and what">
-        <div className="grid gap-3 sm:grid-cols-2">
-          <TextField
-            id="name"
-            name="name"
-            label="Name"
-            placeholder="RFM with trees"
-            defaultValue={initial.name}
-            maxLength={80}
-            required
-            error={fields.name}
-          />
-          <TextField
-            id="owner"
-            name="owner"
-            label="Owner"
-            defaultValue={initial.owner}
-            maxLength={60}
-            required
-            error={fields.owner}
-          />
-          {model.experiments.length > 0 && (
-            <SelectField
-              id="experiment"
-              name="experiment"
-              label="Experiment"
-              value={chosen}
-              onChange={(event) => setChosen(event.target.value)}
-              options={[
-                { value: '', title: 'none' },
-                ...model.experiments.map(({ id, name }) => ({ value: id, title: name })),
-              ]}
-              hint={experiment ? 'It has its label and its split.' : 'Runs of one experiment stand on one leaderboard.'}
-              error={fields.experiment}
-            />
-          )}
-        </div>
-      </Section>
+      <WhoFields
+        initial={initial}
+        placeholder="RFM with trees"
+        experiments={model.experiments}
+        experiment={chosen}
+        onExperiment={setChosen}
+        hint={experiment ? 'It has its label and its split.' : 'Runs of one experiment stand on one leaderboard.'}
+        errors={fields}
+      />
       <FeaturePicker model={model} fixedLabel={experiment?.label} errors={fields} />
       <AlgorithmPicker algorithms={model.algorithms} initial={initial.algorithm} errors={fields} />
       {experiment ? (

@@ -1,10 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { CheckField } from '../../_ui/check-field.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { SelectField } from '../../_ui/select-field.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
 import type { RunFormModel } from './prepare-run-form.ts';
+import { SeedField } from './seed-field.tsx';
 import { SplitRule } from './split-rule.tsx';
 
 interface SplitPickerProps {
@@ -29,28 +31,18 @@ export function SplitPicker({ model, errors }: SplitPickerProps) {
           options={[...splits.map(({ name, title }) => ({ value: name, title })), { value: '', title: 'New split…' }]}
           error={errors.splitName}
         />
-        <TextField
-          id="seed"
-          name="seed"
-          label="Seed"
-          inputMode="numeric"
-          defaultValue={initial.seed}
-          hint={chosen ? 'Of the model; the split has its own.' : 'Of the split and of the model.'}
-          error={errors.seed}
-        />
+        <SeedField initial={initial.seed} stored={chosen !== ''} error={errors.seed} />
       </div>
       {chosen === '' && <SplitRule initial={initial} errors={errors} />}
-      <label className="mt-4 flex items-center gap-2 text-sm">
-        <input
-          type="checkbox"
+      <div className="mt-4">
+        <CheckField
+          id="cv-on"
           name="cv.on"
-          value="true"
+          label="Cross-validate: every row is held out once, and the model that is kept learns from all"
           checked={folds}
           onChange={(event) => setFolds(event.target.checked)}
-          className="size-4"
         />
-        Cross-validate: every row is held out once, and the model that is kept learns from all
-      </label>
+      </div>
       {folds && (
         <div className="mt-3 grid gap-3 sm:grid-cols-2">
           <TextField

@@ -1,3 +1,4 @@
+import { CheckField } from '../../_ui/check-field.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
 import type { RunFormModel } from './prepare-run-form.ts';
 
@@ -30,17 +31,13 @@ export function SplitRule({ initial, errors }: SplitRuleProps) {
           error={errors['split.sealed.size']}
         />
       </div>
-      <label className="flex items-center gap-2 text-sm">
-        <input
-          type="checkbox"
-          name="split.stratify"
-          value="true"
-          defaultChecked={initial.stratify}
-          className="size-4"
-        />
-        Stratify: each class in the same share on both sides
-      </label>
-      {errors['split.stratify'] && <p className="text-xs text-worse">{errors['split.stratify']}</p>}
+      <CheckField
+        id="stratify"
+        name="split.stratify"
+        label="Stratify: each class in the same share on both sides"
+        defaultChecked={initial.stratify}
+        error={errors['split.stratify']}
+      />
       <details open={Boolean(initial.column || initial.group || initial.time)}>
         <summary className="text-sm text-ink-soft">By a column, and a name to find it by</summary>
         <div className="mt-3 grid gap-3 sm:grid-cols-2">

@@ -2,11 +2,12 @@
 
 import { useState } from 'react';
 import { featureName } from '#server/models/schema';
-import { Callout } from '../../_ui/callout.tsx';
+import { FeatureChecks } from '../../_fields/feature-checks.tsx';
+import { LabelField } from '../../_fields/label-field.tsx';
+import { LeakConsent } from '../../_fields/leak-consent.tsx';
 import { FieldError } from '../../_ui/field.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { SelectField } from '../../_ui/select-field.tsx';
-import { FeatureChecks } from '../../runs/new/feature-checks.tsx';
 import type { SweepFormModel } from './prepare-sweep-form.ts';
 
 interface CandidatePickerProps {
@@ -32,11 +33,6 @@ export function CandidatePicker({
 }: CandidatePickerProps) {
   const [ownLabel, setLabel] = useState(model.initial.label);
   const label = fixedLabel ?? ownLabel;
-  const leaking = model.views
-    .flatMap((view) => view.features)
-    .filter((option) => chosen.includes(option.reference) && option.leaks === label);
-  const toggle = (reference: string) =>
-    onChoose(chosen.includes(reference) ? chosen.filter((one) => one !== reference) : [...chosen, reference]);
   const chooseLabel = (reference: string) => {
     setLabel(reference);
     onChoose(chosen.filter((one) => one !== reference));
@@ -45,28 +41,24 @@ export function CandidatePicker({
     <Section title="Candidates and label" about="Every subset of these is a point of the sweep.">
       <div className="grid gap-4">
         <div className="max-w-md">
-          <SelectField
-            id="label"
-            name="label"
-            label="Label"
+          <LabelField
             value={label}
-            onChange={(event) => chooseLabel(event.target.value)}
             options={model.labels}
-            disabled={fixedLabel !== undefined}
+            fixed={fixedLabel !== undefined}
+            onChange={chooseLabel}
             error={errors.label}
           />
         </div>
-        <FeatureChecks views={model.views} chosen={chosen} label={label} readOnly={false} onToggle={toggle} />
+        <FeatureChecks views={model.views} chosen={chosen} label={label} onChoose={onChoose} />
         <FieldError id="candidates-error" message={errors.candidates} />
         {chosen.length > 1 && <Groups chosen={chosen} groups={groups} onGroup={onGroup} />}
-        {leaking.length > 0 && (
-          <Callout tone="caution" title={`${leaking.map(({ name }) => name).join(', ')} gives the label away`}>
-            <label className="flex items-center gap-2">
-              <input type="checkbox" name="allowLeakage" value="true" className="size-4" />
-              Sweep anyway; every point is marked
-            </label>
-          </Callout>
-        )}
+        <LeakConsent
+          views={model.views}
+          chosen={chosen}
+          label={label}
+          consent="Sweep anyway; every point is marked"
+          error={errors.allowLeakage}
+        />
       </div>
     </Section>
   );

@@ -1,4 +1,5 @@
 import type { FormEvent } from 'react';
+import { CheckField } from '../../_ui/check-field.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
 
@@ -37,10 +38,9 @@ export function FoldFields(props: {
         ))}
       </div>
       {!props.fixed && (
-        <label className="mt-3 flex items-center gap-2 text-sm">
-          <input type="checkbox" name="stratify" value="true" defaultChecked className="size-4" />
-          Every fold with the shares of the classes
-        </label>
+        <div className="mt-3">
+          <CheckField id="stratify" name="stratify" label="Every fold with the shares of the classes" defaultChecked />
+        </div>
       )}
     </Section>
   );

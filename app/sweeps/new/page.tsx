@@ -5,7 +5,7 @@ import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
 import { listViews } from '#server/feature-store/registry';
 import { listExperiments } from '#server/runs/experiments.repo';
 import { readFitPace } from '#server/runs/fit-pace.repo';
-import { EmptyState } from '../../_ui/empty-state.tsx';
+import { NoFeatures } from '../../_fields/no-features.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { queryValue } from '../../_ui/search-params.ts';
 import { knownReferences, readChoice } from '../../features/build/read-choice.ts';
@@ -28,10 +28,7 @@ export default async function NewSweepPage({ searchParams }: PageProps<'/sweeps/
         about="Every set of some features is tried on the same folds, so that one sees which of them carry the answer."
       />
       {views.length === 0 ? (
-        <EmptyState title="There are no features yet">
-          Define a view in <code className="font-mono text-sm">feature_repo/</code> and run{' '}
-          <code className="font-mono text-sm">npx cookoff apply</code>.
-        </EmptyState>
+        <NoFeatures />
       ) : (
         <SweepForm model={prepareSweepForm({ views, experiments, pace, owner: actor.name, picked, ...chosen })} />
       )}

@@ -1,14 +1,19 @@
 import type { FeatureView } from '#server/feature-store/vocabulary';
 import type { Experiment } from '#server/runs/experiment-schema';
 import type { FitPace } from '#server/runs/fit-pace.repo';
-import { ALGORITHM_NAMES, ALGORITHMS, type AlgorithmName } from '#server/training/schema';
-import { type ParamField, prepareParamFields } from '../../runs/new/prepare-param-fields.ts';
-import { type FeatureOption, featureOptions, labelOptions } from '../../runs/new/prepare-run-form.ts';
+import {
+  type AlgorithmOption,
+  algorithmOptions,
+  type LabelOption,
+  labelOptions,
+  type ViewOption,
+  viewOptions,
+} from '../../_fields/prepare-options.ts';
 
 export interface SweepFormModel {
-  readonly views: readonly { name: string; features: readonly FeatureOption[] }[];
-  readonly labels: readonly { value: string; title: string }[];
-  readonly algorithms: readonly { name: AlgorithmName; title: string; detail: string; params: readonly ParamField[] }[];
+  readonly views: readonly ViewOption[];
+  readonly labels: readonly LabelOption[];
+  readonly algorithms: readonly AlgorithmOption[];
   /** Those that seal rows: without, none would be left to judge the best of many by. */
   readonly experiments: readonly { id: string; name: string; label: string }[];
   readonly pace: FitPace;
@@ -42,14 +47,9 @@ export function prepareSweepForm(input: SweepFormInput): SweepFormModel {
   const labels = labelOptions(views);
   const label = labels.find(({ value }) => value === picked.label)?.value ?? labels[0]?.value ?? '';
   return {
-    views: views.map((view) => ({ name: view.name, features: featureOptions(view) })),
+    views: viewOptions(views),
     labels,
-    algorithms: ALGORITHM_NAMES.map((name) => ({
-      name,
-      title: ALGORITHMS[name].title,
-      detail: ALGORITHMS[name].detail,
-      params: prepareParamFields(name),
-    })),
+    algorithms: algorithmOptions(),
     experiments: experiments.map(({ id, name, label: its }) => ({ id, name, label: its })),
     pace,
     cores,

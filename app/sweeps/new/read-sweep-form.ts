@@ -2,14 +2,8 @@ import { z } from 'zod';
 import type { CreateSweep } from '#server/runs/create-sweep-schema';
 import { METRIC_NAMES, SEARCHES, type SearchName } from '#server/runs/sweep-schema';
 import { ALGORITHM_NAMES, type AlgorithmName } from '#server/training/schema';
-import { readParams } from '../../runs/new/read-run-form.ts';
+import { numberSent as number, readParams, textSent as text } from '../../_fields/read-fields.ts';
 import { toCandidates } from './to-candidates.ts';
-
-const text = z.string().default('');
-/** Empty means the default. */
-const number = text.refine((value) => value === '' || Number.isFinite(Number(value)), {
-  error: ({ input }) => `give a number; “${String(input)}” is none`,
-});
 
 const VarySchema = text.transform((json, context): Record<string, unknown> | undefined => {
   if (json.trim() === '') return undefined;

@@ -1,18 +1,19 @@
 'use client';
 
 import type { AlgorithmName } from '#server/training/schema';
+import { AlgorithmCard } from '../../_fields/algorithm-card.tsx';
+import { ParamFields } from '../../_fields/param-fields.tsx';
+import type { AlgorithmOption } from '../../_fields/prepare-options.ts';
 import { FieldError } from '../../_ui/field.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
-import { ParamFields } from '../../runs/new/param-fields.tsx';
-import type { SweepFormModel } from './prepare-sweep-form.ts';
 import { countCombinations } from './prepare-sweep-size.ts';
 
 /** The algorithms that are swept over, each with how many settings it has. */
 export type SettingCounts = readonly { readonly algorithm: AlgorithmName; readonly count: number }[];
 
 interface SettingsPickerProps {
-  readonly algorithms: SweepFormModel['algorithms'];
+  readonly algorithms: readonly AlgorithmOption[];
   readonly chosen: SettingCounts;
   readonly onChange: (chosen: SettingCounts) => void;
   readonly errors: Readonly<Record<string, string>>;
@@ -32,24 +33,15 @@ export function SettingsPicker({ algorithms, chosen, onChange, errors }: Setting
     <Section title="Algorithms" about="Every subset is tried with each of them.">
       <fieldset className="grid gap-2 sm:grid-cols-3">
         <legend className="sr-only">Algorithms</legend>
-        {algorithms.map(({ name, title, detail }) => (
-          <label
-            key={name}
-            className="flex items-start gap-2.5 rounded-md border border-line p-3 has-checked:border-accent has-checked:bg-accent-soft"
-          >
-            <input
-              type="checkbox"
-              name="algorithms[]"
-              value={name}
-              checked={chosen.some(({ algorithm }) => algorithm === name)}
-              onChange={() => toggle(name)}
-              className="mt-1 size-4"
-            />
-            <span>
-              <span className="block text-sm font-medium">{title}</span>
-              <span className="block text-xs text-ink-soft">{detail}</span>
-            </span>
-          </label>
+        {algorithms.map((option) => (
+          <AlgorithmCard
+            key={option.name}
+            type="checkbox"
+            name="algorithms[]"
+            algorithm={option}
+            checked={chosen.some(({ algorithm }) => algorithm === option.name)}
+            onChange={() => toggle(option.name)}
+          />
         ))}
       </fieldset>
       <FieldError id="settings-error" message={errors.settings} />

@@ -2,12 +2,10 @@
 
 import { useState } from 'react';
 import type { SearchName } from '#server/runs/sweep-schema';
+import { WhoFields } from '../../_fields/who-fields.tsx';
 import { Button } from '../../_ui/button.tsx';
 import { Callout } from '../../_ui/callout.tsx';
 import { FormFailure } from '../../_ui/form-failure.tsx';
-import { Section } from '../../_ui/section.tsx';
-import { SelectField } from '../../_ui/select-field.tsx';
-import { TextField } from '../../_ui/text-field.tsx';
 import { useActionForm } from '../../_ui/use-action-form.client.ts';
 import { createSweepAction } from '../actions.ts';
 import { CandidatePicker } from './candidate-picker.client.tsx';
@@ -39,43 +37,15 @@ export function SweepForm({ model }: { model: SweepFormModel }) {
 
   return (
     <form {...form} className="grid max-w-5xl gap-4">
-      <Section title="Who and what">
-        <div className="grid gap-3 sm:grid-cols-2">
-          <TextField
-            id="name"
-            name="name"
-            label="Name"
-            placeholder="Which features carry it?"
-            maxLength={80}
-            required
-            error={fields.name}
-          />
-          <TextField
-            id="owner"
-            name="owner"
-            label="Owner"
-            defaultValue={model.initial.owner}
-            maxLength={60}
-            required
-            error={fields.owner}
-          />
-          {model.experiments.length > 0 && (
-            <SelectField
-              id="experiment"
-              name="experiment"
-              label="Experiment"
-              value={chosen}
-              onChange={(event) => setChosen(event.target.value)}
-              options={[
-                { value: '', title: 'none' },
-                ...model.experiments.map(({ id, name }) => ({ value: id, title: name })),
-              ]}
-              hint="It has its label, the rule of its folds and its sealed rows."
-              error={fields.experiment}
-            />
-          )}
-        </div>
-      </Section>
+      <WhoFields
+        initial={model.initial}
+        placeholder="Which features carry it?"
+        experiments={model.experiments}
+        experiment={chosen}
+        onExperiment={setChosen}
+        hint="It has its label, the rule of its folds and its sealed rows."
+        errors={fields}
+      />
       <CandidatePicker
         model={model}
         fixedLabel={experiment?.label}

@@ -1,13 +1,14 @@
-import { Tag } from '../../_ui/tag.tsx';
-import type { FeatureOption, RunFormModel } from './prepare-run-form.ts';
+import { Tag } from '../_ui/tag.tsx';
+import type { FeatureOption, ViewOption } from './prepare-options.ts';
 
 interface FeatureChecksProps {
-  readonly views: RunFormModel['views'];
+  readonly views: readonly ViewOption[];
   readonly chosen: readonly string[];
   readonly label: string;
   /** A service decides; the boxes only show what it holds. */
-  readonly readOnly: boolean;
-  readonly onToggle: (reference: string) => void;
+  readonly readOnly?: boolean;
+  /** With all that are chosen then. */
+  readonly onChoose: (features: readonly string[]) => void;
   /** One below the other, for where there is little room. */
   readonly narrow?: boolean;
 }
@@ -44,7 +45,10 @@ function FeatureCheck(props: {
 }
 
 /** Features as checkboxes, grouped by the view they come from. The label cannot be checked. */
-export function FeatureChecks({ views, chosen, label, readOnly, onToggle, narrow = false }: FeatureChecksProps) {
+export function FeatureChecks(props: FeatureChecksProps) {
+  const { views, chosen, label, readOnly = false, onChoose, narrow = false } = props;
+  const toggle = (reference: string) =>
+    onChoose(chosen.includes(reference) ? chosen.filter((one) => one !== reference) : [...chosen, reference]);
   const note = (option: FeatureOption) => {
     if (option.reference === label) return 'the label';
     return option.leaks === label ? 'gives the label away' : '';
@@ -60,7 +64,7 @@ export function FeatureChecks({ views, chosen, label, readOnly, onToggle, narrow
             checked={chosen.includes(option.reference) && (readOnly || option.reference !== label)}
             disabled={readOnly || option.reference === label}
             note={note(option)}
-            onToggle={() => onToggle(option.reference)}
+            onToggle={() => toggle(option.reference)}
           />
         ))}
       </div>

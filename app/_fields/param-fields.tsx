@@ -1,6 +1,6 @@
 import type { AlgorithmName } from '#server/training/schema';
-import { SelectField } from '../../_ui/select-field.tsx';
-import { TextField } from '../../_ui/text-field.tsx';
+import { SelectField } from '../_ui/select-field.tsx';
+import { TextField } from '../_ui/text-field.tsx';
 import type { ParamField } from './prepare-param-fields.ts';
 
 const CHOICE_TITLES: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
