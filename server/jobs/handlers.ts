@@ -76,9 +76,9 @@ function sweep(): QueueHandler {
       const { executeSweep } = await import('#server/runs/execute-sweep');
       await executeSweep(parse(payload).sweepId, { signal });
     },
-    abandon: async (payload) => {
-      const { pauseAbandonedSweep } = await import('#server/runs/pause-abandoned-sweeps');
-      await pauseAbandonedSweep(parse(payload).sweepId);
+    abandon: async () => {
+      const { pauseAbandonedSweeps } = await import('#server/runs/pause-abandoned-sweeps');
+      await pauseAbandonedSweeps();
     },
   };
 }

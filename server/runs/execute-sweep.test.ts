@@ -13,6 +13,7 @@ import { pauseAbandonedSweeps } from './pause-abandoned-sweeps.ts';
 import { readAtlas } from './read-atlas.ts';
 import { cancelSweep, pauseSweep, requeueSweep } from './steer-sweep.ts';
 import { insertPoints, listPoints, type MeasuredPoint } from './sweep-points.repo.ts';
+import { sayAlive } from './sweeps/sweep-workers.repo.ts';
 import { claimSweep, listSweeps } from './sweeps.repo.ts';
 
 const dee = { name: 'Dee' };
@@ -27,6 +28,8 @@ const ALL: CreateSweep = {
   settings: [{ algorithm: 'decision_tree', params: { max_depth: 3 } }],
   folds: 3,
 };
+/** No process has this number: the largest a kernel gives is 2²². */
+const DEAD = `${hostname()} 99999999`;
 /** Slow enough to be stopped half-way. */
 const SLOW: CreateSweep = { ...ALL, settings: [{ algorithm: 'random_forest', params: { n_estimators: 100 } }] };
 let home: string;
@@ -120,8 +123,8 @@ test('a sweep whose process died is paused, its points stay, and it can be resum
   await forget();
   const dead = await recordSweep(ALL, dee);
   await insertPoints(dead.id, measured.slice(0, 6));
-  // No process has this number: the largest a kernel gives is 2²².
-  await claimSweep(dead.id, `${hostname()} 99999999`);
+  await sayAlive({ id: 'dead', sweepId: dead.id, executor: DEAD });
+  await claimSweep(dead.id);
   expect(await pauseAbandonedSweeps()).toBe(1);
   expect((await listSweeps()).find((sweep) => sweep.id === dead.id)).toMatchObject({ status: 'paused' });
   await requeueSweep(dead.id);

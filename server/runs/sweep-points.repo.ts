@@ -44,6 +44,12 @@ export async function listPoints(sweepId: string): Promise<MeasuredPoint[]> {
   return rows.map(toPoint);
 }
 
+/** Those of some points under one setting that a sweep has. */
+export async function findPoints(sweepId: string, setting: number, masks: readonly number[]): Promise<MeasuredPoint[]> {
+  const where = { sweepId, setting, mask: { in: [...masks] } };
+  return (await postgres().sweepPoint.findMany({ where, select: COLUMNS })).map(toPoint);
+}
+
 /** One point of a sweep, or null. */
 export async function findPoint(
   sweepId: string,

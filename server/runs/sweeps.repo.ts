@@ -43,10 +43,10 @@ export async function listSweeps({ limit = 50, after }: Page = {}): Promise<Swee
 }
 
 /** Moves a queued sweep to running; false when somebody else has it or it was stopped. */
-export async function claimSweep(id: string, executor: string): Promise<boolean> {
+export async function claimSweep(id: string): Promise<boolean> {
   const { count } = await postgres().sweep.updateMany({
     where: { id, status: 'queued' },
-    data: { status: 'running', executor, error: null, request: null },
+    data: { status: 'running', error: null, request: null },
   });
   await postgres().sweep.updateMany({ where: { id, startedAt: null }, data: { startedAt: new Date() } });
   return count === 1;
@@ -80,7 +80,7 @@ export async function endSitting(
   const isOver = status !== 'paused';
   const { count } = await postgres().sweep.updateMany({
     where: { id, status: { in: ['queued', 'running'] } },
-    data: { status, error, executor: null, request: null, ...(isOver && { finishedAt: new Date() }) },
+    data: { status, error, request: null, ...(isOver && { finishedAt: new Date() }) },
   });
   return count === 1;
 }
@@ -105,7 +105,17 @@ export async function queueAgain(id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Sweeps being worked on, with who says to be working on them. */
-export async function listSweepExecutors(): Promise<{ id: string; executor: string | null }[]> {
-  return postgres().sweep.findMany({ where: { status: 'running' }, select: { id: true, executor: true } });
+/** Sweeps that are said to be running and have no worker. */
+export async function listAbandonedSweeps(): Promise<string[]> {
+  const where = { status: 'running', workers: { none: {} } };
+  return (await postgres().sweep.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}
+
+/** Sweeps whose rows are joined and that others work on, but not `executor`; the longest running first. */
+export async function listSweepsToShare(executor: string): Promise<string[]> {
+  const where = { status: 'running', request: null, facts: { not: Prisma.DbNull } };
+  const workers = { some: {}, none: { executor } };
+  const orderBy = { startedAt: 'asc' } as const;
+  const rows = await postgres().sweep.findMany({ where: { ...where, workers }, select: { id: true }, orderBy });
+  return rows.map(({ id }) => id);
 }

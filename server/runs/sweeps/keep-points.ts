@@ -1,76 +1,101 @@
-import type { MeasuredPoint } from '../sweep-points.repo.ts';
-import { insertPoints } from '../sweep-points.repo.ts';
+import { countPoints, insertPoints, type MeasuredPoint } from '../sweep-points.repo.ts';
 import type { Sweep, SweepProgress } from '../sweep-schema.ts';
 import { reportSweep } from '../sweeps.repo.ts';
+import { type SweepWorker, sayAlive } from './sweep-workers.repo.ts';
 
 /** Points are stored this often: what a crash can cost. */
 const STORE_EVERY_MS = 500;
 
 export interface PointKeeper {
-  /** What is known of the sweep's points, by `setting-mask`. */
+  /** What this worker knows of the sweep's points, by `setting-mask`. */
   readonly known: ReadonlyMap<string, MeasuredPoint>;
   add(point: MeasuredPoint): void;
+  /** Learns of points that are stored, because others measured them. */
+  take(points: readonly MeasuredPoint[]): void;
+  /** Stores what is not stored yet, now. */
+  store(): Promise<void>;
   /** Stores what is not stored yet, and stops storing. */
   close(): Promise<void>;
 }
 
 export interface KeeperHooks {
   readonly onProgress: (progress: SweepProgress) => void;
-  /** Told what somebody asks of the sweep, or of a failure to store it. */
-  readonly onRequest: (request: NonNullable<Sweep['request']>) => void;
+  /** Told how the sweep stands when it no longer runs or is to stop, and of a failure to store it. */
+  readonly onStanding: (standing: Pick<Sweep, 'status' | 'request'>) => void;
   readonly onFailure: (error: unknown) => void;
 }
 
 /**
- * Stores the points of a running sweep and how far it is, some times a second, and learns in passing whether it is to
- * stop.
+ * Stores the points that a worker measures and how far the sweep is, some times a second, gives its signs of life, and
+ * learns in passing whether the sweep is to stop.
  *
- * @param stored points of earlier sittings.
+ * @param stored points of earlier sittings and of other workers.
  */
 export function startKeeper(
-  { id, budget }: Pick<Sweep, 'id' | 'budget'>,
+  { budget }: Pick<Sweep, 'budget'>,
+  worker: SweepWorker,
   stored: readonly MeasuredPoint[],
-  { onProgress, onRequest, onFailure }: KeeperHooks,
+  { onProgress, onStanding, onFailure }: KeeperHooks,
 ): PointKeeper {
   const known = new Map(stored.map((point) => [keyOf(point), point]));
-  const begun = performance.now();
-  let [measured, reused, reportedAt] = [0, stored.filter((point) => point.reused).length, begun];
+  const [begun, before] = [performance.now(), known.size];
+  const reusedBefore = stored.filter((point) => point.reused).length;
+  let [reused, reportedAt] = [reusedBefore, begun];
+  /** Points that others stored since and that are not known here yet. */
+  let elsewhere = 0;
   let fresh: MeasuredPoint[] = [];
-  let storing: Promise<void> | null = null;
 
   const progress = (): SweepProgress => {
-    const total = Math.max(budget, known.size);
+    const done = known.size + elsewhere;
+    const total = Math.max(budget, done);
+    const measured = done - before - (reused - reusedBefore);
     const pace = (performance.now() - begun) / measured;
-    return { done: known.size, total, reused, remainingMs: measured === 0 ? null : (total - known.size) * pace };
+    return { done, total, reused, remainingMs: measured <= 0 ? null : (total - done) * pace };
   };
-  const store = async (): Promise<void> => {
+  const storeNow = async (): Promise<void> => {
     const [points, now] = [fresh, performance.now()];
     fresh = [];
-    if (points.length > 0) await insertPoints(id, points);
-    const { request } = await reportSweep(id, progress(), now - reportedAt);
+    if (points.length > 0) await insertPoints(worker.sweepId, points);
+    await sayAlive(worker);
+    elsewhere = Math.max(0, (await countPoints(worker.sweepId)) - (known.size - fresh.length));
+    const workedMs = now - reportedAt;
     reportedAt = now;
-    if (request) onRequest(request);
+    const standing = await reportSweep(worker.sweepId, progress(), workedMs);
+    if (standing.request || standing.status !== 'running') onStanding(standing);
   };
-  const timer = setInterval(() => {
-    storing ??= store()
-      .catch(onFailure)
+  /** One after the other. */
+  let [storing, waiting] = [Promise.resolve(), 0];
+  const store = (): Promise<void> => {
+    waiting++;
+    storing = storing
+      .catch(() => {})
+      .then(storeNow)
       .finally(() => {
-        storing = null;
+        waiting--;
       });
-  }, STORE_EVERY_MS);
+    return storing;
+  };
+  const timer = setInterval(() => waiting === 0 && store().catch(onFailure), STORE_EVERY_MS);
 
   return {
     known,
+    store,
     add(point) {
       known.set(keyOf(point), point);
       fresh.push(point);
       if (point.reused) reused++;
-      else measured++;
       onProgress(progress());
+    },
+    take(points) {
+      for (const point of points) {
+        if (known.has(keyOf(point))) continue;
+        known.set(keyOf(point), point);
+        elsewhere = Math.max(0, elsewhere - 1);
+        if (point.reused) reused++;
+      }
     },
     async close() {
       clearInterval(timer);
-      await storing;
       await store();
     },
   };

@@ -1,27 +1,43 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { LESS_IS_BETTER } from '#server/training/metric-direction';
 import { searchSubsets } from '#server/training/search-subsets';
-import { findMeasured } from '../sweep-points.repo.ts';
+import { findMeasured, findPoints } from '../sweep-points.repo.ts';
 import type { Sweep } from '../sweep-schema.ts';
 import { shareMatrix } from '../threads/share-matrix.ts';
 import { openThreadPool, type ThreadPool } from '../threads/thread-pool.ts';
+import { claimInTurn } from './claim-in-turn.ts';
 import { keyOf, type PointKeeper } from './keep-points.ts';
 import type { PreparedSweep } from './prepare-sweep.ts';
 import type { PointPlace, PointScores } from './score-point.ts';
+import { dropDeadWorkers, type SweepWorker } from './sweep-workers.repo.ts';
 import { scoresOf } from './to-sweep-point.ts';
+
+/** How often a worker that has nothing left to do asks for what the others are at. */
+const ASK_OTHERS_MS = 100;
+
+/** What measuring a batch needs. */
+interface Sitting {
+  readonly worker: SweepWorker;
+  readonly keeper: PointKeeper;
+  readonly signal: AbortSignal;
+  readonly hashOf: PreparedSweep['hashOf'];
+  readonly pool: ThreadPool<PointPlace, PointScores>;
+}
 
 /**
  * Goes through the search of a sweep, a setting after the other, and has the threads score every point that neither it
- * nor an earlier sweep on the same rows has: what was done before a pause costs nothing.
+ * nor an earlier sweep on the same rows has: what was done before a pause costs nothing. Any number of workers do so at
+ * once: a search asks for the same points whoever goes through it, and each is scored by who claims it first.
  *
  * @throws what the algorithms throw; the reason of an aborted signal.
  */
 export async function measurePoints(
   sweep: Sweep,
   { task, hashOf }: PreparedSweep,
-  keeper: PointKeeper,
-  signal: AbortSignal,
+  sitting: Pick<Sitting, 'worker' | 'keeper' | 'signal'>,
 ): Promise<void> {
   const { settings, search, candidates, budget, seed } = sweep;
+  const { keeper, signal } = sitting;
   const pool = openThreadPool<PointPlace, PointScores>(new URL('./point-worker.ts', import.meta.url), {
     task: { ...task, matrix: shareMatrix(task.matrix) },
     most: budget,
@@ -33,8 +49,7 @@ export async function measurePoints(
       const each = Math.floor(budget / settings.length);
       const steps = searchSubsets({ search, candidates: candidates.length, budget: each, seed });
       for (let next = steps.next(goodness); !next.done; next = steps.next(goodness)) {
-        const places = next.value.map((mask) => ({ setting, mask }));
-        await measureBatch(places, hashOf, keeper, pool);
+        await measureBatch(setting, next.value, { ...sitting, hashOf, pool });
       }
     }
   } finally {
@@ -42,25 +57,40 @@ export async function measurePoints(
   }
 }
 
-async function measureBatch(
-  places: readonly PointPlace[],
-  hashOf: (place: PointPlace) => string,
-  keeper: PointKeeper,
-  pool: ThreadPool<PointPlace, PointScores>,
-): Promise<void> {
-  const unknown = places
-    .filter((place) => !keeper.known.has(keyOf(place)))
-    .map((place) => ({ place, hash: hashOf(place) }));
-  const measured = await findMeasured(unknown.map(({ hash }) => hash));
-  for (const { place, hash } of unknown) {
-    const found = measured.get(hash);
+/** Until all of them are known, whoever measured them. */
+async function measureBatch(setting: number, masks: readonly number[], sitting: Sitting): Promise<void> {
+  const { worker, keeper, hashOf, pool, signal } = sitting;
+  const missing = () => masks.map((mask) => ({ setting, mask })).filter((place) => !keeper.known.has(keyOf(place)));
+  if (missing().length === 0) return;
+  await takeOthers(missing(), sitting);
+  await reuse(missing(), sitting);
+  for (let left = missing(); left.length > 0; left = missing()) {
+    await pool.drain(claimInTurn(worker, left, pool.threads), (scores, place) =>
+      keeper.add({ ...place, hash: hashOf(place), ...scores, reused: false }),
+    );
+    if (missing().length === 0) return;
+    // Others are at what is left: they may wait for ours as we do for theirs, and whoever died gives up its claims.
+    await keeper.store();
+    await dropDeadWorkers();
+    await takeOthers(missing(), sitting);
+    if (missing().length > 0) await wait(ASK_OTHERS_MS, undefined, { signal }).catch(() => signal.throwIfAborted());
+  }
+}
+
+/** Learns what other workers of the sweep have measured. */
+async function takeOthers(places: readonly PointPlace[], { worker, keeper }: Sitting): Promise<void> {
+  const masks = places.map(({ mask }) => mask);
+  keeper.take(await findPoints(worker.sweepId, places[0]!.setting, masks));
+}
+
+/** Takes over what was measured in another sweep, or under another setting that comes to the same. */
+async function reuse(places: readonly PointPlace[], { keeper, hashOf }: Sitting): Promise<void> {
+  const hashes = places.map(hashOf);
+  const measured = await findMeasured(hashes);
+  for (const [i, place] of places.entries()) {
+    const found = measured.get(hashes[i]!);
     if (found) keeper.add({ ...found, ...place, reused: true });
   }
-  const left = unknown.filter(({ hash }) => !measured.has(hash));
-  await pool.work(
-    left.map(({ place }) => place),
-    (scores, at) => keeper.add({ ...left[at]!.place, hash: left[at]!.hash, ...scores, reused: false }),
-  );
 }
 
 /** By the metric of the sweep; a subset for which no fold has it is the worst. */

@@ -13,6 +13,8 @@ export interface PoolOptions {
 }
 
 export interface ThreadPool<Item, Answer> {
+  /** How many there are. */
+  readonly threads: number;
   /**
    * Hands items to the threads, to each the next when it is done with one.
    *
@@ -21,6 +23,12 @@ export interface ThreadPool<Item, Answer> {
    * @throws AppError as the threads throw it; the reason of an aborted signal; an Error for a thread that dies.
    */
   work(items: readonly Item[], onAnswer: (answer: Answer, at: number) => void): Promise<Answer[]>;
+  /**
+   * The same for items that come as they are asked for, until there is none.
+   *
+   * @param next asked by each thread that is done with one; `undefined` ends it.
+   */
+  drain(next: () => Promise<Item | undefined>, onAnswer: (answer: Answer, item: Item) => void): Promise<void>;
   /** Ends the threads, whatever they are doing. */
   close(): Promise<void>;
 }
@@ -30,28 +38,37 @@ export function openThreadPool<Item, Answer>(file: URL, { task, most, signal }: 
   signal?.throwIfAborted();
   const count = Math.min(availableParallelism(), most);
   const threads = Array.from({ length: count }, () => new Worker(file, { workerData: task }));
+  const onEach = async (work: (thread: Worker) => Promise<void>): Promise<void> => {
+    signal?.throwIfAborted();
+    const stopped = Promise.withResolvers<never>();
+    const stop = () => stopped.reject(signal?.reason);
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      await Promise.race([Promise.all(threads.map(work)), stopped.promise]);
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  };
   return {
+    threads: count,
     async work(items, onAnswer) {
-      signal?.throwIfAborted();
       const answers = new Array<Answer>(items.length);
-      const stopped = Promise.withResolvers<never>();
-      const stop = () => stopped.reject(signal?.reason);
-      signal?.addEventListener('abort', stop, { once: true });
       let next = 0;
-      const workOn = async (thread: Worker): Promise<void> => {
+      await onEach(async (thread) => {
         while (next < items.length) {
           const at = next++;
           answers[at] = await ask<Item, Answer>(thread, items[at]!);
           onAnswer(answers[at], at);
         }
-      };
-      try {
-        await Promise.race([Promise.all(threads.map(workOn)), stopped.promise]);
-        return answers;
-      } finally {
-        signal?.removeEventListener('abort', stop);
-      }
+      });
+      return answers;
     },
+    drain: (next, onAnswer) =>
+      onEach(async (thread) => {
+        for (let item = await next(); item !== undefined; item = await next()) {
+          onAnswer(await ask<Item, Answer>(thread, item), item);
+        }
+      }),
     close: async () => {
       await Promise.all(threads.map((thread) => thread.terminate()));
     },
