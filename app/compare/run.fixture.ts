@@ -84,6 +84,8 @@ export function comparisonFixture(runs: readonly [Run, Run], notComparable: stri
     rows: 'own',
     commonRows: null,
     comparable: notComparable === null,
+    classes: reportFixture.classes,
+    threshold: null,
     note: null,
     challenges: [
       {

@@ -43,6 +43,13 @@ export const CompareQuerySchema = z.object({
     .enum(COMPARED_ROWS, { error: 'must be own or common' })
     .optional()
     .describe('`common` scores runs of several splits again on the rows that all of them held out'),
+  threshold: z.coerce
+    .number({ error: 'must be a number from 0 to 1' })
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('every run answers `class` where it gives that at least so much; figures are of that question'),
+  class: z.coerce.number().int().optional().describe('value of that class; the last when left out'),
 });
 
 export const SavedExportQuerySchema = z.object({

@@ -1,5 +1,6 @@
 import { AppError } from '#server/platform/errors';
 import { remember } from '#server/platform/remember';
+import { askThreshold } from './comparison/ask-threshold.ts';
 import { compareSettings } from './comparison/compare-settings.ts';
 import { type Judged, judgeRuns, type Question, toReference } from './comparison/judge-runs.ts';
 import type { ScoredRun } from './comparison/on-common-rows.ts';
@@ -24,8 +25,9 @@ const judgeOnce = remember<Judged>(64);
  */
 export async function compareRuns(ids: readonly string[], options: ComparisonOptions = {}): Promise<Comparison> {
   const question = await ask(ids, options);
-  const { reports, ...judged } = await judgeOnce(JSON.stringify([ids, options.against, options.rows]), () =>
-    judgeRuns(question),
+  const { reports, ...judged } = await judgeOnce(
+    JSON.stringify([ids, options.against, options.rows, question.threshold]),
+    () => judgeRuns(question),
   );
   // What people do to a run (stars, tags) may have changed since it was judged; what it answered may not.
   const runs = question.runs.map((run, i) => ({ ...run, ...reports[i] }));
@@ -43,25 +45,28 @@ export async function outlineComparison(
   options: ComparisonOptions = {},
 ): Promise<Comparison | null> {
   const question = await ask(ids, options);
-  const { runs, rows } = question;
+  const { runs, rows, threshold } = question;
   const isPartial = runs.some(({ dataset }) => dataset && dataset.unscoredRows > 0);
-  return rows === 'common' || isPartial ? null : outline(question, runs);
+  return rows === 'common' || threshold || isPartial ? null : outline(question, runs);
 }
 
-async function ask(ids: readonly string[], { against, rows = 'own' }: ComparisonOptions): Promise<Question> {
+async function ask(ids: readonly string[], options: ComparisonOptions): Promise<Question> {
+  const { against, rows = 'own' } = options;
   const runs = requireFinished(await getRuns(requireSensible(ids)));
   const isAgainstMajority = against === MAJORITY;
   const judge = runs[isAgainstMajority || against === undefined ? 0 : requirePosition(against, ids)]!;
-  return { runs, judge, isAgainstMajority, rows };
+  return { runs, judge, isAgainstMajority, rows, threshold: askThreshold(runs, judge, options) };
 }
 
-function outline({ judge, isAgainstMajority, rows }: Question, runs: readonly FinishedRun[]): Comparison {
+function outline({ judge, isAgainstMajority, rows, threshold }: Question, runs: readonly FinishedRun[]): Comparison {
   return {
     runs,
     reference: toReference(runs.find(({ id }) => id === judge.id)!, isAgainstMajority),
     rows,
     commonRows: null,
     comparable: true,
+    classes: judge.report.classes.map(({ label, name }) => ({ label, name })),
+    threshold,
     note: null,
     challenges: [],
     intervals: runs.map(({ report }) => reportIntervals(report)),

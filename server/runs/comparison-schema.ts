@@ -87,6 +87,22 @@ export interface ComparisonOptions {
   readonly against?: string | undefined;
   /** Which rows count: each run's own holdout, or those that all of them held out. */
   readonly rows?: ComparedRows | undefined;
+  /**
+   * From which probability on every run is taken to answer one class, all others together being "not it"; when left out
+   * each run answers as it does, with the class it finds most probable.
+   */
+  readonly threshold?: number | undefined;
+  /** Value of that class; the last of the reference's when left out. Means nothing without a threshold. */
+  readonly class?: number | undefined;
+}
+
+/** One class, and the probability from which on every run is taken to answer it. */
+export interface AskedThreshold {
+  /** Value of the class. */
+  readonly label: number;
+  readonly name: string;
+  /** 0 … 1, in thousandths. */
+  readonly value: number;
 }
 
 export const COMPARED_ROWS = ['own', 'common'] as const;
@@ -103,6 +119,10 @@ export interface Comparison {
   /** How many rows all runs held out; null where they have one split, so that nobody need ask. */
   readonly commonRows: number | null;
   readonly comparable: boolean;
+  /** Of the run that the others are held against, before any threshold. */
+  readonly classes: readonly { readonly label: number; readonly name: string }[];
+  /** Where every run is asked for one class from a probability on: all figures are of that question. */
+  readonly threshold: AskedThreshold | null;
   /** Said where not all holdout rows count, because some run did not score them; all figures are then of the others. */
   readonly note: string | null;
   /** One a run but the reference, in their order. */

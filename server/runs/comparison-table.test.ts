@@ -44,6 +44,8 @@ function comparisonOf(...wrong: readonly (readonly number[])[]): Comparison {
     rows: 'own',
     commonRows: null,
     comparable: true,
+    classes: reports[0]!.classes,
+    threshold: null,
     note: null,
     challenges: statistics.map((one, i) => ({
       runId: `id${i + 1}`,

@@ -10,6 +10,12 @@ import { probabilityDifferences } from './statistics/probability-differences.ts'
 /** One seed for all comparisons: the same two runs give the same interval whenever they are compared. */
 const SEED = 0;
 
+/** Answers to be paired. */
+export interface PairableHoldout extends Holdout {
+  /** The class each row most probably is, where that is not what was answered: at a threshold. Calibration judges it. */
+  readonly likelier?: Int32Array;
+}
+
 /** A run's answers in the order of their keys, with what each row adds to its figures. */
 export interface PairableAnswers {
   /** Which row of the holdout stands where, and the keys as the holdout has them. */
@@ -31,7 +37,7 @@ export interface PairableAnswers {
  *   thousands of keys is what takes longest here.
  */
 export function toPairable(
-  holdout: Holdout,
+  holdout: PairableHoldout,
   classValues: readonly number[],
   sibling?: PairableAnswers,
 ): PairableAnswers {
@@ -41,8 +47,9 @@ export function toPairable(
   const order = isLikeSibling ? sibling.order : orderOf(keys);
   const classes = classValues.length;
   const indexes = new Map(classValues.map((value, k) => [value, k]));
-  const labels = order.map((row) => indexes.get(holdout.labels[row]!)!);
-  const predicted = order.map((row) => indexes.get(holdout.predicted[row]!)!);
+  const inOrder = (values: Int32Array): Int32Array => order.map((row) => indexes.get(values[row]!)!);
+  const [labels, predicted] = [inOrder(holdout.labels), inOrder(holdout.predicted)];
+  const judged = holdout.likelier ? inOrder(holdout.likelier) : predicted;
   const probabilities = new Float64Array(keys.length * classes);
   for (const [i, row] of order.entries()) {
     probabilities.set(holdout.probabilities.subarray(row * classes, (row + 1) * classes), i * classes);
@@ -53,7 +60,7 @@ export function toPairable(
     keys: Array.from(order, (row) => keys[row]!),
     labels,
     predicted,
-    scores: rowScores({ labels, predicted, probabilities, classes }),
+    scores: rowScores({ labels, predicted: judged, probabilities, classes }),
     classValues,
   };
 }

@@ -23,7 +23,8 @@ export interface SavedQuestion {
  */
 export async function openSavedComparison(id: string): Promise<SavedQuestion> {
   const saved = await getSavedComparison(id);
-  const { runs, against, rows } = saved.state;
+  const { runs, view: _, ...options } = saved.state;
+  const { against } = options;
   const there = saved.snapshot
     ? new Set(runs.map((run) => run.id))
     : new Set(await listRunIds(runs.map((run) => run.id)));
@@ -34,7 +35,7 @@ export async function openSavedComparison(id: string): Promise<SavedQuestion> {
     throw new AppError('not_found', `Nothing is left to compare in "${id}": ${names} was deleted.`);
   }
   const isThere = against === undefined || against === MAJORITY || there.has(against);
-  return { saved, ids, options: { against: isThere ? against : undefined, rows }, missing };
+  return { saved, ids, options: { ...options, against: isThere ? against : undefined }, missing };
 }
 
 /** The same with the comparison: the frozen one, or worked out anew. @throws what the two do. */

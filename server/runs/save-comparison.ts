@@ -15,12 +15,11 @@ import { insertSavedComparison } from './saved-comparisons.repo.ts';
  * @throws AppError invalid_input naming the field; what `compareRuns` throws.
  */
 export async function saveComparison(input: SaveComparison, actor: Actor): Promise<SavedComparison> {
-  const { freeze, runs, against, rows, view } = parseInput(SaveComparisonSchema, input);
-  const comparison = await compareRuns(runs, { against, rows });
+  const { freeze, runs, view, ...options } = parseInput(SaveComparisonSchema, input);
+  const comparison = await compareRuns(runs, options);
   const state = {
     runs: comparison.runs.map(({ id, name }) => ({ id, name })),
-    ...(against && { against }),
-    ...(rows && { rows }),
+    ...options,
     view,
   };
   return insertSavedComparison({

@@ -1,6 +1,6 @@
 /** A comparison under a short address. Safe in the browser. */
 import { z } from 'zod';
-import { COMPARED_ROWS, type Comparison } from './comparison-schema.ts';
+import { COMPARED_ROWS, type Comparison, type ComparisonOptions } from './comparison-schema.ts';
 
 /** How a page shows it (sort, sections, filters), as the page writes it into an address. */
 const ViewSchema = z
@@ -11,17 +11,18 @@ export const SaveComparisonSchema = z.strictObject({
   runs: z.array(z.string().min(1)).min(2, 'name at least 2 runs').max(8, 'a comparison shows at most 8 runs'),
   against: z.string().min(1).optional(),
   rows: z.enum(COMPARED_ROWS).optional(),
+  /** As `ComparisonOptions` has them. */
+  threshold: z.number().min(0).max(1).optional(),
+  class: z.number().int().optional(),
   view: ViewSchema.default({}),
   /** Keeps all values and intervals as they are now, for good. */
   freeze: z.boolean().default(false),
 });
 export type SaveComparison = z.input<typeof SaveComparisonSchema>;
 
-export interface SavedState {
+export interface SavedState extends ComparisonOptions {
   /** With their names, for when one is deleted. */
   readonly runs: readonly { readonly id: string; readonly name: string }[];
-  readonly against?: string | undefined;
-  readonly rows?: (typeof COMPARED_ROWS)[number] | undefined;
   readonly view: Readonly<Record<string, string>>;
 }
 

@@ -26,10 +26,11 @@ function toSaved({ state, snapshot, ...row }: SavedRow): SavedComparison {
   return { ...row, state: state as unknown as SavedState, snapshot: snapshot === null ? null : toComparison(snapshot) };
 }
 
-/** JSON has no dates; those of the runs are made again. */
+/** JSON has no dates; those of the runs are made again. What was frozen before there were thresholds has none. */
 function toComparison(snapshot: NonNullable<SavedRow['snapshot']>): Comparison {
   const comparison = snapshot as unknown as Comparison;
-  return { ...comparison, runs: comparison.runs.map(withDates) };
+  const { classes = comparison.reference.report.classes, threshold = null } = comparison;
+  return { ...comparison, classes, threshold, runs: comparison.runs.map(withDates) };
 }
 
 function withDates(run: Run): Run {

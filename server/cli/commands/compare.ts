@@ -29,6 +29,12 @@ export default defineCommand({
       z.enum(COMPARED_ROWS, { error: 'must be own or common' }).optional(),
       'common: runs of several splits, scored again on the rows that all of them held out',
     ),
+    threshold: parameter(
+      '--threshold <share>',
+      z.coerce.number({ error: 'must be a number from 0 to 1' }).min(0).max(1).optional(),
+      'every run answers --class where it gives that at least so much, else not',
+    ),
+    class: parameter('--class <value>', z.coerce.number().int().optional(), 'the class of --threshold; the last'),
   },
   async run({ runs, format, ...options }) {
     const comparison = await compareRuns(runs, options);

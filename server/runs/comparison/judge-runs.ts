@@ -1,8 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Challenge, ComparedRows, Comparison, PairedStatistics, Reference } from '../comparison-schema.ts';
+import type {
+  AskedThreshold,
+  Challenge,
+  ComparedRows,
+  Comparison,
+  PairedStatistics,
+  Reference,
+} from '../comparison-schema.ts';
 import { pairedStatistics, toPairable } from '../paired-statistics.ts';
 import { verdictSentence } from '../verdict.ts';
 import { adjustForMany } from './adjust-for-many.ts';
+import { atThreshold } from './at-threshold.ts';
 import { type Contestant, gatherContestants } from './gather-contestants.ts';
 import { headline } from './headline.ts';
 import { majorityHoldout } from './majority-holdout.ts';
@@ -18,6 +26,7 @@ export interface Question {
   readonly judge: FinishedRun;
   readonly isAgainstMajority: boolean;
   readonly rows: ComparedRows;
+  readonly threshold: AskedThreshold | null;
 }
 
 /** What only the answers of the runs tell. */
@@ -28,8 +37,10 @@ export interface Judged
 }
 
 /** Reads the answers of the runs and works out every difference from the reference. */
-export async function judgeRuns({ runs, judge, isAgainstMajority, rows }: Question): Promise<Judged> {
-  const { contestants, note, commonRows } = await gatherContestants(runs, judge, rows);
+export async function judgeRuns({ runs, judge, isAgainstMajority, rows, threshold }: Question): Promise<Judged> {
+  const gathered = await gatherContestants(runs, judge, rows);
+  const { note, commonRows } = gathered;
+  const contestants = threshold ? gathered.contestants.map((one) => atThreshold(one, threshold)) : gathered.contestants;
   const held = contestants.find(({ run }) => run.id === judge.id)!;
   const reference = toReference(held.run, isAgainstMajority);
   const challenges = await challengesOf(reference, contestants, held);
@@ -40,10 +51,15 @@ export async function judgeRuns({ runs, judge, isAgainstMajority, rows }: Questi
     comparable: challenges.every(({ notComparable }) => notComparable === null),
     challenges,
     headline: headline(judged, reference, challenges),
-    verdict: [note, overallVerdict(judged, reference, challenges)].filter(Boolean).join(' '),
+    verdict: [threshold && onThreshold(threshold), note, overallVerdict(judged, reference, challenges)]
+      .filter(Boolean)
+      .join(' '),
     reports: judged.map(({ report, baseline }) => ({ report, baseline })),
   };
 }
+
+const onThreshold = ({ name, value }: AskedThreshold): string =>
+  `Every run is taken to answer ${name} where it gives that at least ${value.toFixed(3)}.`;
 
 export function toReference(run: FinishedRun, isMajority: boolean): Reference {
   return isMajority

@@ -1,9 +1,7 @@
-import { classificationReport } from '#server/training/classification-report';
-import { judgeModel } from '#server/training/judge-model';
 import type { Report } from '#server/training/schema';
-import { majorityOfRun } from '../majority-of-run.ts';
 import type { Holdout, Run } from '../schema.ts';
 import { commonKeys } from './common-keys.ts';
+import { reportsOn } from './reports-on.ts';
 
 /** A finished run with its answers. */
 export interface ScoredRun {
@@ -58,27 +56,5 @@ function restrict<One extends ScoredRun>(one: One, common: ReadonlySet<string>):
       rows.flatMap((row) => [...probabilities.subarray(row * classes, (row + 1) * classes)]),
     ),
   };
-  return { ...one, holdout, run: { ...one.run, ...reportsOn(one.run, holdout) } };
-}
-
-/** The run's report and the majority class's, on these rows. */
-function reportsOn(run: ScoredRun['run'], holdout: Holdout): { report: Report; baseline: Report } {
-  const { report } = run;
-  const classValues = report.classes.map(({ label }) => label);
-  const classNames = report.classes.map(({ name }) => name);
-  const indexes = new Map(classValues.map((value, k) => [value, k]));
-  const toIndex = (value: number): number => indexes.get(value)!;
-  const labels = holdout.labels.map(toIndex);
-  const rows = { rows: labels.length, names: [], columns: [], labels, classes: classValues.length };
-  const { probabilities } = holdout;
-  return {
-    report: classificationReport({
-      labels,
-      predicted: holdout.predicted.map(toIndex),
-      probabilities,
-      classValues,
-      classNames,
-    }),
-    baseline: judgeModel(majorityOfRun(run, classValues), rows, { classValues, classNames }).report,
-  };
+  return { ...one, holdout, run: { ...one.run, ...reportsOn(one.run, holdout, one.run.report.classes) } };
 }
