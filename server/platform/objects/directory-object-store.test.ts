@@ -29,3 +29,16 @@ test('a folder that cannot be written is one sentence that names it', async () =
     message: expect.stringContaining(blocked),
   });
 });
+
+test('a reader sees the old object or the new one, never some of both', async () => {
+  const store = directoryObjectStore(join(root, 'replaced'));
+  const versions = [1, 2, 3].map((fill) => new Uint8Array(300_000).fill(fill));
+  await store.put('replaced.bin', versions[0]!);
+  const writes = versions.map((bytes) => store.put('replaced.bin', bytes));
+  const reads = await Promise.all(Array.from({ length: 12 }, () => store.get('replaced.bin')));
+  await Promise.all(writes);
+  for (const read of reads) {
+    expect(read).toHaveLength(300_000);
+    expect(new Set(read).size).toBe(1);
+  }
+});

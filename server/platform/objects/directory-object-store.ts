@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError, messageOf } from '../errors.ts';
-import { noSuchObject, objectExists, requireObjectKey } from './object-key.ts';
+import { noSuchObject, objectExists, objectTooLarge, requireObjectKey } from './object-key.ts';
 import type { ObjectStore } from './port.ts';
 
 /**
@@ -32,13 +32,23 @@ export function directoryObjectStore(root: string): ObjectStore {
   }
 
   return {
+    async check() {
+      await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+        throw new AppError('invalid_input', `The object store cannot be at ${folder}: ${messageOf(error)}.`, {
+          cause: error,
+        });
+      });
+    },
+
     put: (key, bytes, { ifAbsent = false } = {}) =>
       write(key, (temporary) => writeBytes(temporary, bytes), ifAbsent ? link : rename),
 
     putFile: (key, path) => write(key, (temporary) => copyFile(path, temporary), rename),
 
-    async get(key) {
+    async get(key, { atMost = Number.POSITIVE_INFINITY } = {}) {
       const path = pathOf(key);
+      const { size } = await requireFile(path);
+      if (size > atMost) throw objectTooLarge(path, size, atMost);
       return readFile(path).catch((error: unknown) => {
         throw toReadError(path, error);
       });
@@ -89,11 +99,12 @@ async function flush(path: string): Promise<void> {
   }
 }
 
-async function requireFile(path: string): Promise<void> {
+async function requireFile(path: string): Promise<Stats> {
   const found = await stat(path).catch((error: unknown) => {
     throw toReadError(path, error);
   });
   if (!found.isFile()) throw noSuchObject(path);
+  return found;
 }
 
 /** Keys below a folder, depth first; what starts with a dot is a write in progress. */

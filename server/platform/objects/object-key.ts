@@ -24,3 +24,7 @@ export const noSuchObject = (uri: string, cause?: unknown): AppError =>
 /** What both stores answer when a put with `ifAbsent` finds the key taken. */
 export const objectExists = (uri: string, cause?: unknown): AppError =>
   new AppError('conflict', `${uri} is already there and is not overwritten.`, { cause });
+
+/** What both stores answer when an object is larger than its reader allows; nothing of it was read. */
+export const objectTooLarge = (uri: string, bytes: number, atMost: number): AppError =>
+  new AppError('unavailable', `${uri} has ${bytes} bytes; at most ${atMost} are read.`);

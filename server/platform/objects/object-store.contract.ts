@@ -70,6 +70,29 @@ export function objectStoreContract(name: string, open: () => Promise<ObjectStor
       expect(await store.list('m/x-v0.1/')).toEqual(['m/x-v0.1/b']);
     });
 
+    test('lists more keys than a server answers at once', async () => {
+      const store = await open();
+      const keys = Array.from({ length: 1_010 }, (_, i) => `many/${String(i).padStart(4, '0')}`);
+      for (let at = 0; at < keys.length; at += 101) {
+        await Promise.all(keys.slice(at, at + 101).map((key) => store.put(key, bytesOf(key))));
+      }
+      expect(await store.list('many/')).toEqual(keys);
+    }, 60_000);
+
+    test('an object that is larger than its reader allows is refused with its size', async () => {
+      const store = await open();
+      await store.put('large.bin', new Uint8Array(1_000));
+      expect(await store.get('large.bin', { atMost: 1_000 })).toHaveLength(1_000);
+      await expect(store.get('large.bin', { atMost: 999 })).rejects.toMatchObject({
+        code: 'unavailable',
+        message: expect.stringMatching(/large\.bin has 1000 bytes; at most 999/),
+      });
+    });
+
+    test('is found to be right before anything is kept in it', async () => {
+      await expect((await open()).check()).resolves.toBeUndefined();
+    });
+
     test('a file of several megabytes goes in by path and comes out as a stream', async () => {
       const store = await open();
       const folder = await mkdtemp(join(tmpdir(), 'cookoff-objects-'));

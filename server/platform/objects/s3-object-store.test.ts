@@ -1,55 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import S3rver from 's3rver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { objectStoreContract } from './object-store.contract.ts';
 import { s3ObjectStore } from './s3-object-store.ts';
+import { BUCKET, CREDENTIALS, type Running, startS3 } from './testing/s3-server.ts';
 
-const BUCKET = 'cookoff';
-const CREDENTIALS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
-
-let directory: string;
-let server: Server;
-let endpoint: string;
-
-/**
- * A real S3 server over a loopback port. s3rver predates conditional writes, so S3's documented rule is put in front:
- * a PUT with `If-None-Match: *` is answered 412 when the key is there or being written.
- */
+let s3: Running;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'cookoff-s3-'));
-  const s3 = new S3rver({ directory, silent: true, configureBuckets: [{ name: BUCKET, configs: [] }] });
-  await s3.configureBuckets();
-  const answer = s3.callback();
-  const claimed = new Set<string>();
-  server = createServer((request, response) => {
-    const conditional = request.method === 'PUT' && request.headers['if-none-match'] === '*';
-    if (conditional && claimed.has(request.url!)) {
-      response.writeHead(412, { 'content-type': 'application/xml' });
-      request.resume().on('end', () => response.end('<Error><Code>PreconditionFailed</Code></Error>'));
-      return;
-    }
-    if (conditional) claimed.add(request.url!);
-    void answer(request, response);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  s3 = await startS3(S3rver);
 });
-
-afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => s3.close());
 
 const openAt = (prefix: string, bucket = BUCKET) =>
-  s3ObjectStore({ bucket, prefix, region: 'eu-west-1', endpoint }, { credentials: CREDENTIALS, maxAttempts: 1 });
+  s3ObjectStore(
+    { bucket, prefix, region: 'eu-west-1', endpoint: s3.endpoint },
+    { credentials: CREDENTIALS, maxAttempts: 1 },
+  );
 
 let opened = 0;
-objectStoreContract('S3', async () => openAt(`store-${opened++}`));
+objectStoreContract('S3 (s3rver)', async () => openAt(`store-${opened++}`));
 
 test('a prefix keeps two stores in one bucket apart', async () => {
   await openAt('left').put('a.txt', Buffer.from('left'));
@@ -62,4 +30,34 @@ test('a bucket that is not there is unavailable, named, with what to check', asy
     code: 'unavailable',
     message: expect.stringMatching(/s3:\/\/no-such-bucket\/x\/a\.txt.*NoSuchBucket.*bucket/s),
   });
+});
+
+test.each([
+  ['a bucket that is not there', 'no-such-bucket', CREDENTIALS, /NoSuchBucket.*COOKOFF_BUCKET/],
+  ['a key nobody knows', BUCKET, { ...CREDENTIALS, accessKeyId: 'NOBODY' }, /InvalidAccessKeyId.*AWS_ACCESS_KEY_ID/],
+] as const)('a check before the start says what to correct: %s', async (_, bucket, credentials, sentence) => {
+  const store = s3ObjectStore({ bucket, region: 'eu-west-1', endpoint: s3.endpoint }, { credentials });
+  await expect(store.check()).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: expect.stringMatching(sentence),
+  });
+});
+
+test('a check without any credentials says which there may be', async () => {
+  const none = async () => {
+    throw Object.assign(new Error('Could not load credentials from any providers'), {
+      name: 'CredentialsProviderError',
+    });
+  };
+  const store = s3ObjectStore({ bucket: BUCKET, region: 'eu-west-1', endpoint: s3.endpoint }, { credentials: none });
+  await expect(store.check()).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: expect.stringMatching(/No AWS credentials were found: set AWS_ACCESS_KEY_ID/),
+  });
+});
+
+test('a check of a server that is away is no mistake of the configuration', async () => {
+  const away = { bucket: BUCKET, region: 'eu-west-1', endpoint: 'http://127.0.0.1:9' };
+  const store = s3ObjectStore(away, { credentials: CREDENTIALS, maxAttempts: 1 });
+  await expect(store.check()).rejects.toMatchObject({ code: 'unavailable' });
 });
