@@ -90,6 +90,23 @@ test('a sweep that is killed goes on from the points it had', async () => {
   });
 });
 
+test('a sweep that is killed while a worker lends a hand is finished by it', async () => {
+  await postgres().sweepPoint.deleteMany();
+  const worker = startCli(['worker']);
+  const slow = ['--algorithm', 'random_forest', '--params', '{"n_estimators": 500}', '--name', 'Shared'];
+  const killed = startCli(['sweep', ...three, ...label, ...slow]);
+  await vi.waitUntil(async () => (await postgres().sweepWorker.count()) === 2, { timeout: 60_000, interval: 50 });
+  killed.kill();
+  await killed.ended;
+  const isOver = async () => (await listSweeps({ limit: 1 }))[0]!.status !== 'running';
+  await vi.waitUntil(isOver, { timeout: 60_000, interval: 100 });
+  worker.kill();
+  await worker.ended;
+  const [sweep] = await listSweeps({ limit: 1 });
+  expect(sweep).toMatchObject({ name: 'Shared', status: 'finished', error: null, progress: { done: 7 } });
+  expect(await listPoints(sweep!.id)).toHaveLength(7);
+});
+
 test.each<[what: string, words: string[], reason: RegExp]>([
   ['no candidates', ['sweep', ...label], /--candidates: name features/],
   ['an unknown candidate', ['sweep', ...label, '--candidates', `${VIEW}:recancy`], /recancy.*recency/],

@@ -129,10 +129,7 @@ test('a worker is offered the running sweeps of others, not its own, and none wh
   await sayAlive({ id: 'other', sweepId: id, executor: 'elsewhere 1' });
   await claimSweep(id);
   expect(await listSweepsToShare('here 1')).toEqual([]);
-  const [{ facts }] = (await postgres().sweep.findMany({ where: { status: 'finished' }, take: 1 })) as [
-    { facts: object },
-  ];
-  await postgres().sweep.update({ where: { id }, data: { facts } });
+  await postgres().sweep.update({ where: { id }, data: { facts: {} } });
   expect(await listSweepsToShare('here 1')).toEqual([id]);
   expect(await listSweepsToShare('elsewhere 1')).toEqual([]);
   await cancelSweep(id);
