@@ -14,6 +14,8 @@ export interface ScoreBars {
   readonly inside: readonly ScoreBar[];
   /** Downwards: all others. */
   readonly outside: readonly ScoreBar[];
+  /** The same as shares of their own number, a bin of 1/20 each. */
+  readonly bins: { readonly inside: readonly number[]; readonly outside: readonly number[] };
   readonly summary: string;
   readonly table: readonly { readonly range: string; readonly inside: string; readonly outside: string }[];
 }
@@ -26,12 +28,14 @@ const GAP = 0.6;
 export function prepareScoreBars(name: string, { positives, negatives }: StepCounts): ScoreBars {
   const [inside, outside] = [binned(positives), binned(negatives)];
   const [n, rest] = [positives[0] ?? 0, negatives[0] ?? 0];
-  const highest = Math.max(...shares(inside, n), ...shares(outside, rest), Number.MIN_VALUE);
+  const bins = { inside: shares(inside, n), outside: shares(outside, rest) };
+  const highest = Math.max(...bins.inside, ...bins.outside, Number.MIN_VALUE);
   const above = (counts: readonly number[], total: number) =>
     formatPercent(total === 0 ? 0 : (counts[500] ?? 0) / total);
   return {
-    inside: toBars(shares(inside, n), highest),
-    outside: toBars(shares(outside, rest), highest),
+    inside: toBars(bins.inside, highest),
+    outside: toBars(bins.outside, highest),
+    bins,
     summary:
       `Probabilities of ${name}: ${above(positives, n)} of its ${formatCount(n)} rows are given at least 0.5, ` +
       `and ${above(negatives, rest)} of the ${formatCount(rest)} others.`,

@@ -1,8 +1,7 @@
-import type { Route } from 'next';
-import Link from 'next/link';
 import { identityAt } from '../_ui/identity.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
 import { ScrollX } from '../_ui/scroll-x.tsx';
+import { Choice } from './choice.tsx';
 import { CompactDelta } from './compact-delta.tsx';
 import type { ComparedCell } from './compare-figure.ts';
 import type { CompareLink, CompareState } from './compare-state.ts';
@@ -123,19 +122,5 @@ export function ClassGridChoices({ state, link }: { state: CompareState; link: C
       <span aria-hidden="true">·</span>
       <Choice href={link({ figures: isF1 ? 'all' : 'f1' })} current={isF1} title="F1 only" />
     </div>
-  );
-}
-
-export function Choice({ href, current, title }: { href: Route; current: boolean; title: string }) {
-  return (
-    <Link
-      href={href}
-      scroll={false}
-      replace
-      aria-current={current ? 'true' : undefined}
-      className="rounded-sm px-1 text-accent hover:underline aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-strong"
-    >
-      {title}
-    </Link>
   );
 }

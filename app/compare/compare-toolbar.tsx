@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { MAJORITY } from '#server/runs/comparison-schema';
 import { RunIdentity } from '../_ui/run-identity.tsx';
-import { Choice } from './class-grid.tsx';
+import { Choice } from './choice.tsx';
 import type { CompareLink, CompareState } from './compare-state.ts';
 import type { ComparedRun } from './prepare-comparison.ts';
 

@@ -13,6 +13,7 @@ import { Curves } from './curves.client.tsx';
 import { Importances } from './importances.tsx';
 import { NotesAndArtifacts } from './notes-and-artifacts.tsx';
 import { type ComparedRun, prepareComparedRuns, prepareSummary, referenceName } from './prepare-comparison.ts';
+import { prepareCurveChoices } from './prepare-curve-choices.ts';
 import { prepareRail } from './prepare-rail.ts';
 import { prepareUpset } from './prepare-upset.ts';
 import { RunCards } from './run-cards.tsx';
@@ -64,7 +65,7 @@ export async function ComparisonView(props: ComparisonViewProps) {
           </Section>
           {!frozen && (
             <Section id="curves" title="Curves" about="One class against the rest, each run on its own holdout">
-              <Curves runs={runs} {...chooseClass(comparison, state, link)} />
+              <Curves choices={prepareCurveChoices(comparison, runs, state, link)} />
             </Section>
           )}
           <Section id="features" title="Features">
@@ -114,17 +115,6 @@ function FocusedImportances({ runs, focus }: { runs: readonly ComparedRun[]; foc
   const others = runs.filter((run) => run !== left);
   const right = others.find(({ id }) => id === focus) ?? others[0];
   return left && right ? <Importances left={left} right={right} /> : null;
-}
-
-/** The class whose curves are drawn: the one asked for, else the last, which is mostly the rare one. */
-function chooseClass({ runs }: Comparison, state: CompareState, link: CompareLink) {
-  const classes = (runs[0]?.report?.classes ?? []).map(({ label, name }) => ({
-    label,
-    name,
-    href: link({ class: String(label) }),
-  }));
-  const asked = classes.find(({ label }) => String(label) === state.class) ?? classes.at(-1);
-  return { classes, shown: asked?.label ?? 0 };
 }
 
 function aboutDifferences(comparison: Comparison, runs: readonly ComparedRun[]): string | false {

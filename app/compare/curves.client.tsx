@@ -1,75 +1,127 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { Route } from 'next';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { RunCurves } from '#server/runs/run-curves';
-import { CurveChart } from '../_ui/curve-chart.client.tsx';
 import { CurveTable } from '../_ui/curve-table.tsx';
 import { identityAt } from '../_ui/identity.ts';
-import { type CurveLine, prepareCalibration, preparePrecisionRecall, prepareRoc } from '../_ui/prepare-curves.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
-import { Choice } from './class-grid.tsx';
+import { Choice } from './choice.tsx';
+import { CurvePlot } from './curve-plot.tsx';
+import { CurveReadout } from './curve-readout.tsx';
+import { type ComparedCurve, prepareComparedCurves } from './prepare-compared-curves.ts';
+import type { CurveChoices } from './prepare-curve-choices.ts';
+import { useSeen } from './use-seen.client.ts';
+
+/** Of the width: where the steep part of most curves is over. */
+const CURSOR_AT_FIRST = 0.25;
 
 interface CurvesProps {
-  readonly runs: readonly { readonly id: string; readonly name: string; readonly position: number }[];
-  /** Class value whose curves are drawn. */
-  readonly shown: number;
-  readonly classes: readonly { readonly label: number; readonly name: string; readonly href: Route }[];
+  readonly choices: CurveChoices;
+  /** Curves that were kept, one a run; fetched where left out. */
+  readonly kept?: readonly RunCurves[] | undefined;
 }
 
 /**
  * Curves of all runs over each other, one class against the rest, each run on its own holdout. Fetched when they come
  * into sight: they are most of what this page weighs.
  */
-export function Curves({ runs, shown, classes }: CurvesProps) {
-  const [ref, isSeen] = useSeen();
+export function Curves({ choices, kept }: CurvesProps) {
+  const { runs } = choices;
+  const [ref, isSeen] = useSeen<HTMLDivElement>();
   const { data, error } = useQuery({
     queryKey: ['curves', ...runs.map(({ id }) => id)],
     queryFn: () => Promise.all(runs.map(({ id }) => fetchCurves(id))),
-    enabled: isSeen,
+    enabled: isSeen && !kept,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const known = kept ?? data;
   return (
-    <div ref={ref} className="min-h-72">
-      <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-ink-faint">
-        <span className="flex flex-wrap gap-x-2">
-          {classes.map(({ label, name, href }) => (
-            <Choice key={label} href={href} current={label === shown} title={name} />
-          ))}
-        </span>
-        <span className="flex flex-wrap gap-x-3" aria-hidden="true">
-          {runs.map(({ id, position }) => (
-            <Sample key={id} position={position} />
-          ))}
-        </span>
-      </div>
-      {data && <Charts lines={toLines(runs, data, shown)} title={nameOf(classes, shown)} />}
-      {!data && <p className="text-sm text-ink-faint">{error ? 'The curves could not be read.' : 'Drawing…'}</p>}
+    <div ref={ref} className="min-h-80">
+      {known ? (
+        <Drawn choices={choices} known={known} />
+      ) : (
+        <p className="text-sm text-ink-faint">{error ? 'The curves could not be read.' : 'Drawing…'}</p>
+      )}
     </div>
   );
 }
 
-function Charts({ lines, title }: { lines: readonly CurveLine[]; title: string }) {
-  const charts = [
-    { name: 'ROC', chart: prepareRoc(title, lines) },
-    { name: 'Precision and recall', chart: preparePrecisionRecall(title, lines) },
-    { name: 'Calibration', chart: prepareCalibration(title, lines) },
-  ];
+function Drawn({ choices, known }: { choices: CurveChoices; known: readonly RunCurves[] }) {
+  const { runs, classes, curves, banded } = choices;
+  const [picked, pick] = useState({ href: choices.href, curve: choices.curve });
+  const [cursor, setCursor] = useState(CURSOR_AT_FIRST);
+  // What was clicked is drawn at once; the address follows, and another address is drawn as it says.
+  const curve = picked.href === choices.href ? picked.curve : choices.curve;
+  const shown = classes.find(({ current }) => current);
+  const lines = toLines(choices, known);
+  const chart = prepareComparedCurves(curve, shown?.name ?? '', lines);
   return (
-    <div className="grid gap-x-4 gap-y-5 md:grid-cols-2 xl:grid-cols-3">
-      {charts.map(({ name, chart }) => (
-        <div key={name} className="min-w-0">
-          <h3 className="text-sm font-medium">{name}</h3>
-          <CurveChart chart={chart} />
-          <CurveTable chart={chart} />
+    <>
+      <nav aria-label="Curves" className="mb-3 flex flex-wrap gap-x-4 gap-y-2 text-xs text-ink-faint">
+        <span className="flex flex-wrap gap-1">
+          {curves.map(({ name, title, href }) => (
+            <Choice
+              key={name}
+              href={href}
+              current={name === curve}
+              title={title}
+              onClick={() => pick({ href: choices.href, curve: name })}
+            />
+          ))}
+        </span>
+        <span className="flex flex-wrap gap-1">
+          of
+          {classes.map(({ label, name, href, current }) => (
+            <Choice key={label} href={href} current={current} title={name} />
+          ))}
+        </span>
+      </nav>
+      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(18rem,4fr)]">
+        <div className="min-w-0">
+          <CurvePlot chart={chart} banded={banded} cursor={cursor} onCursor={setCursor} />
+          <label className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] items-center gap-2 text-2xs text-ink-faint">
+            {chart.xTitle} →
+            <input
+              type="range"
+              aria-label={`Cursor on ${chart.xTitle}`}
+              min={0}
+              max={1}
+              step={0.01}
+              value={cursor}
+              onChange={(event) => setCursor(Number(event.target.value))}
+              className="w-full accent-accent"
+            />
+          </label>
         </div>
-      ))}
+        <div className="min-w-0">
+          <CurveReadout chart={chart} runs={runs} banded={banded} cursor={cursor} />
+          <Legend choices={choices} lines={lines} />
+        </div>
+      </div>
+      <CurveTable chart={chart} />
+    </>
+  );
+}
+
+function Legend({ choices: { runs, banded }, lines }: { choices: CurveChoices; lines: readonly ComparedCurve[] }) {
+  const isOneThreshold = lines.every(({ operating }) => operating?.threshold !== null);
+  return (
+    <div className="mt-3 grid gap-1 text-2xs text-ink-faint">
+      <p className="flex flex-wrap gap-x-3" aria-hidden="true">
+        {runs.map(({ id, position }) => (
+          <Sample key={id} position={position} />
+        ))}
+      </p>
+      <p>
+        Bands: 95% intervals of {banded.map((position) => identityAt(position).letter).join(' and ')}. Marks: where each
+        run answers now{isOneThreshold ? '' : ', the most probable class, so that no one threshold decides'}.
+      </p>
     </div>
   );
 }
 
-/** A bit of a run's line, to find it in the charts. */
+/** A bit of a run's line, to find it in the chart. */
 function Sample({ position }: { position: number }) {
   const { colour, dash } = identityAt(position);
   return (
@@ -83,35 +135,18 @@ function Sample({ position }: { position: number }) {
 }
 
 /** Of two classes there are curves of the second alone, so whichever was asked for. */
-function toLines(runs: CurvesProps['runs'], all: readonly RunCurves[], shown: number): CurveLine[] {
-  return runs.flatMap(({ id, name, position }, i) => {
-    const classes = all[i]?.classes ?? [];
-    const curves = classes.find(({ label }) => label === shown) ?? (classes.length === 1 ? classes[0] : undefined);
+function toLines({ runs, classes }: CurveChoices, all: readonly RunCurves[]): ComparedCurve[] {
+  const shown = classes.find(({ current }) => current)?.label;
+  return runs.flatMap(({ id, name, position, operating }, i) => {
+    const known = all[i]?.classes ?? [];
+    const curves = known.find(({ label }) => label === shown) ?? (known.length === 1 ? known[0] : undefined);
     const { letter, colour, dash } = identityAt(position);
-    return curves ? [{ key: id, name: `${letter} ${name}`, colour, dash, curves }] : [];
+    return curves ? [{ key: id, name: `${letter} ${name}`, colour, dash, curves, position, operating }] : [];
   });
 }
-
-const nameOf = (classes: CurvesProps['classes'], shown: number): string =>
-  classes.find(({ label }) => label === shown)?.name ?? String(shown);
 
 async function fetchCurves(id: string): Promise<RunCurves> {
   const answer = await fetch(`/api/v1/runs/${id}/curves`);
   if (!answer.ok) throw new Error(`The curves of run ${id} were answered with ${answer.status}`);
   return answer.json();
-}
-
-/** Whether an element has come near the screen. */
-function useSeen() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [isSeen, setSeen] = useState(false);
-  useEffect(() => {
-    if (!ref.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), {
-      rootMargin: '300px',
-    });
-    observer.observe(ref.current);
-    return () => observer.disconnect();
-  }, []);
-  return [ref, isSeen] as const;
 }
