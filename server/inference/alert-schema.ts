@@ -1,6 +1,7 @@
 /** What somebody may want to hear of a served model. Safe in the browser. */
 import { z } from 'zod';
 import { ModelNameSchema } from '../models/schema.ts';
+import { WebhookSecretSchema, WebhookUrlSchema } from '../platform/webhook-schema.ts';
 
 /** Kinds of alert: what is measured over the last minutes, and in which unit its threshold is. */
 export const ALERT_KINDS = {
@@ -24,12 +25,8 @@ const thresholdOf = (kind: AlertKind) => {
 
 export const AlertRuleSchema = z.strictObject({
   model: ModelNameSchema,
-  url: z.url({ protocol: /^https?$/, error: 'give the http or https address of a webhook' }).max(2_000),
-  /** Kept as it was when left out. */
-  secret: z.preprocess(
-    (input) => (input === '' ? undefined : input),
-    z.string().min(16, 'at least 16 characters; it signs what is sent').max(200).optional(),
-  ),
+  url: WebhookUrlSchema,
+  secret: WebhookSecretSchema,
   error_rate: thresholdOf('error_rate'),
   unknown_rate: thresholdOf('unknown_rate'),
   latency_p99_ms: thresholdOf('latency_p99_ms'),
