@@ -55,7 +55,11 @@ test('a foreign model is scored on the holdout others share, compared with them,
   });
   const comparison = await compareRuns([own.id, foreign.id]);
   expect(comparison.challenges[0]!.statistics!.rows).toBe(own.dataset!.holdoutRows);
-  const { key, signature } = await promoteRun(foreign.id, { model: 'foreign', reason: 'as good as ours' }, dee);
+  const { key, signature } = await promoteRun(
+    foreign.id,
+    { model: 'foreign', alias: 'candidate', reason: 'to be looked at' },
+    dee,
+  );
   expect(new Uint8Array(await (await objectStore()).get(`${key}model.onnx`))).toEqual(onnx.bytes);
   expect(signature).toMatchObject({ missing: 'refused', onnx: { input: 'X', label: 'label' } });
 });
@@ -63,7 +67,7 @@ test('a foreign model is scored on the holdout others share, compared with them,
 test('what XGBoost saved becomes trees of this engine, with their importances', async () => {
   const run = await importModel(json, asked, dee);
   expect(run).toMatchObject({ algorithm: 'xgboost', status: 'finished', imported: { format: 'xgboost_json' } });
-  const { manifest } = await promoteRun(run.id, { model: 'boosted', reason: 'theirs' }, dee);
+  const { manifest } = await promoteRun(run.id, { model: 'boosted', alias: 'candidate', reason: 'theirs' }, dee);
   expect(Object.keys(manifest.files)).toContain('model.xgb.json');
 });
 

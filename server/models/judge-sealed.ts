@@ -1,31 +1,42 @@
 import { majorityOfRun } from '#server/runs/majority-of-run';
 import { findSealedRows } from '#server/runs/results.repo';
-import type { Run, TrainedModel } from '#server/runs/schema';
+import type { Holdout, Run, SealedRows, TrainedModel } from '#server/runs/schema';
 import { toLabelledMatrix } from '#server/runs/to-labelled-matrix';
 import { classificationReport } from '#server/training/classification-report';
 import { judgeModel } from '#server/training/judge-model';
-import { countSealedLooks } from './models.repo.ts';
 import type { SealedResult } from './schema.ts';
+import { countSealedLooks } from './sealed-looks.repo.ts';
 import { openTrainedScorer } from './trained-onnx.ts';
 
-/**
- * Scores the sealed slice of a run's split, which nothing has seen before the promotion. By the model as it will be
- * served, from float32 features.
- *
- * @returns null where the split seals nothing.
- */
-export async function judgeSealed(run: Run, trained: TrainedModel, onnx: Uint8Array): Promise<SealedResult | null> {
+/** The sealed rows of a run with what its model says of them, as it will be served, from float32 features. */
+export interface SealedAnswers {
+  readonly rows: SealedRows;
+  readonly answers: Holdout;
+}
+
+/** @returns null where the run's split seals nothing. */
+export async function scoreSealed(run: Run, trained: TrainedModel, onnx: Uint8Array): Promise<SealedAnswers | null> {
   const rows = await findSealedRows(run.id);
   if (!rows) return null;
-  const { classValues, classNames } = trained;
   const scorer = await openTrainedScorer(onnx, trained);
-  const scores = await scorer.score(Float32Array.from(rows.features));
+  const { labels: predicted, probabilities } = await scorer.score(Float32Array.from(rows.features));
+  const { keys, labels } = rows;
+  return { rows, answers: { keys, labels, predicted, probabilities: Float64Array.from(probabilities) } };
+}
+
+/** The report of the sealed slice, which nothing had seen before the first look at the promotion. */
+export async function judgeSealed(
+  run: Run,
+  trained: TrainedModel,
+  { rows, answers }: SealedAnswers,
+): Promise<SealedResult> {
+  const { classValues, classNames } = trained;
   const matrix = toLabelledMatrix(rows, trained);
   return {
     report: classificationReport({
       labels: matrix.labels,
-      predicted: scores.labels.map((value) => classValues.indexOf(value)),
-      probabilities: Float64Array.from(scores.probabilities),
+      predicted: answers.predicted.map((value) => classValues.indexOf(value)),
+      probabilities: answers.probabilities,
       classValues,
       classNames,
     }),

@@ -4,67 +4,71 @@ import { AppError } from '#server/platform/errors';
 import { log } from '#server/platform/log';
 import { objectStore } from '#server/platform/object-store';
 import { parseInput } from '#server/platform/parse-input';
-import { getHoldout, getTrainedModel } from '#server/runs/results.repo';
 import { getRun } from '#server/runs/runs.repo';
-import type { KeptHoldout, Run, TrainedModel } from '#server/runs/schema';
+import type { Run } from '#server/runs/schema';
 import { staleFeaturesOf } from '#server/runs/stale-runs';
-import { toLabelledMatrix } from '#server/runs/to-labelled-matrix';
-import { mostProbableClasses, predictProbabilities } from '#server/training/predict-probabilities';
-import { judgeSealed } from './judge-sealed.ts';
+import { passGates } from './gates/pass-gates.ts';
+import { type Candidate, gatherCandidate } from './gather-candidate.ts';
 import { loadPackage } from './load-package.ts';
 import { claimVersion, getModelVersion, insertVersion, releaseVersion } from './models.repo.ts';
 import { buildPackage, type ModelPackage } from './package/build-package.ts';
 import { checkParity, checkThresholds } from './package/check-parity.ts';
+import { requireMayMove } from './protection.ts';
 import { type ModelVersion, type PromoteRun, PromoteRunSchema, packageKey } from './schema.ts';
 import { sayStale } from './stale-versions.ts';
-import { onnxOf } from './trained-onnx.ts';
+
+/** Who stands behind a promotion beside the one who does it. */
+export interface PromotionOptions {
+  /** Who asked for it, where the actor is the lead who approves. */
+  readonly requestedBy?: string;
+}
 
 /**
- * Makes a finished run the next version of a model and points an alias at it. The package is written, loaded back from
- * the object store and must answer the holdout, and rows at every threshold, as the trainer did; only then does the
- * version exist.
+ * Makes a finished run the next version of a model and points an alias at it. Its gates are judged before anything is
+ * written. The package is written, loaded back from the object store and must answer the holdout, and rows at every
+ * threshold, as the trainer did; only then does the version exist.
  *
- * @throws AppError not_found for an unknown run; invalid_input naming the field; conflict when the run has not finished,
- *   its features are gone or of another type, or its package answers differently; unavailable when the object store does not work. Nothing is left behind.
+ * @throws AppError not_found for an unknown run; invalid_input naming the field; forbidden for an alias that only leads
+ *   move; conflict when the run has not finished, its features are gone or of another type, a gate is shut, or its
+ *   package answers differently; unavailable when the object store does not work. Nothing is left behind.
  */
-export async function promoteRun(runId: string, input: PromoteRun, actor: Actor): Promise<ModelVersion> {
-  const { model, alias, reason } = parseInput(PromoteRunSchema, input);
-  const run = requireFinished(await getRun(runId));
-  requireCurrentInputs(run, await readFeatureHistory());
-  const [trained, holdout] = await Promise.all([getTrainedModel(runId), getHoldout(runId)]);
+export async function promoteRun(
+  runId: string,
+  input: PromoteRun,
+  actor: Actor,
+  options: PromotionOptions = {},
+): Promise<ModelVersion> {
+  const { acknowledge, override, ...promotion } = parseInput(PromoteRunSchema, input);
+  const { model, alias, reason } = promotion;
+  const run = await getPromotableRun(runId);
+  const isLead = await requireMayMove(model, alias, actor);
+  const candidate = await gatherCandidate(run, actor);
+  const pass = passGates(candidate, promotion, { consent: { acknowledge, override }, actor, isLead });
+  await pass.judge();
 
   const version = await claimVersion(model);
   const key = packageKey(model, version);
   try {
-    const createdAt = new Date();
-    const answers = ownAnswers(run, trained, holdout);
-    const onnx = await onnxOf(trained, answers);
-    const sealed = await judgeSealed(run, trained, onnx);
-    const built = buildPackage({
-      run,
-      trained,
-      onnx,
-      sealed,
-      model,
-      version,
-      reason,
-      promotedBy: actor.name,
-      createdAt,
-    });
-    await writePackage(key, built);
-    const { scorer, manifest, signature } = await loadPackage({ key, manifest: built.manifest });
-    const largestDifference = await checkParity(runId, scorer, answers);
-    await checkThresholds(runId, scorer, { trained, holdout });
-    await insertVersion(
-      { model, runId, key, manifest, signature, sealed, promotedBy: actor.name, reason },
-      { model, alias, to: version, by: actor.name, reason },
+    const proven = await packAndProve(key, candidate, { model, version, reason, promotedBy: actor.name });
+    await pass.move(({ from, gates }) =>
+      insertVersion(
+        { model, runId, key, ...proven, sealed: candidate.sealed, promotedBy: actor.name, reason },
+        { model, alias, to: version, by: actor.name, reason, from, gates, ...options },
+      ),
     );
-    log.debug({ runId, model, version, alias, rows: holdout.keys.length, largestDifference }, 'promoted');
+    log.debug({ runId, model, version, alias }, 'promoted');
   } catch (error) {
     await forgetPackage(model, version, key);
     throw error;
   }
   return getModelVersion(model, version);
+}
+
+/** @throws AppError not_found; conflict for a run that has no model, or none that could answer for a customer. */
+export async function getPromotableRun(runId: string): Promise<Run> {
+  const run = requireFinished(await getRun(runId));
+  requireCurrentInputs(run, await readFeatureHistory());
+  return run;
 }
 
 function requireFinished(run: Run): Run {
@@ -89,13 +93,19 @@ function requireCurrentInputs({ name, id, features, viewVersions }: Run, history
   );
 }
 
-/** What the kept model says of the holdout; by folds the run keeps what other models said of it. */
-function ownAnswers(run: Run, trained: TrainedModel, holdout: KeptHoldout): KeptHoldout {
-  const { model, classValues } = trained;
-  if (!run.crossValidation || model.kind === 'onnx') return holdout;
-  const probabilities = predictProbabilities(model, toLabelledMatrix(holdout, trained));
-  const predicted = mostProbableClasses(probabilities, model.classes).map((k) => classValues[k]!);
-  return { ...holdout, predicted, probabilities };
+/** Writes the package, and holds what comes back from the store against the trainer. */
+async function packAndProve(
+  key: string,
+  { contender, sealed }: Candidate,
+  claimed: { model: string; version: string; reason: string; promotedBy: string },
+): Promise<Pick<ModelVersion, 'manifest' | 'signature'>> {
+  const { run, trained, onnx, holdout, answers } = contender;
+  const built = buildPackage({ run, trained, onnx, sealed, ...claimed, createdAt: new Date() });
+  await writePackage(key, built);
+  const { scorer, manifest, signature } = await loadPackage({ key, manifest: built.manifest });
+  await checkParity(run.id, scorer, answers);
+  await checkThresholds(run.id, scorer, { trained, holdout });
+  return { manifest, signature };
 }
 
 /** The manifest goes last: a package without one is not a package. */

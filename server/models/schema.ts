@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FeatureReferenceSchema, VALUE_TYPES } from '../feature-store/vocabulary.ts';
 import type { Report } from '../training/schema.ts';
+import { GATE_NAMES, type Gate } from './gate-schema.ts';
 
 /** The model that `/invocations` serves when nobody names another. */
 export const DEFAULT_MODEL = 'customer_segment';
@@ -16,25 +17,46 @@ export const ModelNameSchema = z
 export const AliasNameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,29}$/, 'an alias starts with a small letter and holds small letters, digits and _');
-const ReasonSchema = z
+export const ReasonSchema = z
   .string({ error: 'give a reason; it is kept in the history' })
   .trim()
   .min(3, 'give a reason; it is kept in the history')
   .max(500, 'at most 500 characters');
 
+const GateNamesSchema = z
+  .array(z.enum(GATE_NAMES, { error: `name gates out of ${GATE_NAMES.join(', ')}` }))
+  .default([]);
+
+/** What somebody says to the gates that do not pass by themselves. */
+export const ConsentSchema = z.object({
+  /** Gates whose remarks are known and accepted. */
+  acknowledge: GateNamesSchema,
+  /** Gates that failed and shall not count: for leads; the reason says why. */
+  override: GateNamesSchema,
+});
+export type GateConsent = z.output<typeof ConsentSchema>;
+
 export const PromoteRunSchema = z.strictObject({
   model: ModelNameSchema.default(DEFAULT_MODEL),
   alias: AliasNameSchema.default(PRODUCTION),
   reason: ReasonSchema,
+  ...ConsentSchema.shape,
 });
 export type PromoteRun = z.input<typeof PromoteRunSchema>;
 
-export const RollbackAliasSchema = z.strictObject({
-  model: ModelNameSchema.default(DEFAULT_MODEL),
-  alias: AliasNameSchema.default(PRODUCTION),
-  /** A version of the model: `v0.1`. */
-  to: z.string().regex(/^v?\d+\.\d+$/, 'a version looks like v0.1'),
-  reason: ReasonSchema,
+export const VersionNameSchema = z.string().regex(/^v?\d{1,6}\.\d{1,6}$/, 'a version looks like v0.1');
+
+/** An alias to a version there is. */
+export const PromoteVersionSchema = PromoteRunSchema.extend({
+  to: VersionNameSchema,
+  /** Where the alias must still point, or null for nowhere; left out where that does not matter. */
+  from: VersionNameSchema.nullable().optional(),
+});
+export type PromoteVersion = z.input<typeof PromoteVersionSchema>;
+
+export const RollbackAliasSchema = PromoteRunSchema.extend({
+  /** A version of the model, such as v0.1; the one that had the alias before when left out. */
+  to: VersionNameSchema.optional(),
 });
 export type RollbackAlias = z.input<typeof RollbackAliasSchema>;
 
@@ -68,6 +90,9 @@ export const SignatureSchema = z.object({
 });
 export type Signature = z.infer<typeof SignatureSchema>;
 
+/** A file of a package lies in its folder, and nowhere else. */
+export const PackageFileNameSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'not the name of a file');
+
 /** MANIFEST.json: proof of what the package holds. */
 export const ManifestSchema = z.object({
   format: z.literal('cookoff-model-package/1'),
@@ -78,7 +103,10 @@ export const ManifestSchema = z.object({
   gitCommit: z.string(),
   createdAt: z.iso.datetime(),
   libraries: z.record(z.string(), z.string()),
-  files: z.record(z.string(), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number().int() })),
+  files: z.record(
+    PackageFileNameSchema,
+    z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number().int() }),
+  ),
 });
 export type Manifest = z.infer<typeof ManifestSchema>;
 
@@ -109,6 +137,13 @@ export interface ModelVersion {
   readonly aliases: readonly string[];
 }
 
+/** What is left of a version that was deleted. */
+export interface DeletedVersion extends Pick<ModelVersion, 'model' | 'version' | 'runId' | 'key'> {
+  readonly deletedAt: Date;
+  readonly deletedBy: string;
+  readonly reason: string;
+}
+
 export interface RegisteredModel {
   readonly name: string;
   readonly createdAt: Date;
@@ -124,6 +159,10 @@ export interface AliasMove {
   readonly to: string;
   readonly by: string;
   readonly reason: string;
+  /** Who asked for it, where another one approved. */
+  readonly requestedBy: string | null;
+  /** As they stood when it was let through; empty where none were asked for. */
+  readonly gates: readonly Gate[];
   readonly movedAt: Date;
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { SERVING_SPANS, type ServingSpan } from '#server/inference/describe-serving';
-import { getModel, listAliasMoves } from '#server/models/models.repo';
+import { listAliasMoves } from '#server/models/aliases.repo';
+import { getModel } from '#server/models/models.repo';
 import { findStaleVersions } from '#server/models/stale-versions';
 import { getRuns } from '#server/runs/runs.repo';
 import { orNotFound } from '../../_ui/or-not-found.ts';

@@ -40,7 +40,7 @@ const headOf = ({ model, version, reason, promotedBy, createdAt }: PackageInput)
   occasion: `Promoted by ${promotedBy} on ${createdAt.toISOString()}: ${reason}`,
 });
 
-function toSignature(run: Run, { model, inputs, classValues, classNames }: TrainedModel): Signature {
+export function toSignature(run: Run, { model, inputs, classValues, classNames }: TrainedModel): Signature {
   return {
     inputs: inputs.map(({ feature, dtype, range }) => ({ feature, dtype, range })),
     viewVersions: run.viewVersions,

@@ -59,7 +59,7 @@ export async function insertFinishedRun(
     durations: { total: 1 },
     learningCurve: { step: [1], trainLoss: [1], holdoutLoss: [1] },
     report,
-    baseline: report,
+    baseline: majorityReport(holdout),
     crossValidation: null,
     holdout,
     sealed,
@@ -71,6 +71,14 @@ export async function insertFinishedRun(
     },
   });
   return getRun(id);
+}
+
+/** The majority class of the training rows, 0, answered throughout. */
+function majorityReport({ labels }: KeptHoldout) {
+  const shares = [50 / 120, 40 / 120, 30 / 120];
+  const probabilities = Float64Array.from({ length: 3 * labels.length }, (_, at) => shares[at % 3]!);
+  const predicted = new Int32Array(labels.length);
+  return classificationReport({ labels, predicted, probabilities, classValues: CLASS_VALUES, classNames: CLASS_NAMES });
 }
 
 /** Softmax over the stumps' margins; the base score is the same for each class and cancels. */
