@@ -9,9 +9,11 @@ import type { Random } from './random.ts';
  * @param drawn  (cells) overwritten; sums to n.
  */
 export function drawMultinomial(random: Random, counts: Int32Array, drawn: Int32Array): void {
-  let rows = counts.reduce((sum, count) => sum + count, 0);
-  let mass = rows;
-  for (const [cell, count] of counts.entries()) {
+  let mass = 0;
+  for (let cell = 0; cell < counts.length; cell++) mass += counts[cell]!;
+  let rows = mass;
+  for (let cell = 0; cell < counts.length; cell++) {
+    const count = counts[cell]!;
     drawn[cell] = mass === 0 ? 0 : drawBinomial(random, rows, count / mass);
     rows -= drawn[cell]!;
     mass -= count;

@@ -1,7 +1,7 @@
 import { logGamma } from './log-gamma.ts';
 
 /** Those that draws from small samples ask for again and again. */
-const KNOWN = Float64Array.from({ length: 512 }, (_, n) => logGamma(n + 1));
+const KNOWN = Float64Array.from({ length: 16_384 }, (_, n) => logGamma(n + 1));
 
 /**
  * Natural logarithm of n!, for whole n ≥ 0.

@@ -6,6 +6,7 @@ const SIZE = 624;
 const SHIFT = 397;
 const UPPER = 0x80000000;
 const LOWER = 0x7fffffff;
+const TWIST = 0x9908b0df;
 
 /** @see Matsumoto & Nishimura (1998), Mersenne Twister, doi 10.1145/272991.272995. */
 export class Random {
@@ -65,9 +66,14 @@ export class Random {
 
   #twist(): void {
     const state = this.#state;
+    let own = state[0]!;
+    let far = SHIFT;
     for (let i = 0; i < SIZE; i++) {
-      const y = (state[i]! & UPPER) | (state[(i + 1) % SIZE]! & LOWER);
-      state[i] = state[(i + SHIFT) % SIZE]! ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
+      const next = state[i + 1 === SIZE ? 0 : i + 1]!;
+      const y = (own & UPPER) | (next & LOWER);
+      state[i] = state[far]! ^ (y >>> 1) ^ (-(y & 1) & TWIST);
+      own = next;
+      far = far + 1 === SIZE ? 0 : far + 1;
     }
     this.#next = 0;
   }

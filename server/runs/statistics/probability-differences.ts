@@ -38,12 +38,11 @@ export function probabilityDifferences(
   const { sums, covariance } = momentsOf(reference, challenger);
   const root = covarianceRoot(covariance, SUMS);
   const aucLead = reference.auc && challenger.auc && challenger.auc.value - reference.auc.value;
-  const random = new Random(seed);
-  const [normals, drawn] = [new Float64Array(SUMS), new Float64Array(SUMS)];
+  const normals = normalsOf(seed);
+  const drawn = new Float64Array(SUMS);
   const samples = [0, 1, 2].map(() => new Float64Array(RESAMPLES)) as [Float64Array, Float64Array, Float64Array];
   for (let b = 0; b < RESAMPLES; b++) {
-    drawNormals(random, normals);
-    shiftByRoot(sums, root, normals, drawn);
+    shiftByRoot(sums, root, normals.subarray(b * SUMS, (b + 1) * SUMS), drawn);
     samples[0][b] = drawn[LOSS]! / rows;
     samples[1][b] = (aucLead ?? 0) + drawn[AUC]! / rows;
     samples[2][b] = calibrationLead(drawn, rows);
@@ -53,6 +52,18 @@ export function probabilityDifferences(
     roc_auc_ovr: aucLead === null ? null : percentileDifference(aucLead, samples[1]),
     expected_calibration_error: percentileDifference(calibrationLead(sums, rows), samples[2]),
   };
+}
+
+let known: { readonly seed: number; readonly normals: Float64Array } | null = null;
+
+/** (RESAMPLES × SUMS) what a seed draws. All comparisons have one seed, so it is drawn once a process. */
+function normalsOf(seed: number): Float64Array {
+  if (known?.seed === seed) return known.normals;
+  const random = new Random(seed);
+  const normals = new Float64Array(RESAMPLES * SUMS);
+  for (let b = 0; b < RESAMPLES; b++) drawNormals(random, normals.subarray(b * SUMS, (b + 1) * SUMS));
+  known = { seed, normals };
+  return normals;
 }
 
 /** (SUMS) what the rows add up to, and (SUMS × SUMS) the covariance of that under resampling of rows: Σ (z − z̄)(z − z̄)ᵀ. */

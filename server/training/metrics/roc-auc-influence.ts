@@ -20,41 +20,64 @@ export function rocAucInfluence(
 ): { value: number; influence: Float64Array } | null {
   const unknown = probabilities.findIndex(Number.isNaN);
   if (unknown >= 0) throw new RangeError(`rocAucInfluence: the probability at ${unknown} is NaN`);
-  const influence = new Float64Array(labels.length);
+  const n = labels.length;
+  const influence = new Float64Array(n);
   const judged = classes === 2 ? [1] : Array.from({ length: classes }, (_, k) => k);
+  const wins = new Float64Array(n);
   let value = 0;
   for (const k of judged) {
-    const scores = Float64Array.from(labels, (_, i) => probabilities[i * classes + k]!);
-    const inside = scores.filter((_, i) => labels[i] === k).sort();
-    const outside = scores.filter((_, i) => labels[i] !== k).sort();
+    const [inside, outside] = sortedSides(labels, probabilities, { classes, k });
     if (inside.length === 0 || outside.length === 0) return null;
-    const wins = scores.map((score, i) =>
-      labels[i] === k ? shareBelow(outside, score) : 1 - shareBelow(inside, score),
-    );
-    const auc = wins.reduce((sum, win, i) => sum + (labels[i] === k ? win : 0), 0) / inside.length;
+    let total = 0;
+    for (let i = 0; i < n; i++) {
+      const score = probabilities[i * classes + k]!;
+      if (labels[i] === k) {
+        wins[i] = shareBelow(outside, score);
+        total += wins[i]!;
+      } else wins[i] = 1 - shareBelow(inside, score);
+    }
+    const auc = total / inside.length;
     value += auc / judged.length;
-    for (let i = 0; i < labels.length; i++) {
+    for (let i = 0; i < n; i++) {
       const side = labels[i] === k ? inside.length : outside.length;
-      influence[i]! += ((wins[i]! - auc) * labels.length) / (side * judged.length);
+      influence[i]! += ((wins[i]! - auc) * n) / (side * judged.length);
     }
   }
   return { value, influence };
 }
 
-/** Share of the sorted values below a score, those equal to it counting half. */
-function shareBelow(sorted: Float64Array, score: number): number {
-  const below = countWhere(sorted, 0, (value) => value < score);
-  const upTo = sorted[below] === score ? countWhere(sorted, below, (value) => value === score) : below;
-  return (below + upTo) / (2 * sorted.length);
+/** Ascending, the probabilities of class k on its own rows, and on all others. */
+function sortedSides(
+  labels: Int32Array,
+  probabilities: Float64Array,
+  { classes, k }: { readonly classes: number; readonly k: number },
+): [inside: Float64Array, outside: Float64Array] {
+  const both = new Float64Array(labels.length);
+  let [inside, outside] = [0, labels.length];
+  for (let i = 0; i < labels.length; i++) {
+    const score = probabilities[i * classes + k]!;
+    if (labels[i] === k) both[inside++] = score;
+    else both[--outside] = score;
+  }
+  return [both.subarray(0, inside).sort(), both.subarray(inside).sort()];
 }
 
-/** How many values from the beginning are so, where those so come first from `low` on. */
-function countWhere(sorted: Float64Array, low: number, isSo: (value: number) => boolean): number {
-  let [from, to] = [low, sorted.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (isSo(sorted[middle]!)) from = middle + 1;
+/** Share of the sorted values below a score, those equal to it counting half. */
+function shareBelow(sorted: Float64Array, score: number): number {
+  let [below, to] = [0, sorted.length];
+  while (below < to) {
+    const middle = (below + to) >>> 1;
+    if (sorted[middle]! < score) below = middle + 1;
     else to = middle;
   }
-  return from;
+  let upTo = below;
+  if (sorted[below] === score) {
+    to = sorted.length;
+    while (upTo < to) {
+      const middle = (upTo + to) >>> 1;
+      if (sorted[middle]! === score) upTo = middle + 1;
+      else to = middle;
+    }
+  }
+  return (below + upTo) / (2 * sorted.length);
 }
