@@ -1,4 +1,11 @@
-import { AddRunsSchema, CreateExperimentSchema, ExperimentNoteSchema } from '#server/runs/experiment-schema';
+import {
+  AddRunsSchema,
+  AddSweepsSchema,
+  CreateExperimentSchema,
+  EditExperimentSchema,
+  ExperimentNoteSchema,
+  ListExperimentsSchema,
+} from '#server/runs/experiment-schema';
 import { CONFLICT, INVALID, listOf, NOT_FOUND, ObjectSchema } from './api-answers.ts';
 import { IdParamsSchema } from './api-schemas.ts';
 import type { RouteDescription } from './route-description.ts';
@@ -12,6 +19,7 @@ export const EXPERIMENT_ROUTES: readonly RouteDescription[] = [
     path: '/api/v1/experiments',
     tag,
     summary: 'Experiments, newest first',
+    query: ListExperimentsSchema,
     answer: {
       description: 'Each with its label, split and metric, and how many runs it has.',
       schema: listOf('experiments'),
@@ -49,6 +57,20 @@ export const EXPERIMENT_ROUTES: readonly RouteDescription[] = [
     problems: NOT_FOUND,
   },
   {
+    method: 'put',
+    path: '/api/v1/experiments/{id}',
+    tag,
+    summary: 'Rename an experiment, ask its question otherwise, put it away or take it up again',
+    description: 'What is left out stays. Its label, split and metric are fixed.',
+    params: IdParamsSchema,
+    body: {
+      schema: EditExperimentSchema,
+      examples: { away: { archived: true }, renamed: { name: 'Value of customers' } },
+    },
+    answer: { description: 'The experiment as it is then.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...CONFLICT, ...INVALID },
+  },
+  {
     method: 'get',
     path: '/api/v1/experiments/{id}/events',
     tag,
@@ -75,6 +97,18 @@ export const EXPERIMENT_ROUTES: readonly RouteDescription[] = [
     description: 'Only runs of its label and split can be; all of those named, or none.',
     params: IdParamsSchema,
     body: { schema: AddRunsSchema, examples: { one: { runs: ['0123456789ab'] } } },
+    answer: { description: 'The experiment.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...CONFLICT, ...INVALID },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/experiments/{id}/sweeps',
+    tag,
+    summary: 'Make sweeps part of an experiment',
+    description:
+      'Only sweeps of its label that have not seen what is sealed there can be; all of those named, or none.',
+    params: IdParamsSchema,
+    body: { schema: AddSweepsSchema, examples: { one: { sweeps: ['0123456789ab'] } } },
     answer: { description: 'The experiment.', schema: ObjectSchema },
     problems: { ...NOT_FOUND, ...CONFLICT, ...INVALID },
   },

@@ -6,8 +6,8 @@ import { parseInput } from '#server/platform/parse-input';
 import { enqueue } from '#server/platform/queue';
 import { countSubsets } from '#server/training/search-subsets';
 import { type CreateSweep, CreateSweepSchema, MOST_EXHAUSTIVE, MOST_POINTS } from './create-sweep-schema.ts';
+import { getOpenExperiment } from './experiments/get-open-experiment.ts';
 import { labelOf } from './experiments/label-of.ts';
-import { getExperiment } from './experiments.repo.ts';
 import { refuseDefinedLeaks } from './leaks/leak-guard.ts';
 import type { Sweep } from './sweep-schema.ts';
 import { chooseFolds } from './sweeps/choose-folds.ts';
@@ -45,7 +45,7 @@ export async function handOver(id: string): Promise<void> {
 export async function recordSweep(input: CreateSweep, actor: Actor): Promise<Sweep> {
   const wanted = parseInput(CreateSweepSchema, { ...input, owner: input.owner || actor.name });
   const { name, owner, candidates, search, metric, seed, allowLeakage } = wanted;
-  const experiment = wanted.experiment ? await getExperiment(wanted.experiment) : null;
+  const experiment = wanted.experiment ? await getOpenExperiment(wanted.experiment) : null;
   const label = labelOf(wanted.label, experiment);
   const settings = expandSettings(wanted.settings, seed);
   const budget = countPoints(wanted, settings.length);

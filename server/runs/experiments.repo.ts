@@ -6,8 +6,7 @@ import { postgres } from '#server/platform/postgres';
 import { didYouMean } from '#server/platform/suggest';
 import type { MetricName } from './comparison-schema.ts';
 import type { Experiment, ExperimentSummary } from './experiment-schema.ts';
-import type { Run } from './schema.ts';
-import { toRun, toRunSplit } from './storage/run-row.ts';
+import { toRunSplit } from './storage/run-row.ts';
 
 export type NewExperiment = Pick<Experiment, 'name' | 'question' | 'label' | 'metric' | 'createdBy'> & {
   readonly splitId: string;
@@ -17,13 +16,26 @@ const WITH_SPLIT = { split: true } as const;
 
 /** @throws AppError conflict where there is one of that name. */
 export async function insertExperiment(experiment: NewExperiment): Promise<Experiment> {
+  const data = { ...experiment, id: newId() };
+  return named(experiment.name, postgres().experiment.create({ data, include: WITH_SPLIT }));
+}
+
+/** @throws AppError conflict where there is another one of that name. */
+export async function changeExperiment(
+  { id, name }: Experiment,
+  change: Partial<Pick<Experiment, 'name' | 'question' | 'archivedAt'>>,
+): Promise<Experiment> {
+  const changed = postgres().experiment.update({ where: { id }, data: change, include: WITH_SPLIT });
+  return named(change.name ?? name, changed);
+}
+
+/** @throws AppError conflict where what is written gives two experiments one name. */
+async function named(name: string, written: Promise<ExperimentRow & { split: SplitRow }>): Promise<Experiment> {
   try {
-    return toExperiment(
-      await postgres().experiment.create({ data: { ...experiment, id: newId() }, include: WITH_SPLIT }),
-    );
+    return toExperiment(await written);
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error;
-    const message = `There is an experiment "${experiment.name}" already. Take another name.`;
+    const message = `There is an experiment "${name}" already. Take another name.`;
     throw new AppError('conflict', message, { fields: { name: message } });
   }
 }
@@ -39,9 +51,10 @@ export async function getExperiment(idOrName: string): Promise<Experiment> {
   throw new AppError('not_found', message, { fields: { experiment: message } });
 }
 
-/** Newest first. */
-export async function listExperiments(): Promise<ExperimentSummary[]> {
+/** Newest first; those that are put away only when they are asked for. */
+export async function listExperiments({ archived = false } = {}): Promise<ExperimentSummary[]> {
   const rows = await postgres().experiment.findMany({
+    where: { archivedAt: archived ? { not: null } : null },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     include: {
       ...WITH_SPLIT,
@@ -56,20 +69,16 @@ export async function listExperiments(): Promise<ExperimentSummary[]> {
   }));
 }
 
-/** Newest first, at most `limit`; archived runs are left out. */
-export async function listRunsOfExperiment(id: string, limit: number): Promise<Run[]> {
-  const rows = await postgres().run.findMany({
-    where: { experimentId: id, archived: false },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: limit,
-    include: WITH_SPLIT,
-  });
-  return rows.map(toRun);
-}
-
-/** Makes runs part of an experiment; those of another one move. */
-export async function moveRuns(experimentId: string | null, runIds: readonly string[]): Promise<void> {
-  await postgres().run.updateMany({ where: { id: { in: [...runIds] } }, data: { experimentId } });
+/** Makes runs and sweeps part of an experiment; those of another one move. All of them, or none. */
+export async function moveInto(
+  experimentId: string,
+  { runs, sweeps }: { readonly runs: readonly string[]; readonly sweeps: readonly string[] },
+): Promise<void> {
+  const data = { experimentId };
+  await postgres().$transaction([
+    postgres().run.updateMany({ where: { id: { in: [...runs] } }, data }),
+    postgres().sweep.updateMany({ where: { id: { in: [...sweeps] } }, data }),
+  ]);
 }
 
 /** What an experiment is called, by id; for pages that show runs of several. */

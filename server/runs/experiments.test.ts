@@ -10,6 +10,7 @@ import { addToExperiment } from './add-to-experiment.ts';
 import { createExperiment } from './create-experiment.ts';
 import type { CreateRun } from './create-run-schema.ts';
 import { recordSweep } from './create-sweep.ts';
+import { editExperiment } from './edit-experiment.ts';
 import { executeRun } from './execute-run.ts';
 import { executeSweep } from './execute-sweep.ts';
 import { insertExperimentNote, listExperimentEvents } from './experiment-events.repo.ts';
@@ -17,6 +18,7 @@ import { listExperiments } from './experiments.repo.ts';
 import { readLeaderboard } from './read-leaderboard.ts';
 import { recordRun } from './record-run.ts';
 import type { Run } from './schema.ts';
+import { getSweep } from './sweeps.repo.ts';
 
 const FILE = resolve('../shared/parity/OnlineRetail.csv.gz');
 const LABEL = 'customer_rfm_features:ltvcluster';
@@ -82,9 +84,11 @@ describe.skipIf(!existsSync(FILE))('an experiment on the real customers (skipped
       await train({ ...outside, splitName: split.name }),
       await train({ ...outside, name: 'Odd' }),
     ];
-    await expect(addToExperiment(WHO, [fits.id, unfit.id])).rejects.toThrow(/Odd was judged on the split "default"/);
+    await expect(addToExperiment(WHO, { runs: [fits.id, unfit.id] })).rejects.toThrow(
+      /Odd was judged on the split "default"/,
+    );
     expect((await readLeaderboard(WHO)).standings).toHaveLength(3);
-    await addToExperiment(WHO, [fits.id]);
+    await addToExperiment(WHO, { runs: [fits.id] });
     expect((await readLeaderboard(WHO)).standings).toHaveLength(4);
   });
 
@@ -121,6 +125,34 @@ describe.skipIf(!existsSync(FILE))('an experiment on the real customers (skipped
       ['sweep', 'Dee'],
       ['run', 'Dee'],
     ]);
+  });
+
+  test('a sweep from outside joins where it has not seen what is sealed, and leaves the runs alone that do not fit', async () => {
+    const candidates = ['customer_rfm_features:r'];
+    const outside = { name: 'Before', owner: 'Dee', label: LABEL, candidates, folds: 3 };
+    const fits = await recordSweep(outside, lead);
+    const unfit = await recordSweep({ ...outside, name: 'Saw them', sealed: 0.2 }, lead);
+    const both = { sweeps: [fits.id, unfit.id] };
+    await expect(addToExperiment(WHO, both)).rejects.toThrow(/Saw them has seen rows that are sealed there/);
+    expect((await getSweep(fits.id)).experimentId).toBeNull();
+    const { id } = await addToExperiment(WHO, { sweeps: [fits.id] });
+    expect((await getSweep(fits.id)).experimentId).toBe(id);
+    await expect(addToExperiment('plain', { sweeps: [fits.id] })).rejects.toThrow(/nothing is sealed there/);
+    await expect(addToExperiment(WHO, {})).rejects.toThrow(/at least one run or sweep/);
+  });
+
+  test('one that is put away can be read, is listed apart and takes nothing more, until it is taken up again', async () => {
+    const edited = await editExperiment('plain', { name: 'Plain', question: 'Why?' });
+    expect(edited).toMatchObject({ name: 'Plain', question: 'Why?', archivedAt: null });
+    const away = await editExperiment('Plain', { archived: true });
+    expect(away.archivedAt).toBeInstanceOf(Date);
+    expect((await listExperiments()).map(({ name }) => name)).toEqual([WHO]);
+    expect((await listExperiments({ archived: true })).map(({ name }) => name)).toEqual(['Plain']);
+    await expect(recordRun({ ...DEE, experiment: 'Plain' }, lead)).rejects.toThrow(/is put away/);
+    expect((await readLeaderboard('Plain')).standings).toEqual([]);
+    expect((await editExperiment(away.id, { archived: false })).archivedAt).toBeNull();
+    await expect(editExperiment('Plain', { name: WHO })).rejects.toThrow(/already/);
+    await expect(editExperiment('Plain', {})).rejects.toThrow(/label, split and metric are fixed/);
   });
 
   test('a name stands for one experiment', async () => {

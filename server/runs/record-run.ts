@@ -8,8 +8,8 @@ import { ALGORITHMS, type SplitSpec } from '#server/training/schema';
 import { splitColumn } from '#server/training/split';
 import { chooseSplit } from './choose-split.ts';
 import { type CreateRun, CreateRunSchema } from './create-run-schema.ts';
+import { getOpenExperiment } from './experiments/get-open-experiment.ts';
 import { labelOf } from './experiments/label-of.ts';
-import { getExperiment } from './experiments.repo.ts';
 import { refuseDefinedLeaks } from './leaks/leak-guard.ts';
 import { insertRun } from './runs.repo.ts';
 import type { Run } from './schema.ts';
@@ -26,7 +26,7 @@ import type { Run } from './schema.ts';
 export async function recordRun(input: CreateRun, actor: Actor, chosenFrom: Run['chosenFrom'] = null): Promise<Run> {
   const wanted = parseInput(CreateRunSchema, { ...input, owner: input.owner || actor.name });
   const { service, allowLeakage } = wanted;
-  const experiment = wanted.experiment ? await getExperiment(wanted.experiment) : null;
+  const experiment = wanted.experiment ? await getOpenExperiment(wanted.experiment) : null;
   const label = labelOf(wanted.label, experiment);
   const features = wanted.features ?? (await getService(service!)).features;
   if (features.includes(label)) {

@@ -1,5 +1,4 @@
-import type { Leaderboard } from '#server/runs/experiment-schema';
-import type { Run } from '#server/runs/schema';
+import type { Entrant, Leaderboard } from '#server/runs/experiment-schema';
 import { formatMetric, formatQuantity } from '../../_ui/format-number.ts';
 import { formatDuration } from '../../_ui/format-time.ts';
 
@@ -12,7 +11,7 @@ export interface OwnerColumn {
 }
 
 export interface OwnedRun {
-  readonly run: Run;
+  readonly run: Entrant;
   readonly figure: string;
   /** `best`, `cannot be told from the best`, or empty. */
   readonly mark: string;
@@ -22,7 +21,7 @@ export interface OwnedRun {
 /** Everybody's runs in a column of their own, the owner of the best first, with what they cost. */
 export function prepareOwners({ standings, unplaced }: Leaderboard): OwnerColumn[] {
   const byOwner = new Map<string, OwnedRun[]>();
-  const add = (run: Run, figure: number | null, mark: string) => {
+  const add = (run: Entrant, figure: number | null, mark: string) => {
     const total = run.durations?.total;
     const owned = { run, figure: formatMetric(figure), mark, cost: total === undefined ? '—' : formatDuration(total) };
     byOwner.set(run.owner, [...(byOwner.get(run.owner) ?? []), owned]);

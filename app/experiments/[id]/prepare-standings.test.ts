@@ -15,7 +15,7 @@ const dee = run('dee', 'Dee', 1_500);
 const leaderboard: Leaderboard = {
   experiment: {
     ...{ id: 'e', name: 'e', question: '', label: 'v:cluster', split: dee.split, metric: 'f1_macro' },
-    ...{ createdAt: new Date(0), createdBy: 'Lead' },
+    ...{ createdAt: new Date(0), createdBy: 'Lead', archivedAt: null },
   },
   rows: 124,
   note: null,

@@ -75,7 +75,7 @@ test('a copy of a run by folds starts with the rule of its folds', () => {
 test('an experiment in the address is chosen, else that of the run one starts from; one that is gone is none', () => {
   const experiment = {
     ...{ id: 'e', name: 'Value', question: '', label: 'rfm:cluster', metric: 'f1_macro' as const },
-    ...{ split: runFixture({}).split, createdAt: new Date(0), createdBy: 'dee' },
+    ...{ split: runFixture({}).split, createdAt: new Date(0), createdBy: 'dee', archivedAt: null },
   };
   const known = { ...offered, experiments: [experiment] };
   const from = runFixture({ experimentId: 'e' });

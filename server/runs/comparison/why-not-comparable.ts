@@ -1,10 +1,13 @@
 import type { NotComparable } from '../comparison-schema.ts';
-import type { ScoredRun } from './on-common-rows.ts';
+import type { Run } from '../schema.ts';
 
-type FinishedRun = ScoredRun['run'];
+/** What decides whether runs that have finished can be held against each other. */
+export type JudgedRun = Pick<Run, 'name' | 'label' | 'splitFingerprint'> & {
+  readonly report: { readonly classes: readonly { readonly label: number }[] };
+};
 
 /** Two runs may be held against each other when they answer one question, with the same classes, on the same holdout. */
-export function whyNotComparable(reference: FinishedRun, challenger: FinishedRun): NotComparable | null {
+export function whyNotComparable(reference: JudgedRun, challenger: JudgedRun): NotComparable | null {
   if (reference.label !== challenger.label) {
     return {
       because: 'label',
@@ -29,6 +32,6 @@ export function whyNotComparable(reference: FinishedRun, challenger: FinishedRun
   return null;
 }
 
-const classesOf = ({ report }: FinishedRun): string => report.classes.map(({ label }) => label).join(', ');
+const classesOf = ({ report }: JudgedRun): string => report.classes.map(({ label }) => label).join(', ');
 
 const short = (fingerprint: string | null): string => fingerprint?.slice(0, 8) ?? 'unknown';

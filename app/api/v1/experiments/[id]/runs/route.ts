@@ -4,5 +4,5 @@ import { addToExperiment } from '#server/runs/add-to-experiment';
 import { AddRunsSchema } from '#server/runs/experiment-schema';
 
 export const POST = route({ params: IdParamsSchema, body: AddRunsSchema }, ({ params, body }) =>
-  addToExperiment(params.id, body.runs),
+  addToExperiment(params.id, body),
 );
