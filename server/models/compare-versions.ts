@@ -77,6 +77,10 @@ function compareFiles([a, b]: Pair<ModelVersion>): ComparedFile[] {
   const names = [...new Set([a, b].flatMap(({ manifest }) => Object.keys(manifest.files)))].sort();
   return names.map((name) => {
     const [was, is] = [a.manifest.files[name], b.manifest.files[name]];
-    return { name, bytes: [was?.bytes ?? null, is?.bytes ?? null], same: was !== undefined && was.sha256 === is?.sha256 };
+    return {
+      name,
+      bytes: [was?.bytes ?? null, is?.bytes ?? null],
+      same: was !== undefined && was.sha256 === is?.sha256,
+    };
   });
 }

@@ -3,7 +3,7 @@ import { objectStore } from '#server/platform/object-store';
 import { findDeletion, wasDeleted } from './deletions.repo.ts';
 import { requireArithmeticOnnx } from './import/read-onnx.ts';
 import { type OnnxScorer, openOnnxScorer } from './onnx-scorer.ts';
-import { readManifest } from './package/read-manifest.ts';
+import { MANIFEST, readManifest } from './package/read-manifest.ts';
 import { packageRefused, readProven } from './package/read-proven.ts';
 import { type Manifest, type ModelVersion, type Signature, SignatureSchema } from './schema.ts';
 
@@ -34,16 +34,11 @@ export async function loadPackage(version: Pick<ModelVersion, 'key' | 'manifest'
   }
 }
 
-async function openPackage({
-  key,
-  manifest: recorded,
-}: Pick<ModelVersion, 'key' | 'manifest'>): Promise<LoadedPackage> {
+async function openPackage(version: Pick<ModelVersion, 'key' | 'manifest'>): Promise<LoadedPackage> {
+  const { key } = version;
   const store = await objectStore();
-  const manifest = await readManifest(store, `${key}MANIFEST.json`);
-  if (!isDeepStrictEqual(manifest, recorded)) {
-    throw packageRefused(store.uri(`${key}MANIFEST.json`), 'is not the manifest the registry recorded at promotion');
-  }
-  requireModest(manifest, store.uri(`${key}MANIFEST.json`));
+  const { manifest } = await readManifest(store, version);
+  requireModest(manifest, store.uri(key + MANIFEST));
   const names = [...new Set(['signature.json', 'model.onnx', ...Object.keys(manifest.files)])];
   const files = new Map(
     await Promise.all(names.map(async (name) => [name, await readProven(store, key, name, manifest)] as const)),

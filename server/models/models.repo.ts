@@ -4,16 +4,19 @@ import type { Prisma } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
 import { didYouMean } from '#server/platform/suggest';
 import { type AliasChange, findAliasedVersion, pointAlias } from './aliases.repo.ts';
+import { findDeletion, wasDeleted } from './deletions.repo.ts';
 import { numbersOf, toModelVersion, WITH_ALIASES } from './model-version-row.ts';
 import type { ModelVersion, RegisteredModel } from './schema.ts';
 
 const NEWEST_FIRST: Prisma.ModelVersionOrderByWithRelationInput[] = [{ major: 'desc' }, { minor: 'desc' }];
 
-/** Every model that has a version, by name. */
+const NOT_DELETED = { deletedAt: null } as const;
+
+/** Every model that has, or had, a version, by name; deleted versions are not among its versions. */
 export async function listModels(): Promise<RegisteredModel[]> {
   const rows = await postgres().model.findMany({
     where: { versions: { some: {} } },
-    include: { versions: { include: WITH_ALIASES, orderBy: NEWEST_FIRST } },
+    include: { versions: { where: NOT_DELETED, include: WITH_ALIASES, orderBy: NEWEST_FIRST } },
     orderBy: { name: 'asc' },
   });
   return rows.map(({ name, createdAt, versions }) => ({ name, createdAt, versions: versions.map(toModelVersion) }));
@@ -33,7 +36,9 @@ export async function getModel(name: string): Promise<RegisteredModel> {
 export async function getModelVersion(model: string, version: string): Promise<ModelVersion> {
   const where = { model, ...numbersOf(version) };
   const row = await postgres().modelVersion.findUnique({ where: { model_major_minor: where }, include: WITH_ALIASES });
-  if (row) return toModelVersion(row);
+  if (row && row.deletedAt === null) return toModelVersion(row);
+  const deleted = row && (await findDeletion(model, version));
+  if (deleted) throw wasDeleted(deleted);
   const { versions } = await getModel(model);
   const known = versions.slice(0, 5).map((candidate) => candidate.version);
   throw new AppError(
@@ -53,10 +58,10 @@ export async function getAliasedVersion(model: string, alias: string): Promise<M
   );
 }
 
-/** Versions made from a run, newest first. */
+/** Versions made from a run that were not deleted, newest first. */
 export async function listVersionsOfRun(runId: string): Promise<ModelVersion[]> {
   const rows = await postgres().modelVersion.findMany({
-    where: { runId },
+    where: { runId, ...NOT_DELETED },
     include: WITH_ALIASES,
     orderBy: { createdAt: 'desc' },
   });
