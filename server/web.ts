@@ -1,10 +1,9 @@
 /**
- * The web process: predictions answered in front of Next, everything else by Next. Stops on SIGTERM or SIGINT after
- * the requests it has begun. `node server/web.ts`, with HOST and PORT; needs a finished `next build`.
+ * The web process: predictions answered here, everything else by the process that renders pages. Stops on SIGTERM or
+ * SIGINT after the requests it has begun. `node server/web.ts`, with HOST and PORT; needs a finished `next build`.
  */
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import next from 'next';
 import { answerFast } from './doors/fast-path.ts';
 import { warmOnlineStore } from './feature-store/warm-online-store.ts';
 import { watchServed } from './inference/watch-served.ts';
@@ -12,6 +11,8 @@ import { openDatabase } from './platform/database.ts';
 import { readEnv } from './platform/env.ts';
 import { messageOf } from './platform/errors.ts';
 import { log } from './platform/log.ts';
+import { handOver, refuse } from './web/hand-over.ts';
+import { keepPages, type Pages } from './web/keep-pages.ts';
 
 /** Requests still open after this are cut: a browser may keep one for ever. */
 const STOP_AFTER_MS = 4_000;
@@ -31,11 +32,9 @@ async function serve(): Promise<void> {
   const { host, port } = readEnv();
   const database = await openDatabase();
   void warmOnlineStore().catch((error) => log.warn(`The online store is not ready: ${messageOf(error)}`));
-  const app = next({ dev: false, dir: process.cwd(), hostname: host, port });
-  await app.prepare();
-  const handle = app.getRequestHandler();
+  const pages = await keepPages();
   const server = createServer((request, response) => {
-    if (!answerFast(request, response)) void handle(request, response);
+    if (!answerFast(request, response)) void showPage(request, response, pages);
   });
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
@@ -49,12 +48,20 @@ async function serve(): Promise<void> {
     stopping = true;
     await drain(server);
     await stopWatching();
-    await app.close();
+    await pages.stop();
     await database.close();
     process.exit(0);
   }
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+}
+
+async function showPage(request: IncomingMessage, response: ServerResponse, pages: Pages): Promise<void> {
+  try {
+    handOver(request, response, await pages.port());
+  } catch (error) {
+    refuse(response, error);
+  }
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -1,0 +1,91 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handOver } from './hand-over.ts';
+import { keepPages, type Pages } from './keep-pages.ts';
+
+let pages: Pages;
+let server: Server;
+let origin: string;
+
+beforeAll(async () => {
+  pages = await keepPages(join(import.meta.dirname, 'pages.fixture.ts'));
+  server = createServer(async (request, response) => handOver(request, response, await pages.port()));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await pages.stop();
+});
+
+test('what is asked and what is answered come through as they were sent', async () => {
+  const response = await fetch(`${origin}/runs?q=a%20b`, { headers: { cookie: 'c=3', 'accept-language': 'de' } });
+  const { host } = new URL(origin);
+  expect(await response.json()).toMatchObject({
+    ...{ method: 'GET', url: '/runs?q=a%20b', body: '' },
+    headers: { host, cookie: 'c=3', 'accept-language': 'de' },
+  });
+  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect((await fetch(`${origin}/missing`)).status).toBe(404);
+});
+
+test.each(['POST', 'PUT', 'DELETE'])('%s brings its body, of a known length or in pieces', async (method) => {
+  const body = 'x'.repeat(1_000_000);
+  expect((await (await fetch(origin, { method, body })).json()).body).toBe(body);
+  const pieces = Readable.from(['ab', 'cd'].map((piece) => Buffer.from(piece)));
+  const streamed = await fetch(origin, { method, body: pieces as unknown as BodyInit, duplex: 'half' } as RequestInit);
+  expect((await streamed.json()).body).toBe('abcd');
+  expect((await (await fetch(origin, { method })).json()).body).toBe('');
+});
+
+test('whoever hangs up half-way keeps nobody from being answered', async () => {
+  for (let i = 0; i < 20; i++) {
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 99\r\n\r\nhalf');
+    await new Promise((sent) => setTimeout(sent, 5));
+    socket.destroy();
+  }
+  expect((await fetch(origin)).status).toBe(200);
+});
+
+test('when the process dies who was asking is told, who asks next is answered by another, and nobody waits for ever', async () => {
+  const { pid } = await (await fetch(origin)).json();
+  const lost = await fetch(`${origin}/die`);
+  expect([lost.status, (await lost.json()).detail]).toEqual([503, expect.stringContaining('try again')]);
+  const statuses = new Set<number>();
+  await expect
+    .poll(
+      async () => {
+        const response = await fetch(origin);
+        statuses.add(response.status);
+        return response.status === 200 && (await response.json()).pid !== pid;
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  expect([200, 503]).toEqual(expect.arrayContaining([...statuses]));
+});
+
+test('pages that never come up are an error at once', async () => {
+  await expect(keepPages('/dev/null/pages.ts')).rejects.toMatchObject({ code: 'unavailable' });
+});
+
+test('an answer that is cut is not taken for the whole', async () => {
+  const cut = createServer((_, response) => {
+    response.writeHead(200, { 'content-length': '10' }).write('half');
+    setTimeout(() => response.destroy(), 20);
+  });
+  await new Promise<void>((listening) => cut.listen(0, '127.0.0.1', listening));
+  const front = createServer((request, response) => handOver(request, response, (cut.address() as AddressInfo).port));
+  await new Promise<void>((listening) => front.listen(0, '127.0.0.1', listening));
+  const response = await fetch(`http://127.0.0.1:${(front.address() as AddressInfo).port}`);
+  await expect(text(response.body!)).rejects.toThrow();
+  front.close();
+  cut.close();
+});
