@@ -1,6 +1,5 @@
 import type { Comparison } from '#server/runs/comparison-schema';
 import { Section } from '../_ui/section.tsx';
-import { ClassSection } from './class-section.tsx';
 import type { CompareLink, CompareState } from './compare-state.ts';
 import { prepareComparedRuns, prepareSummary, referenceName } from './prepare-comparison.ts';
 import { RunCards } from './run-cards.tsx';
@@ -19,11 +18,10 @@ export function ComparisonOutline({ comparison, state, link }: ComparisonOutline
   return (
     <div className="grid gap-4">
       <VerdictCard comparison={comparison} pending />
-      <RunCards runs={runs} stale={new Map()} focus={state.focus} link={link} />
+      <RunCards runs={runs} stale={new Map()} state={state} link={link} />
       <Section title="Reports" flush>
         <SummaryTable runs={runs} rows={prepareSummary(comparison)} against={referenceName(comparison)} />
       </Section>
-      <ClassSection comparison={comparison} runs={runs} state={state} link={link} />
     </div>
   );
 }

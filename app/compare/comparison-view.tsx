@@ -43,7 +43,7 @@ export async function ComparisonView(props: ComparisonViewProps) {
     <div className="grid gap-4">
       <VerdictCard comparison={comparison} pending={false} />
       {!frozen && <Comparability comparison={comparison} runs={runs} link={link} />}
-      <RunCards runs={runs} stale={stale} focus={state.focus} link={frozen ? null : link} />
+      <RunCards runs={runs} stale={stale} state={state} link={frozen ? null : link} />
       <div className="grid gap-4 2xl:grid-cols-[8.5rem_minmax(0,1fr)]">
         <SectionRail sections={prepareRail(comparison, summary, frozen)} />
         <div className="grid min-w-0 gap-4">

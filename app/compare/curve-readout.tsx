@@ -37,7 +37,7 @@ export function CurveReadout({ chart, runs, banded, cursor }: CurveReadoutProps)
                 )}
               </td>
               <td className="text-right text-ink-faint">
-                {readings[0]?.note}
+                {readings.map((reading) => reading?.note).join(' / ')}
                 <span className="block">{chart.figures[i]}</span>
               </td>
             </tr>

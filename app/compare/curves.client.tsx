@@ -9,7 +9,7 @@ import { RunIdentity } from '../_ui/run-identity.tsx';
 import { Choice } from './choice.tsx';
 import { CurvePlot } from './curve-plot.tsx';
 import { CurveReadout } from './curve-readout.tsx';
-import { type ComparedCurve, prepareComparedCurves } from './prepare-compared-curves.ts';
+import { type ComparedChart, type ComparedCurve, prepareComparedCurves } from './prepare-compared-curves.ts';
 import type { CurveChoices } from './prepare-curve-choices.ts';
 import { useSeen } from './use-seen.client.ts';
 
@@ -54,8 +54,7 @@ function Drawn({ choices, known }: { choices: CurveChoices; known: readonly RunC
   // What was clicked is drawn at once; the address follows, and another address is drawn as it says.
   const curve = picked.href === choices.href ? picked.curve : choices.curve;
   const shown = classes.find(({ current }) => current);
-  const lines = toLines(choices, known);
-  const chart = prepareComparedCurves(curve, shown?.name ?? '', lines);
+  const chart = prepareComparedCurves(curve, shown?.name ?? '', toLines(choices, known));
   return (
     <>
       <nav aria-label="Curves" className="mb-3 flex flex-wrap gap-x-4 gap-y-2 text-xs text-ink-faint">
@@ -96,7 +95,7 @@ function Drawn({ choices, known }: { choices: CurveChoices; known: readonly RunC
         </div>
         <div className="min-w-0">
           <CurveReadout chart={chart} runs={runs} banded={banded} cursor={cursor} />
-          <Legend choices={choices} lines={lines} />
+          <Legend runs={runs} chart={chart} banded={banded} />
         </div>
       </div>
       <CurveTable chart={chart} />
@@ -104,8 +103,10 @@ function Drawn({ choices, known }: { choices: CurveChoices; known: readonly RunC
   );
 }
 
-function Legend({ choices: { runs, banded }, lines }: { choices: CurveChoices; lines: readonly ComparedCurve[] }) {
-  const isOneThreshold = lines.every(({ operating }) => operating?.threshold !== null);
+function Legend({ runs, chart, banded }: Pick<CurveChoices, 'runs' | 'banded'> & { chart: ComparedChart }) {
+  const hasBands = chart.lines.some(({ band }) => band.length > 0);
+  const hasMarks = chart.lines.some(({ dot }) => dot);
+  const isOneThreshold = runs.every(({ operating }) => operating?.threshold !== null);
   return (
     <div className="mt-3 grid gap-1 text-2xs text-ink-faint">
       <p className="flex flex-wrap gap-x-3" aria-hidden="true">
@@ -113,10 +114,15 @@ function Legend({ choices: { runs, banded }, lines }: { choices: CurveChoices; l
           <Sample key={id} position={position} />
         ))}
       </p>
-      <p>
-        Bands: 95% intervals of {banded.map((position) => identityAt(position).letter).join(' and ')}. Marks: where each
-        run answers now{isOneThreshold ? '' : ', the most probable class, so that no one threshold decides'}.
-      </p>
+      {hasBands && (
+        <p>Bands: 95% intervals of {banded.map((position) => identityAt(position).letter).join(' and ')}.</p>
+      )}
+      {hasMarks && (
+        <p>Marks: where each run answers now{isOneThreshold ? '' : ', with the class it finds most probable'}.</p>
+      )}
+      {chart.xTitle === 'threshold' && !hasMarks && (
+        <p>No marks: the most probable of several classes is answered, so no one threshold decides.</p>
+      )}
     </div>
   );
 }

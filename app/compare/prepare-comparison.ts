@@ -1,6 +1,7 @@
 import type { Comparison } from '#server/runs/comparison-schema';
 import { findChallenge } from '#server/runs/find-challenge';
-import { type ChosenFrom, RUN_ALGORITHMS } from '#server/runs/schema';
+import { type ChosenFrom, RUN_ALGORITHMS, type Run } from '#server/runs/schema';
+import { formatQuantity } from '../_ui/format-number.ts';
 import { identityAt } from '../_ui/identity.ts';
 import { METRIC_NAMES, METRIC_TITLES } from '../_ui/metric-names.ts';
 import { type ComparedRow, compareFigure } from './compare-figure.ts';
@@ -11,6 +12,10 @@ export interface ComparedRun {
   readonly position: number;
   readonly name: string;
   readonly about: string;
+  /** Reference of what it predicts. */
+  readonly label: string;
+  /** How many features it has, and how many of the baseline's it lacks and has beside them. */
+  readonly features: string;
   /** It learned from features that give the label away. */
   readonly leaks: boolean;
   readonly chosenFrom: ChosenFrom | null;
@@ -30,6 +35,11 @@ export function prepareComparedRuns(comparison: Comparison): ComparedRun[] {
       position,
       name: run.name,
       about: `${run.owner} · ${RUN_ALGORITHMS[run.algorithm].title}`,
+      label: run.label,
+      features: featuresText(
+        run,
+        comparison.runs.find(({ id }) => id === comparison.reference.runId),
+      ),
       leaks: run.leaks.length > 0,
       chosenFrom: run.chosenFrom ?? null,
       isReference: run.id === comparison.reference.runId,
@@ -37,6 +47,16 @@ export function prepareComparedRuns(comparison: Comparison): ComparedRun[] {
       hasDifference: challenge !== null && challenge.notComparable === null,
     };
   });
+}
+
+function featuresText({ features }: Run, base: Run | undefined): string {
+  const count = formatQuantity(features.length, 'feature');
+  if (!base) return count;
+  const without = (all: readonly string[], others: readonly string[]) =>
+    all.filter((one) => !others.includes(one)).length;
+  const [lacks, adds] = [without(base.features, features), without(features, base.features)];
+  const changes = [lacks > 0 && `−${lacks}`, adds > 0 && `+${adds}`].filter(Boolean).join(', ');
+  return changes ? `${count} (${changes})` : count;
 }
 
 /** What differences are against: a letter, or the majority class in words. */
