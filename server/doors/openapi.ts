@@ -5,6 +5,7 @@ import { API_ROUTES } from './api-routes.ts';
 import { DATASET_ROUTES } from './dataset-routes.ts';
 import { FEATURE_SERVER_ROUTES } from './feature-server-routes.ts';
 import { OPEN_INFERENCE_ROUTES } from './open-inference-routes.ts';
+import { PREDICTION_ROUTES } from './prediction-routes.ts';
 import { ProblemSchema, toProblem } from './problem.ts';
 import { SERVICE_ROUTES, SERVING_ROUTES } from './public-routes.ts';
 import type { RouteDescription } from './route-description.ts';
@@ -19,6 +20,7 @@ export const ROUTES: readonly RouteDescription[] = [
   ...FEATURE_SERVER_ROUTES,
   ...API_ROUTES,
   ...MODEL_SERVING_ROUTES,
+  ...PREDICTION_ROUTES,
   ...DATASET_ROUTES,
   ...SERVICE_ROUTES,
 ];

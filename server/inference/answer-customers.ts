@@ -45,10 +45,11 @@ function describe(i: number, online: OnlineFeatures, scored: ScoredTable, signat
     };
   });
   if (status === 'predicted') return { status, ...describeScore(scored.scores, scored.rowOf[i]!, signature), features };
-  return { status, reason: reasonOf(status, features), label: null, name: null, probabilities: null, features };
+  return { status, reason: noAnswerReason(status, features), label: null, name: null, probabilities: null, features };
 }
 
-function reasonOf(status: Exclude<Detail['status'], 'predicted'>, features: Detail['features']): string {
+/** Why a customer has no answer, in words. */
+export function noAnswerReason(status: Exclude<Detail['status'], 'predicted'>, features: Detail['features']): string {
   switch (status) {
     case 'unknown_customer':
       return 'The online store has no such customer. Materialize its features, or check the id.';

@@ -144,6 +144,12 @@ export interface OfflineStore {
   listKeys(table: OfflineTable, snapshotAt?: Date): Promise<string[][]>;
 
   /**
+   * The first `limit` keys whose first text begins with `prefix`, each once, in the order of their texts.
+   * @returns the texts of each key.
+   */
+  findKeys(table: OfflineTable, prefix: string, limit: number): Promise<string[][]>;
+
+  /**
    * Rows of one key, in the order in which they count: the latest event first, then the latest created, then as the
    * join decides between equals. At most `limit` of them, with how many there are.
    */

@@ -19,6 +19,7 @@ import type {
 import { appendCell, SQL_TYPES } from './append-cell.ts';
 import { countFilled } from './count-filled.ts';
 import { describeTable } from './describe-table.ts';
+import { findKeys } from './find-keys.ts';
 import { joinView } from './join-view.ts';
 import { nameDamage } from './name-damage.ts';
 import { countingOrder, historyRelation, latestRows, type ParquetHistory } from './parquet-history.ts';
@@ -63,6 +64,10 @@ export function duckDbOfflineStore({ folder, memoryLimit, listLocations }: Parqu
     async listKeys(table, snapshotAt) {
       const history = await open(table);
       return withDb(history.files, (db) => readKeys(db, history, snapshotAt));
+    },
+    async findKeys(table, prefix, limit) {
+      const history = await open(table);
+      return withDb(history.files, (db) => findKeys(db, history, prefix, limit));
     },
     async readHistory(table, key, limit) {
       const history = await open(table);

@@ -15,6 +15,7 @@ import type {
 import { sweepHistory } from '../sweep.ts';
 import { countFilled } from './count-filled.ts';
 import { describeTable, dropTable } from './describe-table.ts';
+import { findKeys } from './find-keys.ts';
 import { type Stage, stageTable } from './stage.ts';
 import { toTimestamp, type Warehouse, type WarehouseConfig, withWarehouse } from './warehouse.ts';
 import {
@@ -58,6 +59,8 @@ export function redshiftOfflineStore(config: RedshiftConfig, openStage: () => Pr
       ),
     listKeys: (table, snapshotAt) =>
       withWarehouse(config, async (db) => readKeys(db, await openHistory(db, schema, table), snapshotAt)),
+    findKeys: (table, prefix, limit) =>
+      withWarehouse(config, async (db) => findKeys(db, await openHistory(db, schema, table), prefix, limit)),
     readHistory: (table, key, limit) =>
       withWarehouse(config, async (db) => readKeyHistory(db, await openHistory(db, schema, table), key, limit)),
     readLatest: (table, interval, visit, signal) =>

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { DEFAULT_MODEL } from '#server/models/schema';
+import { parseInput } from '#server/platform/parse-input';
+import { answerCustomers } from './answer-customers.ts';
+import { loadModel } from './load-model.ts';
+import { requireCurrentFeatures } from './require-current-features.ts';
+import { CustomersSchema, type Detail } from './schema.ts';
+
+export const PredictManySchema = z.strictObject({
+  model: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('name, name@alias or name/v0.1; the default model when left out'),
+  customers: CustomersSchema.shape.customer_list,
+});
+
+/** One answer of many. */
+export interface ManyAnswer {
+  readonly id: string;
+  readonly status: Detail['status'];
+  readonly reason: string | null;
+  readonly label: number | null;
+  readonly name: string | null;
+  /** Of the class that was answered. */
+  readonly probability: number | null;
+}
+
+/**
+ * Answers for a list of customers, one an id and in its order; those without an answer say why.
+ * @throws AppError invalid_input naming the field; not_found for an unknown model; unavailable when it refuses.
+ */
+export async function predictMany(
+  input: z.input<typeof PredictManySchema>,
+): Promise<{ readonly model: string; readonly version: string; readonly answers: readonly ManyAnswer[] }> {
+  const { model: reference = DEFAULT_MODEL, customers } = parseInput(PredictManySchema, input);
+  const model = await loadModel(reference);
+  requireCurrentFeatures(model);
+  const predicted = await answerCustomers(customers, model);
+  const answers = predicted.details().map(({ id = '', status, reason = null, label, name, probabilities }) => {
+    const probability = probabilities?.find((one) => one.label === label)?.probability ?? null;
+    return { id, status, reason, label, name, probability };
+  });
+  return { model: model.version.model, version: model.version.version, answers };
+}
