@@ -109,6 +109,19 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
   'keys add': { summary: 'an API key for a program', load: () => import('./commands/keys-add.ts') },
   'keys revoke': { summary: 'an API key opens nothing any more', load: () => import('./commands/keys-revoke.ts') },
   models: { summary: 'list models, versions and aliases', load: () => import('./commands/models.ts') },
+  'models compare': {
+    summary: 'two versions, and all that differs',
+    load: () => import('./commands/models-compare.ts'),
+  },
+  'models card': { summary: 'the card of a version', load: () => import('./commands/models-card.ts') },
+  'models edit-card': {
+    summary: 'write on the card of a version',
+    load: () => import('./commands/models-edit-card.ts'),
+  },
+  'models delete': {
+    summary: 'a version that no alias points to, and its package',
+    load: () => import('./commands/models-delete.ts'),
+  },
   score: { summary: 'batch prediction to Parquet', load: () => import('./commands/score.ts') },
   demo: { summary: 'the whole story in the terminal', load: () => import('./commands/demo.ts') },
   start: {

@@ -21,6 +21,7 @@ import type { RouteDescription } from './route-description.ts';
 import { RUN_RESULT_ROUTES } from './run-result-routes.ts';
 import { RUNS_TABLE_ROUTES } from './runs-table-routes.ts';
 import { SWEEP_ROUTES } from './sweep-routes.ts';
+import { VERSION_ROUTES } from './version-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
 
 const RUNS: readonly RouteDescription[] = [
@@ -193,6 +194,7 @@ export const API_ROUTES: readonly RouteDescription[] = [
   ...RUNS_TABLE_ROUTES,
   ...SWEEP_ROUTES,
   ...MODELS,
+  ...VERSION_ROUTES,
   ...BATCH_ROUTES,
   ...JOBS,
 ];

@@ -1,0 +1,52 @@
+import { CARD_PARTS, type CardPart } from '#server/models/card-schema';
+import type { ModelVersion } from '#server/models/schema';
+import type { VersionComparison } from '#server/models/version-comparison';
+import { textTable } from '../table.ts';
+import { describeComparison } from './describe-comparison.ts';
+
+/** What differs between two versions; what their runs answered comes last, with its verdict. */
+export function describeVersions(compared: VersionComparison): string {
+  const { versions, comparison, signature, lineage, files, isSameSealedSlice } = compared;
+  const differing = lineage.filter(({ differs }) => differs);
+  const blocks = [
+    ['Inputs and classes', signature.length > 0 ? signature.join('\n') : 'the same in both'],
+    ['Where they come from', differing.length > 0 ? pairs(compared, differing.map(toRow)) : 'the same'],
+    [
+      'Package, bytes',
+      pairs(
+        compared,
+        files.map(({ name, bytes }) => [name, ...bytes.map(show)]),
+      ),
+    ],
+    ['Sealed slice', sealedLine(versions, isSameSealedSlice)],
+    ['Card', cardLine(compared)],
+    ['Holdout', comparison ? describeComparison(comparison) : `both were made of run ${versions[0].runId}: one model`],
+  ];
+  return blocks.map(([title, text]) => `${title}\n${text}`).join('\n\n');
+}
+
+const show = (value: string | number | null): string => String(value ?? '—');
+const toRow = ({ name, values }: VersionComparison['lineage'][number]) => [name, ...values.map(show)];
+
+function pairs({ versions }: VersionComparison, rows: readonly (readonly string[])[]): string {
+  return textTable(
+    ['', ...versions.map(({ version }) => version)].map((header) => ({ header })),
+    rows,
+  );
+}
+
+function sealedLine(versions: readonly ModelVersion[], isSame: boolean | null): string {
+  const results = versions.map(({ version, sealed }) =>
+    sealed
+      ? `${version}: macro F1 ${sealed.report.metrics.f1_macro.toFixed(3)} on ${sealed.report.rows} rows`
+      : `${version}: nothing was sealed`,
+  );
+  return isSame === false ? `${results.join('; ')}; not the same rows` : results.join('; ');
+}
+
+function cardLine({ cards: [a, b] }: VersionComparison): string {
+  const parts = (Object.keys(CARD_PARTS) as CardPart[]).filter((part) => a.words[part] !== b.words[part]);
+  return parts.length > 0
+    ? `they differ in ${parts.map((part) => CARD_PARTS[part].toLowerCase()).join(', ')}`
+    : 'the same';
+}
