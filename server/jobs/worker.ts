@@ -1,5 +1,6 @@
 import { failAbandonedMaterializations } from '#server/feature-store/fail-abandoned-materializations';
 import { failAbandonedBatches } from '#server/inference/fail-abandoned-batches';
+import { deliverWebhooks } from '#server/models/deliver-webhooks';
 import { log } from '#server/platform/log';
 import { type QueueWorker, startQueueWorker } from '#server/platform/queue';
 import { failAbandonedRuns } from '#server/runs/fail-abandoned-runs';
@@ -10,6 +11,7 @@ import { handlerOf } from './handlers.ts';
 
 const LOOK_FOR_ABANDONED_MS = 10_000;
 const LOOK_FOR_DUE_MS = 1_000;
+const LOOK_FOR_CALLS_MS = 2_000;
 /** Shorter sweeps are over before a second worker has joined their rows. */
 const LOOK_FOR_SWEEPS_MS = 2_000;
 /** Seldom: a job that waits behind long ones is handed over again each time, for nothing. */
@@ -28,6 +30,7 @@ export async function startWorker(): Promise<QueueWorker> {
   const timers = [
     every(LOOK_FOR_ABANDONED_MS, endAbandoned),
     every(LOOK_FOR_DUE_MS, fireDue),
+    every(LOOK_FOR_CALLS_MS, callWebhooks),
     every(LOOK_FOR_WAITING_MS, handOverWaiting),
     every(LOOK_FOR_SWEEPS_MS, sharing.look),
   ];
@@ -50,6 +53,9 @@ const endAbandoned = () =>
 
 const fireDue = () =>
   fireSchedules().catch((error) => log.warn({ error }, 'could not look for schedules that are due'));
+
+const callWebhooks = () =>
+  deliverWebhooks().catch((error) => log.warn({ error }, 'could not look for webhooks that are to be called'));
 
 const handOverWaiting = () =>
   enqueueWaitingJobs().catch((error) => log.warn({ error }, 'could not hand over the jobs of schedules that wait'));
