@@ -24,16 +24,19 @@ export async function measureRivals(world: ServingWorld, ours: number): Promise<
     ready: '/',
   }).catch(() => null);
   if (!store) return console.log('the rival on DynamoDB is not measured: dynalite does not start');
-  const endpoint = ['--endpoint', store.url];
-  const loaded = spawnSync(python, [SCRIPT, world.csv, '--load', ...endpoint], { encoding: 'utf8' });
-  if (loaded.status !== 0) throw new Error(`The rival could not fill its store: ${loaded.stderr}`);
-  await measure(world, python, { ours, name: 'Python stack, DynamoDB server', words: endpoint });
-  for (const cached of [false, true]) await measureOnDynamoDb({ endpoint: store.url, cached });
-  await store.stop();
+  try {
+    const endpoint = ['--endpoint', store.url];
+    const loaded = spawnSync(python, [SCRIPT, world.csv, '--load', ...endpoint], { encoding: 'utf8' });
+    if (loaded.status !== 0) throw new Error(`The rival could not fill its store: ${loaded.stderr}`);
+    const theirs = await measure(world, python, { ours, name: 'Python stack, DynamoDB server', words: endpoint });
+    for (const cached of [false, true]) await measureOnDynamoDb({ endpoint: store.url, cached }, theirs);
+  } finally {
+    await store.stop();
+  }
 }
 
-/** Ours with its features on the rival's kind of server. */
-async function measureOnDynamoDb(dynamoDb: DynamoDbServer): Promise<void> {
+/** Ours with its features on the rival's server, as many times `theirs` as it comes to. */
+async function measureOnDynamoDb(dynamoDb: DynamoDbServer, theirs: number): Promise<void> {
   const world = await openServingWorld(dynamoDb);
   const served = await serve(process.execPath, () => ['bench/serve-hot-routes.ts']);
   const load = { url: served.url, script: world.script, words: ['1'], connections: 16 };
@@ -43,14 +46,16 @@ async function measureOnDynamoDb(dynamoDb: DynamoDbServer): Promise<void> {
   world.close();
   const figures = `${Math.round(requestsASecond)} requests/s, p50 ${p50Ms.toFixed(2)} ms`;
   const name = `ours, same server, ${dynamoDb.cached ? 'read cache as shipped' : 'no read cache'}`;
-  console.log(`${name.padEnd(46)}${figures}, ${bad} not answered; ${describeLoad()}`);
+  const times = (requestsASecond / theirs).toFixed(1);
+  console.log(`${name.padEnd(46)}${figures}: ${times} times theirs, ${bad} not answered; ${describeLoad()}`);
 }
 
+/** @returns the rival's requests a second. */
 async function measure(
   world: ServingWorld,
   python: string,
   { ours, name, words }: { ours: number; name: string; words: readonly string[] },
-): Promise<void> {
+): Promise<number> {
   const rival = await serve(python, (port) => [
     SCRIPT,
     world.csv,
@@ -70,4 +75,5 @@ async function measure(
   console.log(
     `${name.padEnd(36)}${Math.round(best)} requests/s, p50 ${p50.toFixed(2)} ms: ours are ${times} times as many; ${describeLoad()}`,
   );
+  return best;
 }

@@ -1,6 +1,6 @@
 /** Answers in the words of the Open Inference Protocol; what goes wrong is `{"error": …}` there. */
 import { requireKey } from '#server/access/require-key';
-import { admitted } from '#server/inference/admission';
+import { admitted, requireRoom } from '#server/inference/admission';
 import { describeInferenceModel, infer, type ModelPath, requireInferenceModel } from '#server/inference/open-inference';
 import { requireServingModel } from '#server/inference/require-current-features';
 import { AppError } from '#server/platform/errors';
@@ -14,6 +14,7 @@ import { readJson } from './read-json.ts';
 export async function answerInfer({ authorization, body }: IncomingCall, path: ModelPath): Promise<Answer> {
   return guarded(async () => {
     await requireKey(authorization, 'serve');
+    requireRoom();
     const started = performance.now();
     const read = await readJson(body);
     const { answer, version, timings } = await admitted(() => infer(read, path));

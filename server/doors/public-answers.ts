@@ -1,7 +1,7 @@
 import { requireKey } from '#server/access/require-key';
 import { getOnlineFeatures } from '#server/feature-store/get-online-features';
 import { writeOnlineAnswer } from '#server/feature-store/write-online-answer';
-import { admitted } from '#server/inference/admission';
+import { admitted, requireRoom } from '#server/inference/admission';
 import { serveInvocation } from '#server/inference/invoke';
 import { requireServingModel } from '#server/inference/require-current-features';
 import { servingMetrics } from '#server/inference/serving-metrics';
@@ -22,6 +22,7 @@ export interface IncomingCall {
 export async function answerInvocation({ query, authorization, body }: IncomingCall): Promise<Answer> {
   try {
     await requireKey(authorization, 'serve');
+    requireRoom();
     const started = performance.now();
     const read = await readJson(body);
     const parsed = performance.now();
@@ -43,7 +44,9 @@ export function servedHeaders(version: string, steps: Readonly<Record<string, nu
 export async function answerOnlineFeatures({ query, authorization, body }: IncomingCall): Promise<Answer> {
   try {
     await requireKey(authorization, 'serve');
-    const { answer, notes } = await getOnlineFeatures(await readJson(body), Object.fromEntries(query));
+    requireRoom();
+    const asked = await readJson(body);
+    const { answer, notes } = await admitted(() => getOnlineFeatures(asked, Object.fromEntries(query)));
     const text = writeOnlineAnswer(answer);
     if (notes.length === 0) return writtenAnswer(text);
     return writtenAnswer(text, { headers: { warning: `299 - "${toHeaderText(notes.join(' '))}"` } });

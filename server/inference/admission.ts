@@ -16,17 +16,24 @@ let most: number | undefined;
 export const readAdmission = (): Readonly<typeof admission> => admission;
 
 /**
- * Does the work unless this process already does as much as it may. To turn a request away costs next to nothing, so
- * those that were let in are answered as fast under any load.
+ * For before a body is read, which costs as much as a prediction: those turned away here cost next to nothing.
+ * @throws AppError rate_limited when this process already does as much as it may.
+ */
+export function requireRoom(): void {
+  most ??= readEnv().requestsAtOnce;
+  if (admission.inFlight < most) return;
+  admission.refused++;
+  const limit = `${most} requests are being answered at once, which is the most here`;
+  throw new AppError('rate_limited', `${limit}; come back in ${RETRY_AFTER_SECONDS} second.`);
+}
+
+/**
+ * Does the work unless this process already does as much as it may, so that those that were let in are answered as fast
+ * under any load. A body is read before: a caller that sends it by the drop takes nobody's place.
  * @throws AppError rate_limited.
  */
 export async function admitted<T>(work: () => Promise<T>): Promise<T> {
-  most ??= readEnv().requestsAtOnce;
-  if (admission.inFlight >= most) {
-    admission.refused++;
-    const limit = `${most} requests are being answered at once, which is the most here`;
-    throw new AppError('rate_limited', `${limit}; come back in ${RETRY_AFTER_SECONDS} second.`);
-  }
+  requireRoom();
   admission.inFlight++;
   try {
     return await work();
