@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { compareRuns, outlineComparison } from '#server/runs/compare-runs';
+import { compareRuns, findComparison } from '#server/runs/compare-runs';
 import type { Comparison, ComparisonOptions } from '#server/runs/comparison-schema';
 import type { CompareLink, CompareState } from './compare-state.ts';
 import { readCell } from './compare-state.ts';
@@ -14,23 +14,19 @@ interface LivingComparisonProps {
   readonly link: CompareLink;
 }
 
-/** Whoever is answered within so many milliseconds need not be shown anything before. */
-const AT_ONCE_MS = 25;
-
 /**
  * Runs that can be compared, as they are now. What takes pairing thousands of rows comes as soon as it is worked out, and
  * until then the reports; where it is known already, the page is sent once and whole.
  */
 export async function LivingComparison(props: LivingComparisonProps) {
   const { ids, options, state, link } = props;
-  const comparing = compareRuns(ids, options);
-  if (await Promise.race([comparing, later(AT_ONCE_MS)])) return <Judged {...props} comparing={comparing} />;
-  const outline = await outlineComparison(ids, options);
+  const found = await findComparison(ids, options);
+  if (found.comparison) return <Judged {...props} comparing={found.comparison} />;
   return (
     <Suspense
       fallback={
-        outline ? (
-          <ComparisonOutline comparison={outline} state={state} link={link} />
+        found.outline ? (
+          <ComparisonOutline comparison={found.outline} state={state} link={link} />
         ) : (
           <p role="status" className="text-ink-soft">
             Pairing the answers of {ids.length} runs row by row…
@@ -38,14 +34,16 @@ export async function LivingComparison(props: LivingComparisonProps) {
         )
       }
     >
-      <Judged {...props} comparing={comparing} />
+      <Judged {...props} comparing={compareRuns(ids, options)} />
     </Suspense>
   );
 }
 
-const later = (ms: number): Promise<undefined> => new Promise((done) => setTimeout(done, ms, undefined));
+interface JudgedProps extends LivingComparisonProps {
+  readonly comparing: Comparison | Promise<Comparison>;
+}
 
-async function Judged({ comparing, state, link }: LivingComparisonProps & { readonly comparing: Promise<Comparison> }) {
+async function Judged({ comparing, state, link }: JudgedProps) {
   const comparison = await comparing;
   const cell = readCell(state.cell);
   return (

@@ -24,3 +24,15 @@ test('a failure is told and tried again', async () => {
   await expect(answer('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await answer('a', async () => 'yes')).toBe('yes');
 });
+
+test('an answer is known once it is there, and not while it is worked out or when it failed', async () => {
+  const ask = remember<number>(2);
+  const work = Promise.withResolvers<number>();
+  const asked = ask('q', () => work.promise);
+  expect(ask.knows('q')).toBe(false);
+  work.resolve(1);
+  await asked;
+  expect(ask.knows('q')).toBe(true);
+  await expect(ask('failed', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(ask.knows('failed')).toBe(false);
+});

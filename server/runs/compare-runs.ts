@@ -25,13 +25,25 @@ const judgeOnce = remember<Judged>(64);
  */
 export async function compareRuns(ids: readonly string[], options: ComparisonOptions = {}): Promise<Comparison> {
   const question = await ask(ids, options);
-  const { reports, ...judged } = await judgeOnce(
-    JSON.stringify([ids, options.against, options.rows, question.threshold]),
-    () => judgeRuns(question),
-  );
+  const { reports, ...judged } = await judgeOnce(keyOf(question), () => judgeRuns(question));
   // What people do to a run (stars, tags) may have changed since it was judged; what it answered may not.
   const runs = question.runs.map((run, i) => ({ ...run, ...reports[i] }));
   return { ...outline(question, runs), ...judged };
+}
+
+/**
+ * A comparison whose statistics nobody need wait for, because they were asked for before; else what can be shown until
+ * they are worked out. `outline` is null where the figures themselves are not known before rows are compared.
+ *
+ * @throws as `compareRuns`.
+ */
+export async function findComparison(
+  ids: readonly string[],
+  options: ComparisonOptions = {},
+): Promise<{ readonly comparison: Comparison } | { readonly comparison: null; readonly outline: Comparison | null }> {
+  const question = await ask(ids, options);
+  if (judgeOnce.knows(keyOf(question))) return { comparison: await compareRuns(ids, options) };
+  return { comparison: null, outline: outlineOf(question) };
 }
 
 /**
@@ -44,7 +56,13 @@ export async function outlineComparison(
   ids: readonly string[],
   options: ComparisonOptions = {},
 ): Promise<Comparison | null> {
-  const question = await ask(ids, options);
+  return outlineOf(await ask(ids, options));
+}
+
+const keyOf = ({ runs, judge, isAgainstMajority, rows, threshold }: Question): string =>
+  JSON.stringify([runs.map(({ id }) => id), isAgainstMajority || judge.id, rows, threshold]);
+
+function outlineOf(question: Question): Comparison | null {
   const { runs, rows, threshold } = question;
   const isPartial = runs.some(({ dataset }) => dataset && dataset.unscoredRows > 0);
   return rows === 'common' || threshold || isPartial ? null : outline(question, runs);
