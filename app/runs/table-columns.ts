@@ -23,10 +23,6 @@ const FIELDS: Readonly<Record<string, Omit<ColumnDescription, 'name'>>> = {
 };
 export const FIELD_COLUMNS = Object.keys(FIELDS);
 
-/** Of these the server can make an order; figures and parameters all have one. */
-const WITHOUT_ORDER: ReadonlySet<string> = new Set(['features', 'tags', 'note']);
-export const canSort = (name: string): boolean => !WITHOUT_ORDER.has(name);
-
 /** What a column is called and how it is shown, by its name in queries and addresses. */
 export function describeColumn(name: string): ColumnDescription {
   const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
@@ -36,11 +32,11 @@ export function describeColumn(name: string): ColumnDescription {
   const metric = METRIC_TITLES[rest as keyof typeof METRIC_TITLES] ?? rest;
   switch (kind) {
     case 'metric':
-      return { name, title: metric, kind: 'metric', width: 96 };
+      return { name, title: metric, kind: 'metric', width: 116 };
     case 'baseline':
-      return { name, title: `Majority ${metric.toLowerCase()}`, kind: 'metric', width: 112 };
+      return { name, title: `Majority ${metric.toLowerCase()}`, kind: 'metric', width: 184 };
     case 'gain':
-      return { name, title: rest === 'f1_macro' ? 'vs majority' : `${metric}, vs majority`, kind: 'gain', width: 136 };
+      return { name, title: rest === 'f1_macro' ? 'vs majority' : `${metric}, vs majority`, kind: 'gain', width: 144 };
     case 'seconds':
       return { name, title: `Time, ${rest}`, kind: 'seconds', width: 104 };
     default:

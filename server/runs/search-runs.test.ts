@@ -21,6 +21,8 @@ const RUNS: SeededRun[] = Array.from({ length: 47 }, (_, i) => ({
   starred: i % 4 === 0,
   archived: i % 11 === 0,
   created: new Date(Date.UTC(2011, i % 3, 1 + (i % 7))),
+  features: i % 4,
+  ...(i % 3 === 1 && { note: `${'Odd '.repeat(60)}${i % 2}` }),
   cells: {
     ...(i % 6 !== 0 && { 'metric.f1_macro': (i % 8) / 8 }),
     'metric.accuracy': (i % 5) / 10,
@@ -62,8 +64,9 @@ const CONDITIONS: readonly (readonly [string, (run: SeededRun) => boolean])[] = 
   ['tag = good', (run) => run.tags.includes('good')],
   ['tag != "to do"', (run) => !run.tags.includes('to do')],
   ['tag = none', (run) => run.tags.length === 0],
-  ['feature = r', () => true],
-  ['note = none', () => true],
+  ['feature = r', (run) => run.features! > 0],
+  ['note = none', (run) => !run.note],
+  ['note ~ "odd 1"', (run) => run.note?.endsWith('1') ?? false],
   ['created > 2011-01', (run) => run.created >= new Date('2011-02-01')],
   ['created = 2011-02-03', (run) => run.created.toISOString().startsWith('2011-02-03')],
   ['created < 2011', () => false],
@@ -119,6 +122,9 @@ const VALUE: Readonly<Record<string, (run: SeededRun) => number | string | null>
   created: (run) => run.created.getTime(),
   name: (run) => run.name,
   service: (run) => run.service,
+  features: (run) => run.features!,
+  tags: (run) => run.tags.join(', ') || null,
+  note: (run) => run.note?.slice(0, 200) ?? null,
   'metric.f1_macro': (run) => f1(run) ?? null,
   'param.depth': (run) => depth(run) ?? null,
 };
@@ -146,7 +152,7 @@ test.each(Object.keys(VALUE))('pages by %s hold every run once, in order, and wh
 
 test('a page is rows with what a table shows, and cells only of the columns asked for', async () => {
   const { runs } = await searchRuns({ q: 'tag = good', sort: '-metric.f1_macro', limit: 3 });
-  expect(runs[0]).toMatchObject({ owner: expect.any(String), features: 1, tags: expect.arrayContaining(['good']) });
+  expect(runs[0]).toMatchObject({ owner: expect.any(String), features: 3, tags: expect.arrayContaining(['good']) });
   const cells = await readRunCells([runs[0]!.id], ['metric.accuracy']);
   const seeded = RUNS.find(({ id }) => id === runs[0]!.id)!;
   expect(cells).toEqual({ [seeded.id]: { 'metric.accuracy': seeded.cells['metric.accuracy'] } });

@@ -24,7 +24,7 @@ export interface RunSummary
 export type Cells = Readonly<Record<string, Readonly<Record<string, number | string>>>>;
 
 /** Characters of a note that a row has. */
-const NOTE_SHOWN = 200;
+export const NOTE_SHOWN = 200;
 
 const SHOWN = {
   ...{ id: true, name: true, owner: true, status: true, algorithm: true, service: true, features: true, label: true },

@@ -6,6 +6,9 @@ type Sql = Prisma.Sql;
 
 export const EXPERIMENT = sql`(SELECT name FROM "Experiment" WHERE id = run."experimentId")`;
 
+/** What is written about a run; null without a word. */
+export const NOTE = sql`(SELECT body FROM "RunNote" WHERE "runId" = run.id AND body <> '')`;
+
 /** Expressions over a run called `run`. */
 const TEXTS: Record<TextField, Sql> = {
   name: sql`run.name`,
@@ -16,7 +19,7 @@ const TEXTS: Record<TextField, Sql> = {
   experiment: EXPERIMENT,
   label: sql`run.label`,
   id: sql`run.id`,
-  note: sql`(SELECT body FROM "RunNote" WHERE "runId" = run.id AND body <> '')`,
+  note: NOTE,
 };
 const MOMENTS: Record<MomentField, Sql> = { created: sql`run."createdAt"`, finished: sql`run."finishedAt"` };
 const LISTS: Record<ListField, Sql> = { tag: sql`run.tags`, feature: sql`run.features` };

@@ -4,10 +4,11 @@ import { columnKey, type RunColumn } from '../run-values.repo.ts';
 
 export const SORT_FIELDS = [
   ...['created', 'finished', 'name', 'owner', 'status', 'algorithm', 'service', 'experiment'],
+  ...['features', 'tags', 'note'],
 ] as const;
 export type SortField = (typeof SORT_FIELDS)[number];
 
-/** By a field of the run, or by the cells of a column. */
+/** By a field of the run (features by how many there are), or by the cells of a column. */
 export interface RunSort {
   readonly by: SortField | { readonly columnId: number };
   readonly descending: boolean;

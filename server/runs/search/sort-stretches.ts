@@ -1,5 +1,6 @@
 import { Prisma } from '#server/platform/generated/client';
-import { EXPERIMENT } from './predicate-sql.ts';
+import { NOTE_SHOWN } from './found-runs.repo.ts';
+import { EXPERIMENT, NOTE } from './predicate-sql.ts';
 import type { RunSort, SortField } from './run-sort.ts';
 
 const { sql } = Prisma;
@@ -24,25 +25,39 @@ const RUNS = { from: sql`"Run" AS run`, id: sql`run.id` };
 const CELLS = { from: sql`"RunValue" AS cell JOIN "Run" AS run ON run.id = cell."runId"`, id: sql`cell."runId"` };
 const NEWEST = { ...RUNS, key: sql`run."createdAt"`, type: 'timestamptz', descending: true } as const;
 
-const KEYS: Record<SortField, { key: Sql; type: Stretch['type']; nullable?: true }> = {
+/** What runs are sorted by; `there` where it may be missing. */
+interface SortKey {
+  readonly key: Sql;
+  readonly type: Stretch['type'];
+  readonly there?: Sql;
+}
+
+const text = (key: Sql): SortKey => ({ key, type: 'text' });
+const textOrNone = (key: Sql): SortKey => ({ key, type: 'text', there: sql`${key} IS NOT NULL` });
+
+const KEYS: Record<SortField, SortKey> = {
   created: { key: NEWEST.key, type: 'timestamptz' },
-  finished: { key: sql`run."finishedAt"`, type: 'timestamptz', nullable: true },
-  name: { key: sql`run.name`, type: 'text' },
-  owner: { key: sql`run.owner`, type: 'text' },
-  status: { key: sql`run.status`, type: 'text' },
-  algorithm: { key: sql`run.algorithm`, type: 'text' },
-  service: { key: sql`run.service`, type: 'text', nullable: true },
-  experiment: { key: EXPERIMENT, type: 'text', nullable: true },
+  finished: { key: sql`run."finishedAt"`, type: 'timestamptz', there: sql`run."finishedAt" IS NOT NULL` },
+  name: text(sql`run.name`),
+  owner: text(sql`run.owner`),
+  status: text(sql`run.status`),
+  algorithm: text(sql`run.algorithm`),
+  service: textOrNone(sql`run.service`),
+  experiment: textOrNone(EXPERIMENT),
+  features: { key: sql`cardinality(run.features)::float8`, type: 'float8' },
+  tags: { key: sql`array_to_string(run.tags, ', ')`, type: 'text', there: sql`cardinality(run.tags) > 0` },
+  // No longer than it is shown: the key of the last run of a page is part of the address of the next.
+  note: textOrNone(sql`left(${NOTE}, ${NOTE_SHOWN}::int)`),
 };
 
 export function stretchesOf({ by, descending }: RunSort): Stretch[] {
   if (typeof by === 'object') return columnStretches(by.columnId, descending);
-  const { key, type, nullable } = KEYS[by];
-  const with_ = { ...RUNS, key, type, descending };
-  if (!nullable) return [{ ...with_, where: sql`true` }];
+  const { key, type, there } = KEYS[by];
+  const sorted = { ...RUNS, key, type, descending };
+  if (!there) return [{ ...sorted, where: sql`true` }];
   return [
-    { ...with_, where: sql`${key} IS NOT NULL` },
-    { ...NEWEST, where: sql`${key} IS NULL` },
+    { ...sorted, where: there },
+    { ...NEWEST, where: sql`NOT (${there})` },
   ];
 }
 
