@@ -74,15 +74,20 @@ test('columns are chosen, moved and made wider with the keyboard, and a short ad
   const edge = page.getByRole('separator', { name: 'Width of Accuracy' });
   await edge.focus();
   await page.keyboard.press('ArrowRight');
-  await expect(edge).toHaveAttribute('aria-valuenow', '112');
+  await expect(edge).toHaveAttribute('aria-valuenow', '132');
   const order = [/Run/, /State/, /Macro F1/, /Accuracy/, /vs majority/, /Created/, /max_depth/];
   await expect(headings).toHaveText(order);
+
+  await page.getByRole('list', { name: 'Filters' }).getByRole('link', { name: 'finished' }).click();
+  await expect(page).toHaveURL(/status/);
+  await expect(headings, 'a further filter leaves the columns as they are').toHaveText(order);
 
   await page.getByRole('button', { name: 'Share' }).click();
   const address = page.getByText(/\/runs\?v=[0-9a-f]+$/);
   await page.goto((await address.textContent())!);
+  await expect(rows(page)).toHaveText([/Wide columns/]);
   await expect(headings).toHaveText(order);
-  await expect(edge).toHaveAttribute('aria-valuenow', '112');
+  await expect(edge).toHaveAttribute('aria-valuenow', '132');
 
   await page.getByRole('textbox', { name: 'Name of this view' }).fill('Depths');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -108,6 +113,13 @@ test('runs are checked with Shift, tagged, archived and gathered', async ({ page
   await expect(page.getByRole('rowheader').getByText('weekly', { exact: true })).toHaveCount(3);
   await page.getByRole('button', { name: 'Star Dee gathered' }).click();
   await expect(page.getByRole('button', { name: 'Star Dee gathered' })).toHaveAttribute('aria-pressed', 'true');
+
+  await page.goto('/runs?q=gathered&columns=tags,features,note&sort=-owner');
+  await page.getByRole('button', { name: 'Star Ram gathered' }).first().click();
+  await page.getByRole('button', { name: 'Tags', exact: true }).click();
+  await expect(page.getByRole('columnheader', { name: 'Tags' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rows(page)).toHaveCount(3);
+  await page.goto('/runs?q=gathered');
 
   await page.getByRole('combobox', { name: 'Gather by' }).selectOption('by owner');
   await page.getByRole('button', { name: 'Apply' }).click();

@@ -3,7 +3,6 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { action } from '#server/doors/action';
-import { promoteRun } from '#server/models/promote-run';
 import { cancelRun } from '#server/runs/cancel-run';
 import { createRun } from '#server/runs/create-run';
 import { RunFormSchema } from './new/read-run-form.ts';
@@ -16,11 +15,3 @@ export const createRunAction = action(RunFormSchema, async (input, actor) => {
 export const cancelRunAction = action(z.object({ id: z.string() }), async ({ id }) => {
   await cancelRun(id);
 });
-
-export const promoteRunAction = action(
-  z.object({ runId: z.string(), model: z.string(), alias: z.string(), reason: z.string().default('') }),
-  async ({ runId, ...input }, actor) => {
-    const { model, version } = await promoteRun(runId, input, actor);
-    redirect(`/models/${model}/${version}`);
-  },
-);

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { DescribedColumn } from '#server/runs/describe-run-columns';
 import { Button } from '../_ui/button.tsx';
+import { moved } from './move-columns.ts';
 import { describeColumn, FIELD_COLUMNS } from './table-columns.ts';
 import type { ShownColumn } from './table-view.ts';
 
@@ -89,12 +90,6 @@ export function ColumnChooser({ columns, known, onChange }: ColumnChooserProps) 
       </div>
     </details>
   );
-}
-
-/** The columns with one of them moved, as far as there is room. */
-export function moved(columns: readonly ShownColumn[], from: number, by: number): ShownColumn[] {
-  const to = Math.min(columns.length - 1, Math.max(0, from + by));
-  return columns.toSpliced(from, 1).toSpliced(to, 0, columns[from]!);
 }
 
 interface SmallProps {

@@ -1,8 +1,8 @@
 'use client';
 
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent } from 'react';
 import { columnPlace, type GridColumns } from './grid-row.client.tsx';
-import { type ColumnDescription, canSort, describeColumn } from './table-columns.ts';
+import type { ColumnDescription } from './table-columns.ts';
 import { WIDTH } from './table-view.ts';
 import type { Range } from './visible-range.ts';
 
@@ -11,7 +11,8 @@ const STEP = 16;
 
 export interface HeaderActions {
   readonly onSort: (name: string) => void;
-  readonly onResize: (name: string, width: number) => void;
+  /** `settled` is false while an edge is still dragged. */
+  readonly onResize: (name: string, width: number, settled: boolean) => void;
   /** By so many places to the right; negative to the left. */
   readonly onMove: (name: string, by: number) => void;
 }
@@ -23,7 +24,7 @@ interface GridHeaderProps extends HeaderActions {
 }
 
 /** The headings: a click sorts, Alt with an arrow key or a drag moves a column, its right edge makes it wider. */
-export function GridHeader({ columns, shown, sort, ...actions }: GridHeaderProps) {
+export const GridHeader = memo(function GridHeader({ columns, shown, sort, ...actions }: GridHeaderProps) {
   return (
     <thead className="sticky top-0 z-20 block">
       <tr aria-rowindex={1} className="relative block h-10 border-b border-line bg-sunken">
@@ -35,20 +36,13 @@ export function GridHeader({ columns, shown, sort, ...actions }: GridHeaderProps
         >
           <SortButton column={{ name: 'name', title: 'Run' }} sort={sort} {...actions} />
         </th>
-        {columns.names.slice(shown.from, shown.to).map((name, i) => (
-          <Heading
-            key={name}
-            column={describeColumn(name)}
-            columns={columns}
-            at={shown.from + i}
-            sort={sort}
-            {...actions}
-          />
+        {columns.described.slice(shown.from, shown.to).map((column, i) => (
+          <Heading key={column.name} column={column} columns={columns} at={shown.from + i} sort={sort} {...actions} />
         ))}
       </tr>
     </thead>
   );
-}
+});
 
 interface HeadingProps extends HeaderActions {
   readonly column: ColumnDescription;
@@ -60,7 +54,8 @@ interface HeadingProps extends HeaderActions {
 function Heading({ column, columns, at, sort, ...actions }: HeadingProps) {
   const { name, kind } = column;
   const align = kind === 'text' || kind === 'status' ? 'justify-start' : 'justify-end';
-  const width = columns.edges[at + 1]! - columns.edges[at]!;
+  const left = columns.edges[at]!;
+  const width = columns.edges[at + 1]! - left;
   return (
     <th
       scope="col"
@@ -74,10 +69,14 @@ function Heading({ column, columns, at, sort, ...actions }: HeadingProps) {
         if (from >= 0) actions.onMove(columns.names[from]!, at - from);
       }}
       className={`absolute inset-y-0 flex items-center px-3 ${align}`}
-      style={columnPlace(columns, at)}
+      style={columnPlace(left, width)}
     >
       <SortButton column={column} sort={sort} {...actions} />
-      <WidthHandle title={column.title} width={width} onResize={(next) => actions.onResize(name, next)} />
+      <WidthHandle
+        title={column.title}
+        width={width}
+        onResize={(next, settled) => actions.onResize(name, next, settled)}
+      />
     </th>
   );
 }
@@ -99,7 +98,7 @@ function SortButton({ column: { name, title }, sort, onSort, onMove }: SortButto
     <button
       type="button"
       title={`${title} (${name})`}
-      onClick={() => canSort(name) && onSort(name)}
+      onClick={() => onSort(name)}
       onKeyDown={move}
       aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
       className="flex min-w-0 items-center gap-1 eyebrow hover:text-ink"
@@ -110,23 +109,31 @@ function SortButton({ column: { name, title }, sort, onSort, onMove }: SortButto
   );
 }
 
+interface WidthHandleProps {
+  readonly title: string;
+  readonly width: number;
+  readonly onResize: (width: number, settled: boolean) => void;
+}
+
 /** The right edge of a column: dragged, or moved with the arrow keys. */
-function WidthHandle({ title, width, onResize }: { title: string; width: number; onResize: (next: number) => void }) {
-  const resize = (next: number) => onResize(Math.round(Math.min(WIDTH.most, Math.max(WIDTH.least, next))));
+function WidthHandle({ title, width, onResize }: WidthHandleProps) {
+  const resize = (next: number, settled: boolean) =>
+    onResize(Math.round(Math.min(WIDTH.most, Math.max(WIDTH.least, next))), settled);
   const grab = (event: PointerEvent<HTMLElement>) => {
     event.preventDefault();
     const [handle, start] = [event.currentTarget, event.clientX];
     handle.setPointerCapture(event.pointerId);
-    handle.onpointermove = (move) => resize(width + move.clientX - start);
-    handle.onpointerup = () => {
+    handle.onpointermove = (move) => resize(width + move.clientX - start, false);
+    handle.onpointerup = (last) => {
       handle.onpointermove = null;
+      resize(width + last.clientX - start, true);
     };
   };
   const nudge = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -STEP, ArrowRight: STEP }[event.key];
     if (!by) return;
     event.preventDefault();
-    resize(width + by);
+    resize(width + by, true);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a rule that is moved is a separator with a value; <hr> has none.

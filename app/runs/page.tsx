@@ -3,9 +3,9 @@ import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
 import { orNotFound } from '../_ui/or-not-found.ts';
 import { PageHeader } from '../_ui/page-header.tsx';
-import { GroupChoice } from './group-choice.tsx';
+import { GroupChoice } from './group-choice.client.tsx';
 import { GroupTable } from './group-table.tsx';
-import { QueryChipRow } from './query-chips.tsx';
+import { QueryChipRow } from './query-chips.client.tsx';
 import { groupChoices, readRunsPage } from './read-runs-page.ts';
 import { RunsBrowser } from './runs-browser.client.tsx';
 import { SearchBar } from './search-bar.client.tsx';
@@ -30,7 +30,7 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
       <div className="mb-3 grid grid-cols-[minmax(0,1fr)] gap-2">
         <SearchBar key={view.q} view={view} error={error} />
         <div className="flex flex-wrap items-center justify-between gap-2">
-          {found ? <QueryChipRow {...found.chips} /> : <span />}
+          {found ? <QueryChipRow view={view} chips={found.chips} /> : <span />}
           <ViewBar views={views} current={saved} view={view} />
         </div>
       </div>

@@ -25,7 +25,7 @@ export async function readRunsPage(params: SearchParams) {
 }
 
 async function readFound(view: TableView, known: ReadonlySet<string>) {
-  const chips = prepareChips(view, known);
+  const chips = prepareChips(view.q, known);
   const values = view.columns.map(({ name }) => name).filter((name) => isValueColumn(name) && known.has(name));
   if (view.group) {
     const groups = await groupRuns({ q: view.q, by: view.group, columns: values });

@@ -5,18 +5,19 @@ import { formatMetric, formatValue } from '../_ui/format-number.ts';
 import { formatDuration, formatMoment } from '../_ui/format-time.ts';
 import { prepareDelta } from '../_ui/prepare-delta.ts';
 import { StatusBadge } from '../_ui/status-badge.tsx';
-import type { ColumnDescription } from './table-columns.ts';
+import { type ColumnDescription, isValueColumn } from './table-columns.ts';
 
 interface RunCellProps {
   readonly run: FoundRun;
   readonly column: ColumnDescription;
-  /** Of a figure or a parameter; undefined where the run has none, or it is not there yet. */
-  readonly value: number | string | undefined;
+  /** Of a figure or a parameter: null where the run has none, undefined while it is being read. */
+  readonly value: number | string | null | undefined;
 }
 
 /** What one cell of the runs table says. */
 export function RunCell({ run, column, value }: RunCellProps) {
   const number = typeof value === 'number' ? value : null;
+  if (value === undefined && isValueColumn(column.name)) return null;
   switch (column.kind) {
     case 'status':
       return <StatusBadge status={run.status} />;
@@ -33,7 +34,11 @@ export function RunCell({ run, column, value }: RunCellProps) {
     case 'seconds':
       return number === null ? '—' : formatDuration(1_000 * number);
     case 'param':
-      return column.name === 'features' ? run.features : value === undefined ? '—' : formatValue(value);
+      return column.name === 'features'
+        ? run.features
+        : value === null || value === undefined
+          ? '—'
+          : formatValue(value);
   }
 }
 

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { RUN_ALGORITHMS } from '#server/runs/schema';
 import type { FoundRun } from '#server/runs/search-runs';
 import { ChosenMark } from '../_ui/chosen-mark.tsx';
@@ -16,14 +15,13 @@ export function RunNameCell({ run }: { run: FoundRun }) {
   return (
     <span className="min-w-0 flex-1">
       <span className="flex items-center gap-1.5 overflow-hidden">
-        <Link
+        <a
           href={`/runs/${run.id}`}
-          prefetch={false}
-          className="truncate font-medium hover:text-accent hover:underline"
+          className="min-w-20 truncate font-medium hover:text-accent hover:underline"
           title={run.name}
         >
           {run.name}
-        </Link>
+        </a>
         <Marks run={run} />
       </span>
       <span className="block truncate text-xs text-ink-faint">{about.join(' · ')}</span>

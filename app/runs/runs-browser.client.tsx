@@ -8,8 +8,9 @@ import type { MarkRuns } from '#server/runs/mark-runs';
 import type { FoundRun } from '#server/runs/search-runs';
 import { formatQuantity } from '../_ui/format-number.ts';
 import { callApi } from './call-api.client.ts';
-import { ColumnChooser, moved } from './column-chooser.client.tsx';
+import { ColumnChooser } from './column-chooser.client.tsx';
 import { Grid } from './grid.client.tsx';
+import { movedAmong } from './move-columns.ts';
 import { SelectionBar } from './selection-bar.client.tsx';
 import { type ShownColumn, sortedBy, type TableView, viewHref } from './table-view.ts';
 import { type FirstPage, useRunPages } from './use-run-pages.client.ts';
@@ -30,25 +31,24 @@ export function RunsBrowser({ view, first, known, hidden, children }: RunsBrowse
   const router = useRouter();
   const [columns, setColumns] = useState(view.columns);
   const [failure, setFailure] = useState<string | null>(null);
+  const [unread, setUnread] = useState<Error | null>(null);
   const pages = useRunPages(first);
+  const { remark } = pages;
   const { chosen, check, clear } = useSelection(pages.runs);
   const checked = pages.runs.filter(({ id }) => chosen.has(id));
   const shown = useMemo(() => columns.filter(({ name }) => !hidden.includes(name)), [columns, hidden]);
 
-  const show = (next: readonly ShownColumn[]) => {
+  /** While an edge is dragged the address waits: browsers allow it only so many changes. */
+  const show = (next: readonly ShownColumn[], settled = true) => {
     setColumns(next);
-    window.history.replaceState(null, '', viewHref({ ...view, columns: next }));
+    if (settled) window.history.replaceState(null, '', viewHref({ ...view, columns: next }));
   };
-  const move = (name: string, by: number) =>
+  const move = (name: string, by: number) => show(movedAmong(columns, shown, name, by));
+  const resize = (name: string, width: number, settled: boolean) =>
     show(
-      moved(
-        columns,
-        columns.findIndex((one) => one.name === name),
-        by,
-      ),
+      columns.map((column) => (column.name === name ? { name, width } : column)),
+      settled,
     );
-  const resize = (name: string, width: number) =>
-    show(columns.map((column) => (column.name === name ? { name, width } : column)));
   const sort = (name: string) =>
     router.push(viewHref(sortedBy({ ...view, columns }, name)) as Route, { scroll: false });
   const mark = useCallback(
@@ -56,12 +56,15 @@ export function RunsBrowser({ view, first, known, hidden, children }: RunsBrowse
       callApi('/api/v1/runs/marks', { body: marks }).then(
         () => {
           setFailure(null);
-          router.refresh();
+          remark(marks);
+          // Which runs the list has may be another matter now.
+          if (marks.archived !== undefined) router.refresh();
         },
         (error: Error) => setFailure(error.message),
       ),
-    [router],
+    [router, remark],
   );
+  const wrong = failure ?? (pages.error ?? unread)?.message;
   const star = useCallback((run: FoundRun) => void mark({ runs: [run.id], starred: !run.starred }), [mark]);
 
   return (
@@ -76,9 +79,9 @@ export function RunsBrowser({ view, first, known, hidden, children }: RunsBrowse
           <ColumnChooser columns={columns} known={known} onChange={show} />
         </div>
       </div>
-      {(failure ?? pages.error) && (
+      {wrong && (
         <p role="alert" className="mb-2 text-sm text-worse">
-          {failure ?? pages.error?.message}
+          {wrong}
         </p>
       )}
       <div className="panel">
@@ -92,6 +95,7 @@ export function RunsBrowser({ view, first, known, hidden, children }: RunsBrowse
           onSort={sort}
           onResize={resize}
           onMove={move}
+          onFailure={setUnread}
         />
         <SelectionBar
           chosen={checked}

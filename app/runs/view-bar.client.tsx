@@ -8,8 +8,8 @@ import type { RunsView } from '#server/runs/runs-view-schema';
 import { Button } from '../_ui/button.tsx';
 import { Copyable } from '../_ui/copyable.client.tsx';
 import { callApi } from './call-api.client.ts';
-import { inSight } from './in-sight.client.ts';
 import { type TableView, viewState } from './table-view.ts';
+import { useInSight } from './use-in-sight.client.ts';
 
 interface ViewBarProps {
   /** Those with a name. */
@@ -23,14 +23,14 @@ interface ViewBarProps {
 const SAVED = '/api/v1/runs/views';
 
 /** Saved views, to be gone back to; what is in sight, to be kept by a name or shared by a short address. */
-export function ViewBar({ views, current, view }: ViewBarProps) {
+export function ViewBar({ views, current, view: drawn }: ViewBarProps) {
+  const view = useInSight(drawn);
   const router = useRouter();
   const [name, setName] = useState('');
   const [said, setSaid] = useState<string | null>(null);
   const [link, setLink] = useState<string | null>(null);
   const tell = (error: unknown) => setSaid(error instanceof Error ? error.message : String(error));
-  const keep = (body: { name?: string }) =>
-    callApi<RunsView>(SAVED, { body: { ...body, state: viewState(inSight(view)) } });
+  const keep = (body: { name?: string }) => callApi<RunsView>(SAVED, { body: { ...body, state: viewState(view) } });
 
   const save = (event: FormEvent) => {
     event.preventDefault();

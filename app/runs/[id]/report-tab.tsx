@@ -1,8 +1,9 @@
 import { listVersionsOfRun } from '#server/models/models.repo';
+import { DEFAULT_MODEL } from '#server/models/schema';
 import type { Run } from '#server/runs/schema';
 import { Callout } from '../../_ui/callout.tsx';
 import { queryValue, type SearchParams } from '../../_ui/search-params.ts';
-import { PromoteForm } from './promote-form.client.tsx';
+import { PromotionSection } from '../../models/promotion/promotion-section.tsx';
 import { readCell } from './read-cell.ts';
 import { RunFolds } from './run-folds.tsx';
 import { RunProgress } from './run-progress.client.tsx';
@@ -31,7 +32,7 @@ export async function ReportTab({ run, params }: { run: Run; params: SearchParam
       {report && baseline && <RunReport run={run} report={report} baseline={baseline} cell={cell} />}
       {run.crossValidation && <RunFolds validation={run.crossValidation} />}
       {versions.length > 0 && <VersionsOfRun versions={versions} />}
-      {status === 'finished' && <PromoteForm runId={run.id} />}
+      {status === 'finished' && <PromotionSection subject={{ name: 'run', value: run.id }} model={DEFAULT_MODEL} />}
     </div>
   );
 }

@@ -1,9 +1,13 @@
+'use client';
+
 import { Button } from '../_ui/button.tsx';
 import { describeColumn } from './table-columns.ts';
 import { type TableView, viewState } from './table-view.ts';
+import { useInSight } from './use-in-sight.client.ts';
 
 /** What runs are gathered by, and whether columns without news are left out: a form, so that it is in the address. */
-export function GroupChoice({ view, choices }: { view: TableView; choices: readonly string[] }) {
+export function GroupChoice({ view: drawn, choices }: { view: TableView; choices: readonly string[] }) {
+  const view = useInSight(drawn);
   const { group: _, hide: __, ...kept } = viewState(view);
   return (
     <form action="/runs" className="flex flex-wrap items-center gap-2">
