@@ -9,6 +9,7 @@ import { LinkButton } from '../_ui/link-button.tsx';
 import { METRIC_TITLES } from '../_ui/metric-names.ts';
 import { Moment } from '../_ui/moment.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
+import { queryValue } from '../_ui/search-params.ts';
 
 export const metadata: Metadata = { title: 'Experiments' };
 
@@ -33,8 +34,9 @@ const COLUMNS: Column<ExperimentSummary>[] = [
   { key: 'created', title: 'Begun', align: 'right', cell: ({ createdAt }) => <Moment date={createdAt} /> },
 ];
 
-export default async function ExperimentsPage() {
-  const experiments = await listExperiments();
+export default async function ExperimentsPage({ searchParams }: PageProps<'/experiments'>) {
+  const archived = queryValue(await searchParams, 'archived') !== '';
+  const experiments = await listExperiments({ archived });
   return (
     <>
       <PageHeader
@@ -47,7 +49,9 @@ export default async function ExperimentsPage() {
         }
       />
       <div className="panel">
-        {experiments.length === 0 ? (
+        {experiments.length === 0 && archived ? (
+          <EmptyState title="No experiment is put away">An experiment’s page has the button for it.</EmptyState>
+        ) : experiments.length === 0 ? (
           <EmptyState title="No experiment yet">
             Name a question; runs that are trained in it share label and split, and stand on one leaderboard.
           </EmptyState>
@@ -55,6 +59,14 @@ export default async function ExperimentsPage() {
           <DataTable caption="Experiments" columns={COLUMNS} rows={experiments} rowKey={({ id }) => id} />
         )}
       </div>
+      <p className="mt-3 text-sm">
+        <Link
+          href={archived ? '/experiments' : '/experiments?archived=true'}
+          className="text-accent underline underline-offset-2"
+        >
+          {archived ? 'Those that people work on' : 'Those that are put away'}
+        </Link>
+      </p>
     </>
   );
 }

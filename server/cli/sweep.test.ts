@@ -41,6 +41,14 @@ test('cookoff sweep prints the atlas, what each candidate is worth and what to t
   expect(stdout).toMatch(/Best of 7: /);
   const [sweep] = await listSweeps({ limit: 1 });
   expect((await runCli(['sweeps', 'show', sweep!.id])).stdout).toBe(stdout);
+  const csv = (await runCli(['sweeps', 'show', sweep!.id, '--format', 'csv'])).stdout.trim().split('\r\n');
+  expect(csv).toHaveLength(8);
+  expect(csv[0]).toMatch(/^point,rank,algorithm,params,features,/);
+  expect(csv[1]).toMatch(/^0-\d,1,decision_tree,"\{""max_depth"":3/);
+  const made = await runCli(['sweeps', 'run', sweep!.id, '0-2', '--name', 'Alone', '--json']);
+  const chosenFrom = { sweep: sweep!.id, point: '0-2', points: 7 };
+  expect(JSON.parse(made.stdout)).toMatchObject({ name: 'Alone', features: [`${VIEW}:monetaryvalue`], chosenFrom });
+  expect((await runCli(['sweeps', 'run', sweep!.id, '0-99'])).stderr).toMatch(/has no point "0-99"/);
   expect((await runCli(['sweeps'])).stdout).toMatch(/Three +\S+ +finished +7 of 7/);
 });
 

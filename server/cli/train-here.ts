@@ -5,12 +5,16 @@ import { recordRun } from '#server/runs/record-run';
 import type { Run } from '#server/runs/schema';
 import type { Context } from './command.ts';
 
+/** Trains in this process and keeps the run like any other. @throws what `recordRun` and `finishHere` throw. */
+export async function trainHere(input: CreateRun, context: Context): Promise<Run> {
+  return finishHere(await recordRun(input, context.actor), context);
+}
+
 /**
- * Trains in this process, drawing its rounds, and keeps the run like any other.
+ * Trains a queued run in this process, drawing its rounds.
  * @throws AppError when it did not finish, with the reason the run keeps.
  */
-export async function trainHere(input: CreateRun, { actor, progress, signal }: Context): Promise<Run> {
-  const { id, name } = await recordRun(input, actor);
+export async function finishHere({ id, name }: Run, { progress, signal }: Context): Promise<Run> {
   const phase = `training ${name}`;
   progress.report({ phase });
   const run = await executeRun(id, {

@@ -102,9 +102,16 @@ export const SWEEP_ROUTES: readonly RouteDescription[] = [
     summary: 'What a sweep has found',
     description:
       'The best point, the fewest features within one standard error of it, and of a whole lattice the Shapley value of ' +
-      'every candidate and the interaction of every pair, with 95% intervals over the folds.',
+      'every candidate and the interaction of every pair, with 95% intervals over the folds. `sealed` has what the sealed ' +
+      'slice said of promoted runs of the best point.',
     query: AtlasQuerySchema,
     answer: { description: 'All but the points.', schema: ObjectSchema },
+    problems: { ...NOT_FOUND, ...INVALID },
+  }),
+  one('get', '/atlas.csv', {
+    summary: 'All points of a sweep as a table',
+    query: AtlasQuerySchema,
+    answer: { description: 'CSV, a line a point, best first: means over the folds and their standard deviations.' },
     problems: { ...NOT_FOUND, ...INVALID },
   }),
   one('get', '/points', {

@@ -1,11 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
 import { type AddToExperiment, AddToExperimentSchema, type Experiment } from './experiment-schema.ts';
 import { getOpenExperiment } from './experiments/get-open-experiment.ts';
+import { sealsTheSame } from './experiments/seals-the-same.ts';
 import { moveInto } from './experiments.repo.ts';
 import { getRuns } from './runs.repo.ts';
-import type { Run, RunSplit } from './schema.ts';
+import type { Run } from './schema.ts';
 import type { Sweep } from './sweep-schema.ts';
 import { getSweep } from './sweeps.repo.ts';
 
@@ -41,9 +41,5 @@ function whyRunUnfit(run: Run, { label, split }: Experiment): string | null {
 function whySweepUnfit(sweep: Sweep, { label, split }: Experiment): string | null {
   if (sweep.label !== label) return `${sweep.name} predicts ${sweep.label}, not ${label}`;
   if (!split.sealed) return `nothing is sealed there that ${sweep.name} has not seen`;
-  const isSame = isDeepStrictEqual(sealedBy(sweep.split), sealedBy(split));
-  return isSame ? null : `${sweep.name} has seen rows that are sealed there`;
+  return sealsTheSame(sweep.split, split) ? null : `${sweep.name} has seen rows that are sealed there`;
 }
-
-/** All that decides which rows of a label are sealed. */
-const sealedBy = ({ sealed, stratify, group, time }: RunSplit) => [sealed, stratify, group, time];

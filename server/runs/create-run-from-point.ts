@@ -1,7 +1,8 @@
 import type { Actor } from '#server/access/actor';
 import { AppError } from '#server/platform/errors';
-import { createRun } from './create-run.ts';
+import { handOverRun } from './create-run.ts';
 import type { CreateRun } from './create-run-schema.ts';
+import { recordRun } from './record-run.ts';
 import type { Run } from './schema.ts';
 import { countPoints, findPoint } from './sweep-points.repo.ts';
 import type { Sweep } from './sweep-schema.ts';
@@ -15,13 +16,26 @@ export interface RunFromPoint {
 }
 
 /**
- * Makes a run of a point: its features, algorithm and parameters on the sweep's own split, or on that of the experiment
+ * Makes a run of a point and hands it to the workers.
+ * @throws what `recordRunFromPoint` throws; AppError unavailable when no worker was ever started.
+ */
+export async function createRunFromPoint(
+  sweepId: string,
+  pointId: string,
+  named: RunFromPoint,
+  actor: Actor,
+): Promise<Run> {
+  return handOverRun(await recordRunFromPoint(sweepId, pointId, named, actor));
+}
+
+/**
+ * Stores a point as a queued run: its features, algorithm and parameters on the sweep's own split, or on that of the experiment
  * it is part of; no point has seen their sealed slice. The run says out of how many it was chosen.
  *
  * @param pointId `setting-mask`, as the atlas names it.
- * @throws AppError not_found for an unknown sweep, or a point it does not have; what `createRun` throws.
+ * @throws AppError not_found for an unknown sweep, or a point it does not have; what `recordRun` throws.
  */
-export async function createRunFromPoint(
+export async function recordRunFromPoint(
   sweepId: string,
   pointId: string,
   { name, owner }: RunFromPoint,
@@ -31,7 +45,7 @@ export async function createRunFromPoint(
   const { setting, mask } = await requirePoint(sweep, pointId);
   const { algorithm, params } = sweep.settings[setting]!;
   const features = featuresOf(sweep.candidates, mask);
-  return createRun(
+  return recordRun(
     {
       name: name ?? nameOf(sweep, features),
       owner: owner ?? actor.name,

@@ -7,12 +7,14 @@ import type { Run } from './schema.ts';
 
 /**
  * Records a run and hands it to the workers.
- *
- * @param chosenFrom what the run was chosen from with its score in sight, if it was.
  * @throws what `recordRun` throws; AppError unavailable when no worker was ever started.
  */
-export async function createRun(input: CreateRun, actor: Actor, chosenFrom: Run['chosenFrom'] = null): Promise<Run> {
-  const run = await recordRun(input, actor, chosenFrom);
+export async function createRun(input: CreateRun, actor: Actor): Promise<Run> {
+  return handOverRun(await recordRun(input, actor));
+}
+
+/** Asks the workers for a run that is queued. @throws AppError unavailable when no worker was ever started. */
+export async function handOverRun(run: Run): Promise<Run> {
   try {
     await enqueue('train-run', { runId: run.id });
   } catch (error) {

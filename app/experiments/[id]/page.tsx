@@ -2,14 +2,16 @@ import type { Metadata } from 'next';
 import { listViews } from '#server/feature-store/registry';
 import { readExperimentEvents } from '#server/models/read-experiment-events';
 import { getExperiment } from '#server/runs/experiments.repo';
+import { listAddable } from '#server/runs/list-addable';
 import { readLeaderboard } from '#server/runs/read-leaderboard';
 import { LinkButton } from '../../_ui/link-button.tsx';
 import { Moment } from '../../_ui/moment.tsx';
 import { orNotFound } from '../../_ui/or-not-found.ts';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { RefreshWhileWorking } from '../../_ui/refresh-while-working.client.tsx';
+import { Tag } from '../../_ui/tag.tsx';
 import { ActivityFeed } from './activity-feed.tsx';
-import { ExperimentFacts } from './experiment-facts.tsx';
+import { ExperimentAside } from './experiment-aside.tsx';
 import { LeaderboardTable } from './leaderboard-table.tsx';
 import { NoteForm } from './note-form.client.tsx';
 import { OwnerColumns } from './owner-columns.tsx';
@@ -21,14 +23,23 @@ export async function generateMetadata({ params }: PageProps<'/experiments/[id]'
 export default async function ExperimentPage({ params }: PageProps<'/experiments/[id]'>) {
   const leaderboard = await orNotFound(readLeaderboard((await params).id));
   const { experiment, standings, unplaced } = leaderboard;
-  const [events, views] = await Promise.all([readExperimentEvents(experiment.id), listViews()]);
+  const [events, views, addable] = await Promise.all([
+    readExperimentEvents(experiment.id),
+    listViews(),
+    listAddable(experiment),
+  ]);
+  const isOpen = experiment.archivedAt === null;
   const runs = [...standings.flatMap(({ run }) => run ?? []), ...unplaced.map(({ run }) => run)];
   const ranked = standings.flatMap(({ run }) => run?.id ?? []).slice(0, 8);
   return (
     <>
       <PageHeader
         crumb={{ href: '/experiments', title: 'Experiments' }}
-        title={experiment.name}
+        title={
+          <>
+            {experiment.name} {!isOpen && <Tag>put away</Tag>}
+          </>
+        }
         about={
           <>
             {experiment.question} Begun by {experiment.createdBy}, <Moment date={experiment.createdAt} />
@@ -36,10 +47,12 @@ export default async function ExperimentPage({ params }: PageProps<'/experiments
         }
         actions={
           <>
-            <LinkButton href={`/runs/new?experiment=${experiment.id}`} tone="primary">
-              New run
-            </LinkButton>
-            {experiment.split.sealed && (
+            {isOpen && (
+              <LinkButton href={`/runs/new?experiment=${experiment.id}`} tone="primary">
+                New run
+              </LinkButton>
+            )}
+            {isOpen && experiment.split.sealed && (
               <LinkButton href={`/sweeps/new?experiment=${experiment.id}`}>New sweep</LinkButton>
             )}
             {ranked.length > 1 && <LinkButton href={`/compare?runs=${ranked.join(',')}`}>Compare</LinkButton>}
@@ -54,7 +67,7 @@ export default async function ExperimentPage({ params }: PageProps<'/experiments
           <ActivityFeed events={events}>
             <NoteForm experiment={experiment.id} />
           </ActivityFeed>
-          <ExperimentFacts leaderboard={leaderboard} views={views} />
+          <ExperimentAside leaderboard={leaderboard} views={views} addable={addable} />
         </div>
       </div>
     </>

@@ -23,7 +23,20 @@ export function AtlasTable({ atlas, view, runs }: AtlasTableProps) {
   const { rows, count, pages } = prepareAtlasRows(atlas, view);
   const page = Math.min(view.page, pages);
   return (
-    <Section title="Atlas" about={`${formatQuantity(count, 'point')}, page ${page} of ${pages}.`} flush>
+    <Section
+      title="Atlas"
+      about={`${formatQuantity(count, 'point')}, page ${page} of ${pages}.`}
+      actions={
+        <a
+          href={`/api/v1/sweeps/${atlas.sweep.id}/atlas.csv?metric=${atlas.metric}`}
+          download
+          className="text-sm text-accent hover:underline"
+        >
+          All points as CSV
+        </a>
+      }
+      flush
+    >
       {rows.length === 0 ? (
         <EmptyState title="No point fits the filter">
           <LinkButton href={atlasHref(atlas.sweep, view, { included: 0, excluded: 0 })}>All points</LinkButton>

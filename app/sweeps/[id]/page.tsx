@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { listSealedScores } from '#server/models/sealed-scores.repo';
 import { readAtlas } from '#server/runs/read-atlas';
 import { listRunsOfSweep } from '#server/runs/sweep-runs.repo';
 import { getSweep } from '#server/runs/sweeps.repo';
@@ -32,6 +33,7 @@ export default async function SweepPage({ params, searchParams }: PageProps<'/sw
   const query = await searchParams;
   const [atlas, runs] = await Promise.all([readAtlas(sweep.id, readMetric(query, sweep)), listRunsOfSweep(sweep.id)]);
   const view = readAtlasView(query, atlas);
+  const sealed = await listSealedScores(runs.map(({ id }) => id));
   const point = atlas.points.find(({ id }) => id === view.point);
   const lattice = atlas.lattices.find(({ setting }) => setting === view.setting);
   const { status, progress, request, budget } = sweep;
@@ -64,7 +66,7 @@ export default async function SweepPage({ params, searchParams }: PageProps<'/sw
           </Section>
         ) : (
           <>
-            <SweepSummary atlas={atlas} view={view} />
+            <SweepSummary atlas={atlas} view={view} runs={runs} sealed={sealed} />
             <AtlasFilter sweep={sweep} view={view} />
             <FrontFigure atlas={atlas} view={view} />
             {lattice && (
@@ -74,7 +76,14 @@ export default async function SweepPage({ params, searchParams }: PageProps<'/sw
               </div>
             )}
             <LatticeSection atlas={atlas} view={view} />
-            {point && <PointPanel atlas={atlas} point={point} runs={runs.filter((run) => run.point === point.id)} />}
+            {point && (
+              <PointPanel
+                atlas={atlas}
+                point={point}
+                runs={runs.filter((run) => run.point === point.id)}
+                sealed={sealed}
+              />
+            )}
             <AtlasTable atlas={atlas} view={view} runs={runs} />
           </>
         )}

@@ -1,4 +1,6 @@
 import Link from 'next/link';
+import type { SealedScore as Scored } from '#server/models/sealed-scores.repo';
+import type { MetricName } from '#server/runs/comparison-schema';
 import type { RunOfPoint } from '#server/runs/sweep-runs.repo';
 import type { RankedPoint, SweepAtlas } from '#server/runs/sweep-schema';
 import { METRIC_NAMES } from '#server/runs/sweep-schema';
@@ -11,16 +13,18 @@ import { Section } from '../../_ui/section.tsx';
 import { Tag } from '../../_ui/tag.tsx';
 import { MakeRun } from './make-run.client.tsx';
 import { formatScore } from './prepare-atlas-rows.ts';
+import { SealedScore } from './sealed-score.tsx';
 
 interface PointPanelProps {
   readonly atlas: SweepAtlas;
   readonly point: RankedPoint;
   /** Runs that were made of it. */
   readonly runs: readonly RunOfPoint[];
+  readonly sealed: readonly Scored[];
 }
 
 /** One subset under one setting: what is in it, every figure over the folds, its runs, and the way to one. */
-export function PointPanel({ atlas, point, runs }: PointPanelProps) {
+export function PointPanel({ atlas, point, runs, sealed }: PointPanelProps) {
   const { sweep, points, best } = atlas;
   const { algorithm, params } = sweep.settings[point.setting]!;
   const rank = point.rank === null ? 'no rank' : `rank ${formatCount(point.rank)} of ${formatCount(points.length)}`;
@@ -48,7 +52,7 @@ export function PointPanel({ atlas, point, runs }: PointPanelProps) {
             { key: 'Fit of a fold', value: formatDuration(point.fitMs) },
             { key: 'Scoring of a row', value: `${point.scoreMicros.toFixed(1)} µs` },
             { key: 'Numbers in the model', value: Math.round(point.size).toLocaleString('en-US') },
-            { key: 'Runs of it', value: <Runs runs={runs} /> },
+            { key: 'Runs of it', value: <Runs runs={runs} sealed={sealed} metric={atlas.metric} /> },
           ]}
         />
         <MakeRun sweep={sweep.id} point={point.id} />
@@ -57,18 +61,26 @@ export function PointPanel({ atlas, point, runs }: PointPanelProps) {
   );
 }
 
-function Runs({ runs }: { runs: readonly RunOfPoint[] }) {
+function Runs({ runs, sealed, metric }: Pick<PointPanelProps, 'runs' | 'sealed'> & { metric: MetricName }) {
   if (runs.length === 0) return 'none yet';
   return (
     <ul>
-      {runs.map(({ id, name, owner }) => (
-        <li key={id}>
-          <Link href={`/runs/${id}`} className="text-accent underline underline-offset-2">
-            {name}
-          </Link>{' '}
-          by {owner}
-        </li>
-      ))}
+      {runs.map(({ id, name, owner }) => {
+        const score = sealed.find(({ runId }) => runId === id);
+        return (
+          <li key={id}>
+            <Link href={`/runs/${id}`} className="text-accent underline underline-offset-2">
+              {name}
+            </Link>{' '}
+            by {owner}
+            {score && (
+              <span className="block text-xs text-ink-soft">
+                <SealedScore score={score} metric={metric} />
+              </span>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import { featureName } from '#server/models/schema';
+import type { SealedScore as Scored } from '#server/models/sealed-scores.repo';
+import type { RunOfPoint } from '#server/runs/sweep-runs.repo';
 import type { RankedPoint, SweepAtlas } from '#server/runs/sweep-schema';
 import { METRIC_NAMES } from '#server/runs/sweep-schema';
 import { formatCount, formatMetric, formatQuantity } from '../../_ui/format-number.ts';
@@ -8,21 +10,27 @@ import { Section } from '../../_ui/section.tsx';
 import { Tag } from '../../_ui/tag.tsx';
 import { type AtlasView, atlasHref } from './atlas-view.ts';
 import { formatScore } from './prepare-atlas-rows.ts';
+import { SealedScore } from './sealed-score.tsx';
 
 interface SweepSummaryProps {
   readonly atlas: SweepAtlas;
   readonly view: AtlasView;
+  /** Made of its points. */
+  readonly runs: readonly RunOfPoint[];
+  /** Of those of the runs that were promoted. */
+  readonly sealed: readonly Scored[];
 }
 
 /** What a sweep says in words, the points that it speaks of, and by which metric. */
-export function SweepSummary({ atlas, view }: SweepSummaryProps) {
+export function SweepSummary({ atlas, view, runs, sealed }: SweepSummaryProps) {
   const { sweep, metric, best, smallest, baseline, points } = atlas;
+  const of = { atlas, view, runs, sealed };
   return (
     <Section title="Verdict">
       <p className="max-w-4xl text-base">{atlas.verdict}</p>
       <div className="mt-3 grid gap-3 sm:grid-cols-3">
-        <Point title="Best" point={best} atlas={atlas} view={view} mark={`best of ${formatCount(points.length)}`} />
-        <Point title="Smallest within one standard error of it" point={smallest} atlas={atlas} view={view} />
+        <Point title="Best" point={best} {...of} mark={`best of ${formatCount(points.length)}`} />
+        <Point title="Smallest within one standard error of it" point={smallest} {...of} />
         <div className="rounded-md border border-line p-3">
           <p className="text-xs text-ink-faint">Majority class, no feature</p>
           <p className="text-xl font-semibold">{formatMetric(baseline?.[metric]?.mean)}</p>
@@ -47,8 +55,9 @@ export function SweepSummary({ atlas, view }: SweepSummaryProps) {
 }
 
 function Point(props: SweepSummaryProps & { title: string; point: RankedPoint | null; mark?: string }) {
-  const { title, point, atlas, view, mark } = props;
+  const { title, point, atlas, view, mark, runs, sealed } = props;
   if (!point) return null;
+  const score = sealed.find(({ runId }) => runs.some(({ id, point: its }) => id === runId && its === point.id));
   return (
     <div className="rounded-md border border-line p-3">
       <p className="flex flex-wrap items-center gap-2 text-xs text-ink-faint">
@@ -64,6 +73,15 @@ function Point(props: SweepSummaryProps & { title: string; point: RankedPoint | 
         </Link>
         : {point.features.map(featureName).join(', ')}
       </p>
+      {(score || mark) && atlas.sweep.status === 'finished' && (
+        <p className="mt-1 text-xs text-ink-soft">
+          {score ? (
+            <SealedScore score={score} metric={atlas.metric} />
+          ) : (
+            'Make it a run and promote it: the sealed rows then say what it is worth.'
+          )}
+        </p>
+      )}
     </div>
   );
 }

@@ -29,7 +29,11 @@ export default defineCommand({
     experiment: parameter('--experiment <name>', z.string().optional(), 'takes over its label, split and sealed rows'),
     label: parameter('--label <view:feature>', z.string().optional(), 'what to predict'),
     algorithm: parameter('--algorithm <names>', AlgorithmsSchema.default(['xgboost']), ALGORITHM_NAMES.join(', ')),
-    params: parameter('--params <json>', JsonObjectSchema.default({}), 'parameters that all points share'),
+    params: parameter(
+      '--params <json>',
+      JsonObjectSchema.default({}),
+      'parameters that all points share; {"tree_method": "hist"} makes trees several times as fast',
+    ),
     grid: parameter('--grid <json>', JsonObjectSchema.optional(), `values to try, like '{"max_depth": [3, 5]}'`),
     random: parameter('--random <n>', NumberSchema.optional(), 'draw so many combinations from the grid'),
     search: parameter(

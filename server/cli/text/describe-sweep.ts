@@ -12,13 +12,14 @@ export function describeSweep(atlas: SweepAtlas, top: number): string {
   const shown = points.slice(0, top);
   const others = (['f1_macro', 'accuracy', 'balanced_accuracy', 'log_loss'] as const).filter((name) => name !== metric);
   const columns = [
-    ...['', 'rank', metric, ...others, 'n', 'size'].map((header) => ({ header, align: 'right' as const })),
+    ...['', 'rank', 'point', metric, ...others, 'n', 'size'].map((header) => ({ header, align: 'right' as const })),
     { header: 'algorithm' },
     { header: 'features' },
   ];
   const rows = shown.map((point) => [
     marks(point, atlas),
     point.rank === null ? '–' : `${point.rank}`,
+    point.id,
     spread(point, metric),
     ...others.map((name) => spread(point, name)),
     `${point.features.length}`,
