@@ -51,7 +51,10 @@ export function CardList({ runs, query, children, last }: CardListProps) {
   };
 
   return (
-    <ul ref={list} className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-3">
+    <ul
+      ref={list}
+      className="grid gap-3 max-sm:auto-cols-[11rem] max-sm:grid-flow-col max-sm:overflow-x-auto max-sm:p-0.5 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]"
+    >
       {runs.map(({ id, name, isFocused }, i) => (
         <li
           key={id}

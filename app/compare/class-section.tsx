@@ -11,10 +11,12 @@ interface ClassSectionProps {
   readonly runs: readonly ComparedRun[];
   readonly state: CompareState;
   readonly link: CompareLink;
+  /** Positions of the two runs a phone shows. */
+  readonly pair: readonly [number, number];
 }
 
 /** Every class of every run: a table, and cards on a phone. */
-export function ClassSection({ comparison, runs, state, link }: ClassSectionProps) {
+export function ClassSection({ comparison, runs, state, link, pair }: ClassSectionProps) {
   const { rows, ...columns } = prepareClassGrid(comparison, state);
   const grid = { ...columns, rows: rows.filter(({ differs }) => differs || state.only === 'all') };
   return (
@@ -23,7 +25,7 @@ export function ClassSection({ comparison, runs, state, link }: ClassSectionProp
         <ClassGrid grid={grid} runs={runs} />
       </div>
       <div className="sm:hidden">
-        <ClassCards grid={grid} />
+        <ClassCards grid={grid} pair={pair} />
       </div>
     </Section>
   );

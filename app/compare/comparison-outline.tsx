@@ -1,7 +1,7 @@
 import type { Comparison } from '#server/runs/comparison-schema';
 import { Section } from '../_ui/section.tsx';
 import type { CompareLink, CompareState } from './compare-state.ts';
-import { prepareComparedRuns, prepareSummary, referenceName } from './prepare-comparison.ts';
+import { pairOf, prepareComparedRuns, prepareSummary, referenceName } from './prepare-comparison.ts';
 import { RunCards } from './run-cards.tsx';
 import { SummaryTable } from './summary-table.tsx';
 import { VerdictCard } from './verdict-card.tsx';
@@ -20,7 +20,12 @@ export function ComparisonOutline({ comparison, state, link }: ComparisonOutline
       <VerdictCard comparison={comparison} pending />
       <RunCards runs={runs} stale={new Map()} state={state} link={link} />
       <Section title="Reports" flush>
-        <SummaryTable runs={runs} rows={prepareSummary(comparison)} against={referenceName(comparison)} />
+        <SummaryTable
+          runs={runs}
+          rows={prepareSummary(comparison)}
+          against={referenceName(comparison)}
+          pair={pairOf(runs, state.focus).map(({ position }) => position)}
+        />
       </Section>
     </div>
   );

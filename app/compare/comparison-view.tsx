@@ -12,8 +12,12 @@ import { Confusions } from './confusions.tsx';
 import { Curves } from './curves.client.tsx';
 import { Importances } from './importances.tsx';
 import { NotesAndArtifacts } from './notes-and-artifacts.tsx';
-import { type ComparedRun, prepareComparedRuns, prepareSummary, referenceName } from './prepare-comparison.ts';
+import { PairBar } from './pair-bar.tsx';
+import { PairHeadline } from './pair-headline.tsx';
+import { PairPicker } from './pair-picker.client.tsx';
+import { type ComparedRun, pairOf, prepareComparedRuns, prepareSummary, referenceName } from './prepare-comparison.ts';
 import { prepareCurveChoices } from './prepare-curve-choices.ts';
+import { preparePair } from './prepare-pair.ts';
 import { prepareRail } from './prepare-rail.ts';
 import { prepareUpset } from './prepare-upset.ts';
 import { RunCards } from './run-cards.tsx';
@@ -37,31 +41,37 @@ interface ComparisonViewProps {
 export async function ComparisonView(props: ComparisonViewProps) {
   const { comparison, state, link, frozen = false } = props;
   const runs = prepareComparedRuns(comparison);
+  const [base, challenger] = pairOf(runs, state.focus);
+  const two = [base.position, challenger.position] as const;
+  const pair = preparePair(comparison, runs, state, link, frozen);
   const summary = prepareSummary(comparison);
   const stale = frozen ? new Map() : await findStaleRuns(comparison.runs);
   return (
     <div className="grid gap-4">
+      <PairPicker pair={pair} />
       <VerdictCard comparison={comparison} pending={false} />
+      <PairHeadline pair={pair} base={base} challenger={challenger} />
       {!frozen && <Comparability comparison={comparison} runs={runs} link={link} />}
       <RunCards runs={runs} stale={stale} state={state} link={frozen ? null : link} />
       <div className="grid gap-4 2xl:grid-cols-[8.5rem_minmax(0,1fr)]">
         <SectionRail sections={prepareRail(comparison, summary, frozen)} />
         <div className="grid min-w-0 gap-4">
-          {!frozen && <CompareToolbar runs={runs} state={state} link={link} />}
+          {!frozen && <CompareToolbar comparison={comparison} runs={runs} state={state} link={link} />}
           <Section id="summary" title="Reports" about={aboutDifferences(comparison, runs)} flush>
             <SummaryTable
               runs={runs}
               rows={summary.filter(({ differs }) => differs || state.only === 'all')}
               against={referenceName(comparison)}
+              pair={two}
             />
           </Section>
-          <ClassSection comparison={comparison} runs={runs} state={state} link={link} />
+          <ClassSection comparison={comparison} runs={runs} state={state} link={link} pair={two} />
           <Section
             id="confusion"
             title="Confusion"
             about="Shaded by the share of each true class; differences count rows"
           >
-            <Confusions comparison={comparison} runs={runs} link={frozen ? null : link} />
+            <Confusions comparison={comparison} runs={runs} link={frozen ? null : link} pair={two} />
           </Section>
           {!frozen && (
             <Section id="curves" title="Curves" about="One class against the rest, each run on its own holdout">
@@ -76,17 +86,18 @@ export async function ComparisonView(props: ComparisonViewProps) {
             )}
             {!frozen && (
               <Suspense>
-                <FocusedImportances runs={runs} focus={state.focus} />
+                <Importances left={base} right={challenger} />
               </Suspense>
             )}
           </Section>
           <Significance comparison={comparison} runs={runs} />
           <Section id="settings" title="Settings" flush>
-            <SettingsDiff comparison={comparison} />
+            <SettingsDiff comparison={comparison} pair={two} />
           </Section>
           {!frozen && <Living runs={runs} comparison={comparison} />}
         </div>
       </div>
+      {!frozen && <PairBar pair={pair} challenger={challenger} />}
     </div>
   );
 }
@@ -107,14 +118,6 @@ function Living({ runs, comparison }: { runs: readonly ComparedRun[]; comparison
       </Section>
     </>
   );
-}
-
-/** The reference, or where that is the majority class the first run, beside the run one looks at. */
-function FocusedImportances({ runs, focus }: { runs: readonly ComparedRun[]; focus: string }) {
-  const left = runs.find(({ isReference }) => isReference) ?? runs[0];
-  const others = runs.filter((run) => run !== left);
-  const right = others.find(({ id }) => id === focus) ?? others[0];
-  return left && right ? <Importances left={left} right={right} /> : null;
 }
 
 function aboutDifferences(comparison: Comparison, runs: readonly ComparedRun[]): string | false {

@@ -16,21 +16,39 @@ interface ConfusionsProps {
   readonly runs: readonly ComparedRun[];
   /** null where the rows behind a cell may be gone. */
   readonly link: CompareLink | null;
+  /** Positions of the two runs a phone shows. */
+  readonly pair: readonly [number, number];
 }
+
+/** What a phone shows at a time, by the value of the choice above. */
+const ON_PHONE = {
+  base: 'max-sm:group-not-has-[[value=base]:checked]/shown:hidden',
+  challenger: 'max-sm:group-not-has-[[value=challenger]:checked]/shown:hidden',
+  difference: 'max-sm:group-not-has-[[value=difference]:checked]/shown:hidden',
+  never: 'max-sm:hidden',
+};
 
 /**
  * The reference's matrix, and beside it what each challenger changed. The matrix itself of every run that has no such
- * difference, and of both where there are two.
+ * difference, and of both where there are two. A phone has room for one: a choice says which.
  */
-export function Confusions({ comparison, runs, link }: ConfusionsProps) {
+export function Confusions({ comparison, runs, link, pair }: ConfusionsProps) {
   const { reference } = comparison;
   const base = referenceName(comparison);
-  const whole = runs.filter((run) => run.isReference || !run.hasDifference || runs.length === 2);
+  const [left, right] = pair;
+  const isWhole = (run: ComparedRun): boolean => run.isReference || !run.hasDifference || runs.length === 2;
+  const whole = runs.filter((run) => isWhole(run) || run.position === right);
+  const hasDifference = runs[right]?.hasDifference ?? false;
   const rows = comparison.rows === 'own' ? link : null;
   return (
-    <div className="flex flex-wrap gap-x-8 gap-y-5">
+    <div className="group/shown grid gap-x-8 gap-y-5 sm:grid-cols-[repeat(auto-fill,minmax(min(100%,max(18rem,22%)),1fr))]">
+      <PhoneChoice letters={pair.map((position) => identityAt(position).letter)} hasDifference={hasDifference} />
       {whole.map((run) => (
-        <Multiple key={run.id} title={<RunTitle run={run} />}>
+        <Multiple
+          key={run.id}
+          title={<RunTitle run={run} />}
+          shown={`${isWhole(run) ? '' : 'sm:hidden'} ${run.position === left ? ON_PHONE.base : run.position === right ? ON_PHONE.challenger : ON_PHONE.never}`}
+        >
           <Matrix run={run} report={comparison.runs[run.position]?.report ?? null} link={rows} />
         </Multiple>
       ))}
@@ -39,7 +57,11 @@ export function Confusions({ comparison, runs, link }: ConfusionsProps) {
         if (!run.hasDifference || !report) return null;
         const letter = identityAt(run.position).letter;
         return (
-          <Multiple key={run.id} title={`${letter} − ${base}, rows`}>
+          <Multiple
+            key={run.id}
+            title={`${letter} − ${base}, rows`}
+            shown={run.position === right ? ON_PHONE.difference : ON_PHONE.never}
+          >
             <ConfusionDifference
               difference={prepareConfusionDifference(reference.report, report)}
               caption={`Confusion of ${letter} minus that of ${base}`}
@@ -107,9 +129,38 @@ function Matrix({ run, report, link }: { run: ComparedRun; report: Report | null
   );
 }
 
-function Multiple({ title, children }: { title: ReactNode; children: ReactNode }) {
+function PhoneChoice({ letters, hasDifference }: { letters: readonly string[]; hasDifference: boolean }) {
+  const [base, challenger] = letters;
+  const choices = [
+    { value: 'base', title: base },
+    { value: 'challenger', title: challenger },
+    ...(hasDifference ? [{ value: 'difference', title: 'difference' }] : []),
+  ];
   return (
-    <div className="max-w-full">
+    <fieldset className="flex gap-1 text-sm sm:hidden">
+      <legend className="sr-only">Which matrix</legend>
+      {choices.map(({ value, title }, i) => (
+        <label
+          key={value}
+          className="rounded-md border border-line px-3 py-1.5 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium"
+        >
+          <input
+            type="radio"
+            name="matrix"
+            value={value}
+            defaultChecked={i === choices.length - 1}
+            className="sr-only"
+          />
+          {title}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Multiple({ title, shown, children }: { title: ReactNode; shown: string; children: ReactNode }) {
+  return (
+    <div className={`max-w-full min-w-0 ${shown}`}>
       <h3 className="mb-1 text-sm font-medium">{title}</h3>
       {children}
     </div>

@@ -59,6 +59,19 @@ function featuresText({ features }: Run, base: Run | undefined): string {
   return changes ? `${count} (${changes})` : count;
 }
 
+/**
+ * The two runs that stand beside each other where there is room for two: the baseline, or the first where the majority
+ * class is it, and the one looked at, or else the first other.
+ * @throws RangeError below two runs, which no comparison has.
+ */
+export function pairOf(runs: readonly ComparedRun[], focus: string): readonly [ComparedRun, ComparedRun] {
+  const base = runs.find(({ isReference }) => isReference) ?? runs[0];
+  const others = runs.filter((run) => run !== base);
+  const challenger = others.find(({ id }) => id === focus) ?? others[0];
+  if (!base || !challenger) throw new RangeError(`pairOf: a comparison has two runs, got ${runs.length}`);
+  return [base, challenger];
+}
+
 /** What differences are against: a letter, or the majority class in words. */
 export function referenceName({ runs, reference }: Comparison): string {
   if (reference.runId === null) return reference.name;

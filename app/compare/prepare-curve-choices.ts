@@ -1,7 +1,7 @@
 import type { Route } from 'next';
 import type { Comparison } from '#server/runs/comparison-schema';
 import type { CompareLink, CompareState, CurveName } from './compare-state.ts';
-import type { ComparedRun } from './prepare-comparison.ts';
+import { type ComparedRun, pairOf } from './prepare-comparison.ts';
 import { type OperatingPoint, prepareOperating } from './prepare-operating.ts';
 
 const TITLES: readonly { readonly name: CurveName; readonly title: string }[] = [
@@ -61,14 +61,6 @@ export function prepareCurveChoices(
       href: link({ class: String(label) }),
       current: label === shown?.label,
     })),
-    banded: bandedRuns(runs, state.focus),
+    banded: pairOf(runs, state.focus).map(({ position }) => position),
   };
-}
-
-/** The baseline, or the first run where the majority class is it, and the focused run, or else the first other. */
-function bandedRuns(runs: readonly ComparedRun[], focus: string): number[] {
-  const base = runs.find(({ isReference }) => isReference) ?? runs[0];
-  const others = runs.filter((run) => run !== base);
-  const focused = others.find(({ id }) => id === focus) ?? others[0];
-  return [base, focused].flatMap((run) => run?.position ?? []);
 }

@@ -5,7 +5,7 @@ export function SectionRail({ sections }: { sections: readonly RailSection[] }) 
   return (
     <nav
       aria-label="Sections"
-      className="sticky top-12 z-20 -mx-1 overflow-x-auto bg-canvas px-1 py-1.5 2xl:top-16 2xl:self-start 2xl:py-0"
+      className="relative z-20 -mx-1 sm:sticky sm:top-12 overflow-x-auto bg-canvas px-1 py-1.5 2xl:top-16 2xl:self-start 2xl:py-0"
     >
       <ul className="flex gap-1 2xl:grid">
         {sections.map(({ id, title, differs }) => (

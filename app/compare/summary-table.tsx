@@ -17,11 +17,14 @@ interface SummaryTableProps {
   readonly rows: readonly ComparedRow[];
   /** What differences are against. */
   readonly against: string;
+  /** Positions of the two runs a phone shows. */
+  readonly pair: readonly number[];
 }
 
 /** The metrics side by side. Of two runs the difference has a column of its own, with its interval. */
-export function SummaryTable({ runs, rows, against }: SummaryTableProps) {
+export function SummaryTable({ runs, rows, against, pair }: SummaryTableProps) {
   const different = runs.filter(({ hasDifference }) => hasDifference);
+  const onPhone = (position: number): string => (pair.includes(position) ? '' : 'max-sm:hidden');
   const single = runs.length === 2 && different.length === 1 ? different[0]! : null;
   return (
     <ScrollX label="Reports side by side">
@@ -35,7 +38,12 @@ export function SummaryTable({ runs, rows, against }: SummaryTableProps) {
               Figure
             </th>
             {runs.map((run) => (
-              <RunHead key={run.id} run={run} against={run.hasDifference && !single ? against : null} />
+              <RunHead
+                key={run.id}
+                run={run}
+                against={run.hasDifference && !single ? against : null}
+                shown={onPhone(run.position)}
+              />
             ))}
             {single && (
               <th scope="col" className="px-3 py-2 text-left text-xs font-medium whitespace-nowrap">
@@ -64,6 +72,7 @@ export function SummaryTable({ runs, rows, against }: SummaryTableProps) {
                 <Cell
                   key={cell.key}
                   cell={cell}
+                  shown={onPhone(i)}
                   delta={!single && runs[i]?.hasDifference ? cell.delta : null}
                   withInterval={runs.length <= MOST_WITH_INTERVALS}
                 />
@@ -78,9 +87,9 @@ export function SummaryTable({ runs, rows, against }: SummaryTableProps) {
   );
 }
 
-function RunHead({ run, against }: { run: ComparedRun; against: string | null }) {
+function RunHead({ run, against, shown }: { run: ComparedRun; against: string | null; shown: string }) {
   return (
-    <th scope="col" className="max-w-40 min-w-26 px-3 py-2 text-right align-bottom text-xs font-medium">
+    <th scope="col" className={`max-w-40 min-w-26 px-3 py-2 text-right align-bottom text-xs font-medium ${shown}`}>
       <RunIdentity position={run.position} /> <span className="ml-1">{run.name}</span>
       {run.isReference && <span className="ml-1 font-normal text-ink-faint">baseline</span>}
       {against && <span className="block font-normal whitespace-nowrap text-ink-faint">Δ against {against}</span>}
@@ -89,15 +98,17 @@ function RunHead({ run, against }: { run: ComparedRun; against: string | null })
 }
 
 interface CellProps {
+  /** Class that leaves it out on a phone, or ''. */
+  readonly shown: string;
   readonly cell: ComparedCell;
   readonly delta: Delta | null;
   readonly withInterval: boolean;
 }
 
-function Cell({ cell, delta, withInterval }: CellProps) {
+function Cell({ cell, delta, withInterval, shown }: CellProps) {
   return (
     <td
-      className="px-3 py-1.5 text-right align-top whitespace-nowrap"
+      className={`px-3 py-1.5 text-right align-top whitespace-nowrap ${shown}`}
       title={cell.range ? `95% interval of the difference ${cell.range}` : undefined}
     >
       <span className={cell.best ? 'rounded-sm px-1 font-semibold ring-1 ring-accent/60' : 'px-1'}>
