@@ -20,6 +20,8 @@ const SaveFormSchema = z.object({
   runs: RunsSchema,
   against: z.string().optional(),
   rows: z.enum(COMPARED_ROWS).optional(),
+  threshold: z.coerce.number().optional(),
+  class: z.coerce.number().optional(),
   /** The view's settings as a query string. */
   view: z
     .string()
@@ -28,7 +30,7 @@ const SaveFormSchema = z.object({
   freeze: z.enum(['yes', 'no']).transform((text) => text === 'yes'),
 });
 
-export const saveComparisonAction = action(SaveFormSchema, async ({ against, ...input }, actor) => {
-  const { id } = await saveComparison({ ...input, ...(against && { against }) }, actor);
+export const saveComparisonAction = action(SaveFormSchema, async (input, actor) => {
+  const { id } = await saveComparison(input, actor);
   redirect(`/compare/${id}` as Route);
 });

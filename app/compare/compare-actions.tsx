@@ -3,15 +3,16 @@ import { Copyable } from '../_ui/copyable.client.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
 import { toQuery } from '../_ui/search-params.ts';
 import { CompareKeys } from './compare-keys.client.tsx';
-import { type CompareState, linkTo, toParams } from './compare-state.ts';
+import { type CompareState, FIRST_THRESHOLD, linkTo, toOptions, toParams } from './compare-state.ts';
 import { ExportMenu } from './export-menu.client.tsx';
 import { SaveComparison } from './save-comparison.client.tsx';
 
 /** What one can do with a living comparison: keep it, take it away, repeat it. */
 export function CompareActions({ ids, state }: { ids: readonly string[]; state: CompareState }) {
   const link = linkTo(ids, state);
-  const { against, rows, cell: _, ...view } = toParams(state);
-  const made = { runs: ids.join(','), ...(against && { against }), ...(rows && { rows }) };
+  const options = toOptions(state);
+  const { against: _, rows: __, threshold: ___, cell: ____, ...view } = toParams(state);
+  const made = Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]));
   const focused = ids.indexOf(state.focus);
   return (
     <>
@@ -19,11 +20,14 @@ export function CompareActions({ ids, state }: { ids: readonly string[]; state: 
         focus={ids.map((id) => link({ focus: id, cell: '' }))}
         baseline={ids.map((id) => link({ against: id, cell: '' }))}
         focused={focused}
+        threshold={link({ threshold: state.threshold ? '' : FIRST_THRESHOLD, cell: '' })}
         onlyDifferences={link({ only: state.only === 'all' ? 'differences' : 'all' })}
       />
       <LinkButton href={`/compare/repeat?runs=${ids.join(',')}` as Route}>Repeat on new splits</LinkButton>
-      <SaveComparison runs={ids} against={state.against} rows={state.rows} view={toQuery(view).slice(1)} />
-      <ExportMenu href={`/api/v1/compare/export${toQuery({ ...made, link: link({ cell: '' }) })}`} />
+      <SaveComparison runs={ids} options={options} view={toQuery(view).slice(1)} />
+      <ExportMenu
+        href={`/api/v1/compare/export${toQuery({ runs: ids.join(','), ...made, link: link({ cell: '' }) })}`}
+      />
       <Copyable text={`npx cookoff compare ${ids.join(' ')} --format md`} shown="cookoff compare" label="command" />
     </>
   );

@@ -8,6 +8,7 @@ const KEYS = [
   ['1 – 8', 'look at a run'],
   ['B', 'make it the baseline'],
   ['D', 'show differences only, or all'],
+  ['T', 'one threshold for all runs, or none'],
   ['[ and ]', 'previous and next difference'],
   ['E', 'export'],
   ['?', 'this help'],
@@ -20,10 +21,12 @@ interface CompareKeysProps {
   /** Position of the focused run, or −1. */
   readonly focused: number;
   readonly onlyDifferences: Route;
+  /** With a shared threshold, or without it. */
+  readonly threshold: Route;
 }
 
 /** The keyboard of the page. Keys typed into a field, or with a modifier, are left alone. */
-export function CompareKeys({ focus, baseline, focused, onlyDifferences }: CompareKeysProps) {
+export function CompareKeys({ focus, baseline, focused, onlyDifferences, threshold }: CompareKeysProps) {
   const router = useRouter();
   const help = useRef<HTMLDialogElement>(null);
 
@@ -35,6 +38,7 @@ export function CompareKeys({ focus, baseline, focused, onlyDifferences }: Compa
       if (digit >= 1 && digit <= focus.length) go(focus[digit - 1]);
       else if (event.key === 'b') go(baseline[focused]);
       else if (event.key === 'd') go(onlyDifferences);
+      else if (event.key === 't') go(threshold);
       else if (event.key === '[' || event.key === ']') stepToDifference(event.key === ']' ? 1 : -1);
       else if (event.key === 'e') openExport();
       else if (event.key === '?') help.current?.showModal();
@@ -43,7 +47,7 @@ export function CompareKeys({ focus, baseline, focused, onlyDifferences }: Compa
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [router, focus, baseline, focused, onlyDifferences]);
+  }, [router, focus, baseline, focused, onlyDifferences, threshold]);
 
   return (
     <>

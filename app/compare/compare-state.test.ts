@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { linkTo, linkToSaved, readCell, readState, toParams, writeCell } from './compare-state.ts';
+import {
+  fromOptions,
+  linkTo,
+  linkToSaved,
+  readCell,
+  readState,
+  toOptions,
+  toParams,
+  writeCell,
+} from './compare-state.ts';
 import { sensibleState } from './read-choice.ts';
 
 const state = readState({ against: 'b', sort: 'support' });
@@ -35,4 +44,21 @@ test('a cell is written and read, with and without a second run', () => {
   expect(readCell(writeCell(cell))).toEqual(cell);
   expect(readCell('a.b.0.1')).toEqual({ of: 'a', against: 'b', truth: 0, predicted: 1 });
   expect(['', 'a', 'a.b.x.1', 'a.b.0.1.2'].map(readCell)).toEqual([null, null, null, null]);
+});
+
+test('a shared threshold is part of what is compared, with its class; without one a class is only looked at', () => {
+  const asked = readState({ threshold: '0.3', class: '2' });
+  expect(toOptions(asked)).toEqual({ threshold: 0.3, class: 2 });
+  expect(fromOptions(toOptions(asked))).toMatchObject({ threshold: '0.3' });
+  expect(toOptions(readState({ class: '2' }))).toEqual({});
+  expect(['', '1.5', '-1', 'a', '.'].map((threshold) => readState({ threshold }).threshold)).toEqual([
+    '',
+    '',
+    '',
+    '',
+    '',
+  ]);
+  const saved = (state: typeof asked) => linkToSaved('s', ['a', 'b'], state)({ class: '1' });
+  expect(saved(asked)).toBe('/compare?runs=a,b&threshold=0.3&class=1');
+  expect(saved(readState({}))).toBe('/compare/s?class=1');
 });

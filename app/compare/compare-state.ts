@@ -1,5 +1,5 @@
 import type { Route } from 'next';
-import { COMPARED_ROWS, type ComparedRows } from '#server/runs/comparison-schema';
+import { COMPARED_ROWS, type ComparedRows, type ComparisonOptions } from '#server/runs/comparison-schema';
 import { queryChoice, queryValue, type SearchParams, toQuery } from '../_ui/search-params.ts';
 
 const SORTS = ['delta', 'support', 'name'] as const;
@@ -7,6 +7,9 @@ const FIGURES = ['all', 'f1'] as const;
 const SHOWN = ['all', 'differences'] as const;
 export const CURVES = ['roc', 'precision-recall', 'calibration', 'scores', 'threshold'] as const;
 export type CurveName = (typeof CURVES)[number];
+
+/** Where a shared threshold begins before anybody moves it. */
+export const FIRST_THRESHOLD = '0.5';
 
 /** How a comparison is made and looked at; all of it is in the address. */
 export interface CompareState {
@@ -19,7 +22,9 @@ export interface CompareState {
   readonly only: (typeof SHOWN)[number];
   /** Id of the run that is held against the reference where only one can be; '' for the first challenger. */
   readonly focus: string;
-  /** Class value whose curves are drawn; '' for the last class. */
+  /** From which probability on every run answers `class`, 0 to 1; '' where each answers as it does. */
+  readonly threshold: string;
+  /** Value of the class whose curves are drawn and that a threshold is of; '' for the last class. */
   readonly class: string;
   readonly curve: CurveName;
   /** `of.against.truth.predicted`: the cell of a matrix whose rows are shown; '' for none. */
@@ -38,10 +43,30 @@ export function readState(params: SearchParams): CompareState {
     figures: queryChoice(params, 'figures', FIGURES),
     only: queryChoice(params, 'only', SHOWN),
     focus: queryValue(params, 'focus'),
+    threshold: isShare(queryValue(params, 'threshold')) ? queryValue(params, 'threshold') : '',
     class: queryValue(params, 'class'),
     curve: queryChoice(params, 'curve', CURVES),
     cell: queryValue(params, 'cell'),
   };
+}
+
+const isShare = (text: string): boolean => /^(0|1|0?\.\d+|1\.0+)$/.test(text);
+
+/** How the comparison itself is made; the rest of a state is how one looks at it. */
+export function toOptions({ against, rows, threshold, class: label }: CompareState): ComparisonOptions {
+  return {
+    ...(against && { against }),
+    ...(rows !== 'own' && { rows }),
+    ...(threshold && { threshold: Number(threshold), ...(isWhole(label) && { class: Number(label) }) }),
+  };
+}
+
+const isWhole = (text: string): boolean => /^-?\d+$/.test(text);
+
+/** The same read back from a comparison that was kept. */
+export function fromOptions(options: ComparisonOptions): Pick<CompareState, 'against' | 'rows' | 'threshold'> {
+  const { against = '', rows = 'own', threshold } = options;
+  return { against, rows, threshold: threshold === undefined ? '' : String(threshold) };
 }
 
 /** What differs from a page nobody has touched, as query parameters. */
@@ -64,7 +89,7 @@ export function linkTo(runs: readonly string[], state: CompareState): CompareLin
 export function linkToSaved(id: string, runs: readonly string[], state: CompareState): CompareLink {
   const live = linkTo(runs, state);
   return (changes) =>
-    'against' in changes || 'rows' in changes
+    'against' in changes || 'rows' in changes || 'threshold' in changes || ('class' in changes && state.threshold)
       ? live(changes)
       : (`/compare/${id}${toQuery(toParams({ ...state, ...changes }))}` as Route);
 }

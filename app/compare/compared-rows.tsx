@@ -23,7 +23,12 @@ export async function ComparedRows({ comparison, cell, link }: ComparedRowsProps
   const nameOf = (label: number | null): string =>
     label === null ? '—' : (classes.find((one) => one.label === label)?.name ?? String(label));
   const { against, ...asked } = cell;
-  const page = await listComparedRows({ ...asked, runs: runs.map(({ id }) => id), ...(against && { against }) });
+  const page = await listComparedRows({
+    ...asked,
+    runs: runs.map(({ id }) => id),
+    ...(against && { against }),
+    ...(comparison.threshold && { threshold: comparison.threshold.value, class: comparison.threshold.label }),
+  });
   const letterOf = (id: string): string => identityAt(runs.findIndex((run) => run.id === id)).letter;
   const pair = against ? `Only one of ${letterOf(cell.of)} and ${letterOf(against)}` : letterOf(cell.of);
   return (

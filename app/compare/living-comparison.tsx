@@ -1,6 +1,9 @@
 import { Suspense } from 'react';
+import { AppError } from '#server/platform/errors';
 import { compareRuns, findComparison } from '#server/runs/compare-runs';
 import type { Comparison, ComparisonOptions } from '#server/runs/comparison-schema';
+import { Callout } from '../_ui/callout.tsx';
+import { LinkButton } from '../_ui/link-button.tsx';
 import type { CompareLink, CompareState } from './compare-state.ts';
 import { readCell } from './compare-state.ts';
 import { ComparedRows } from './compared-rows.tsx';
@@ -20,7 +23,14 @@ interface LivingComparisonProps {
  */
 export async function LivingComparison(props: LivingComparisonProps) {
   const { ids, options, state, link } = props;
-  const found = await findComparison(ids, options);
+  const found = await findComparison(ids, options).catch(toRefusal);
+  if ('refusal' in found) {
+    return (
+      <Callout tone="caution" title={found.refusal}>
+        <LinkButton href={link({ threshold: '', class: '', cell: '' })}>Each run as it answers</LinkButton>
+      </Callout>
+    );
+  }
   if (found.comparison) return <Judged {...props} comparing={found.comparison} />;
   return (
     <Suspense
@@ -37,6 +47,12 @@ export async function LivingComparison(props: LivingComparisonProps) {
       <Judged {...props} comparing={compareRuns(ids, options)} />
     </Suspense>
   );
+}
+
+/** A class typed into the address that some run does not know is said, and nothing else is. */
+function toRefusal(error: unknown): { readonly refusal: string } {
+  if (error instanceof AppError && error.fields?.class) return { refusal: error.message };
+  throw error;
 }
 
 interface JudgedProps extends LivingComparisonProps {

@@ -3,7 +3,7 @@ import { findRuns, listRuns } from '#server/runs/runs.repo';
 import { Callout } from '../_ui/callout.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
 import { CompareActions } from './compare-actions.tsx';
-import { linkTo, readState } from './compare-state.ts';
+import { linkTo, readState, toOptions } from './compare-state.ts';
 import { LivingComparison } from './living-comparison.tsx';
 import { choiceProblems, readChoice, sensibleState } from './read-choice.ts';
 import { RunChoice } from './run-choice.tsx';
@@ -28,12 +28,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
         actions={ready && <CompareActions ids={ids} state={state} />}
       />
       {ready ? (
-        <LivingComparison
-          ids={ids}
-          options={{ against: state.against || undefined, rows: state.rows }}
-          state={state}
-          link={linkTo(ids, state)}
-        />
+        <LivingComparison ids={ids} options={toOptions(state)} state={state} link={linkTo(ids, state)} />
       ) : (
         <div className="grid gap-4">
           {problems.map((problem) => (

@@ -1,13 +1,14 @@
 'use client';
 
+import type { ComparisonOptions } from '#server/runs/comparison-schema';
 import { Button } from '../_ui/button.tsx';
 import { useActionForm } from '../_ui/use-action-form.client.ts';
 import { saveComparisonAction } from './actions.ts';
 
 interface SaveComparisonProps {
   readonly runs: readonly string[];
-  readonly against: string;
-  readonly rows: string;
+  /** How the comparison is made. */
+  readonly options: ComparisonOptions;
   /** Settings of the view, as a query string. */
   readonly view: string;
 }
@@ -19,8 +20,9 @@ export function SaveComparison(props: SaveComparisonProps) {
   const save = (freeze: 'yes' | 'no', title: string, label: string) => (
     <form {...(freeze === 'no' && { ref })} action={action} onSubmit={onSubmit}>
       <input type="hidden" name="runs" value={props.runs.join(',')} />
-      <input type="hidden" name="against" value={props.against} />
-      <input type="hidden" name="rows" value={props.rows} />
+      {Object.entries(props.options).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <input type="hidden" name="view" value={props.view} />
       <input type="hidden" name="freeze" value={freeze} />
       <Button type="submit" title={title} disabled={pending}>

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '#server/platform/database';
 import { postgres } from '#server/platform/postgres';
 import { compareRuns, outlineComparison } from './compare-runs.ts';
 import { listComparedRows } from './list-compared-rows.ts';
+import { readSavedComparison } from './read-saved-comparison.ts';
 import { saveComparison } from './save-comparison.ts';
 import { getSavedComparison } from './saved-comparisons.repo.ts';
 import type { Holdout } from './schema.ts';
@@ -114,6 +115,62 @@ describe('runs of different splits', () => {
     const b = await storeFinishedRun({ holdout: answers(0, 30), label: 'view:churn' });
     const comparison = await compareRuns([a.id, b.id], { rows: 'common' });
     expect(comparison).toMatchObject({ commonRows: null, challenges: [{ notComparable: { because: 'label' } }] });
+  });
+});
+
+describe('one threshold for all runs', () => {
+  /** Answers mid where mid is true and high is not far behind: 0.45 against 0.4. */
+  const timid = (): Holdout => {
+    const holdout = answers(0, 60, (row) => (row % 6 === 5 ? 1 : null));
+    const probabilities = holdout.probabilities.map((p, at) =>
+      holdout.labels[Math.floor(at / 3)] === 2 ? [0.15, 0.45, 0.4][at % 3]! : p,
+    );
+    return { ...holdout, probabilities };
+  };
+
+  test('asks each for one class, and its report, intervals and verdict are of that question', async () => {
+    const a = await storeFinishedRun({ name: 'Plain', holdout: answers(0, 60) });
+    const b = await storeFinishedRun({ name: 'Timid', holdout: timid() });
+    const ids = [a.id, b.id];
+    expect((await compareRuns(ids)).headline).toMatch(/^Plain beats Timid/);
+
+    const low = await compareRuns(ids, { threshold: 0.3 });
+    expect(low.threshold).toEqual({ label: 2, name: 'high value', value: 0.3 });
+    expect(low.classes.map(({ label }) => label)).toEqual([0, 1, 2]);
+    expect(low.runs[1]!.report!.confusion).toEqual([
+      [50, 0],
+      [0, 10],
+    ]);
+    expect(low.reference.report.classes.map(({ name }) => name)).toEqual(['not high value', 'high value']);
+    expect(low.challenges[0]!.statistics!.metrics.accuracy).toMatchObject({ estimate: 0, low: 0, high: 0 });
+    expect(low.verdict).toMatch(/^Every run is taken to answer high value where it gives that at least 0\.300\./);
+
+    const high = await compareRuns(ids, { threshold: 0.5, against: 'majority' });
+    expect(high.reference.report.confusion).toEqual([
+      [50, 0],
+      [10, 0],
+    ]);
+    expect(high.headline).toMatch(/^Plain beats always answering/);
+    expect(await outlineComparison(ids, { threshold: 0.5 })).toBeNull();
+    const cell = { runs: ids, of: b.id, truth: 1, predicted: 0, class: 2 };
+    expect((await listComparedRows({ ...cell, threshold: 0.5 })).total).toBe(10);
+    expect((await listComparedRows({ ...cell, threshold: 0.3 })).total).toBe(0);
+  });
+
+  test('is refused on a class that a run does not know, and where it is no probability', async () => {
+    const ids = await Promise.all([1, 2].map(async () => (await storeFinishedRun({ holdout: answers(0, 30) })).id));
+    await expect(compareRuns(ids, { threshold: 0.5, class: 7 })).rejects.toThrow(
+      /^A threshold on class 7 cannot be set: Stored knows 0 \(low value\)/,
+    );
+    await expect(compareRuns(ids, { threshold: 2 })).rejects.toThrow('A threshold lies between 0 and 1, not at 2.');
+  });
+
+  test('is kept with a comparison that is saved', async () => {
+    const runs = await Promise.all([1, 2].map(async () => (await storeFinishedRun({ holdout: answers(0, 30) })).id));
+    const { id } = await saveComparison({ runs, threshold: 0.4, class: 1 }, DEE);
+    const { comparison, options } = await readSavedComparison(id);
+    expect(options).toMatchObject({ threshold: 0.4, class: 1 });
+    expect(comparison.threshold).toMatchObject({ label: 1, value: 0.4 });
   });
 });
 

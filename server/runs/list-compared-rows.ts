@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#server/platform/errors';
+import { askThreshold } from './comparison/ask-threshold.ts';
+import { askForClass } from './comparison/at-threshold.ts';
 import { getHoldout, listAnswers } from './results.repo.ts';
 import { requireScored } from './run-curves.ts';
 import { getRuns } from './runs.repo.ts';
@@ -18,6 +20,8 @@ export const ComparedRowsQuerySchema = z.object({
   against: z.string().min(1).optional().describe('the run it is held against: only rows that one of the two has there'),
   truth: z.coerce.number().int().describe('true class value'),
   predicted: z.coerce.number().int().describe('predicted class value'),
+  threshold: z.coerce.number().min(0).max(1).optional().describe('as in the comparison: 1 and 0 are yes and no then'),
+  class: z.coerce.number().int().optional().describe('value of the class of the threshold; the last when left out'),
 });
 export type ComparedRowsQuery = z.output<typeof ComparedRowsQuerySchema>;
 
@@ -48,12 +52,14 @@ export interface ComparedRowsPage {
  *   not among those compared.
  */
 export async function listComparedRows(query: ComparedRowsQuery): Promise<ComparedRowsPage> {
-  const runs = await getRuns(query.runs);
-  for (const run of runs) requireScored(run);
+  const runs = (await getRuns(query.runs)).map(requireScored);
   const of = requirePosition(query.of, query.runs);
   const against = query.against === undefined ? null : requirePosition(query.against, query.runs);
-  const answers = (await listAnswers(query.runs)).map(answersByKey);
-  const holdout = await getHoldout(query.of);
+  const threshold = askThreshold(runs, runs[0]!, query);
+  const asked = <H extends Holdout>(holdout: H, { report }: (typeof runs)[number]): H =>
+    threshold ? { ...holdout, ...askForClass(holdout, threshold, report.classes) } : holdout;
+  const answers = (await listAnswers(query.runs)).map((one, i) => answersByKey(asked(one, runs[i]!)));
+  const holdout = asked(await getHoldout(query.of), runs[of]!);
   const isInCell = (position: number, key: string): boolean =>
     answers[position]!.get(key)?.predicted === query.predicted;
   const isAsked = (key: string): boolean =>

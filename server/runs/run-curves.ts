@@ -1,6 +1,7 @@
 import { AppError } from '#server/platform/errors';
 import { remember } from '#server/platform/remember';
 import { type ScoreCurves, scoreCurves } from '#server/training/score-curves';
+import type { ScoredRun } from './comparison/on-common-rows.ts';
 import { getHoldout } from './results.repo.ts';
 import { getRun } from './runs.repo.ts';
 import type { Holdout, Run } from './schema.ts';
@@ -35,9 +36,10 @@ export async function readRunCurves(id: string): Promise<RunCurves> {
   return recent(run.id, async () => toRunCurves(run, await getHoldout(id)));
 }
 
-/** @throws AppError conflict saying why there is nothing to look at. */
-export function requireScored({ name, status }: Run): void {
-  if (status === 'finished') return;
+/** The run, which has its reports. @throws AppError conflict saying why there is nothing to look at. */
+export function requireScored(run: Run): ScoredRun['run'] {
+  const { name, status, report, baseline } = run;
+  if (report && baseline) return { ...run, report, baseline };
   throw new AppError('conflict', `Run "${name}" is ${status}; only a finished run has predictions.`);
 }
 

@@ -6,7 +6,7 @@ import { LinkButton } from '../../_ui/link-button.tsx';
 import { orNotFound } from '../../_ui/or-not-found.ts';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { CompareActions } from '../compare-actions.tsx';
-import { linkTo, linkToSaved, readState } from '../compare-state.ts';
+import { fromOptions, linkTo, linkToSaved, readState } from '../compare-state.ts';
 import { ComparisonView } from '../comparison-view.tsx';
 import { ExportMenu } from '../export-menu.client.tsx';
 import { LivingComparison } from '../living-comparison.tsx';
@@ -19,7 +19,8 @@ export default async function SavedComparisonPage({ params, searchParams }: Page
   const question = await orNotFound(openSavedComparison(shortId));
   const { saved, ids, options, missing } = question;
   const asked = readState({ ...saved.state.view, ...(await searchParams) });
-  const state = sensibleState({ ...asked, against: options.against ?? '', rows: options.rows ?? 'own' }, ids);
+  const label = options.threshold === undefined ? asked.class : String(options.class ?? '');
+  const state = sensibleState({ ...asked, ...fromOptions(options), class: label }, ids);
   const link = linkToSaved(shortId, ids, state);
   return (
     <>

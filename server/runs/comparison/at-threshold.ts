@@ -17,14 +17,13 @@ const [NO, YES] = [0, 1];
 export function atThreshold<One extends ScoredRun>(one: One, threshold: AskedThreshold): One {
   const { run } = one;
   const known = run.report.classes;
-  const k = known.findIndex(({ label }) => label === threshold.label);
-  if (k < 0) throw new RangeError(`atThreshold: run ${run.id} does not know class ${threshold.label}`);
+  const k = placeOf(known, threshold.label);
   const rest = known.length === 2 ? known[1 - k]!.name : `not ${known[k]!.name}`;
   const classes = [
     { label: NO, name: rest },
     { label: YES, name: known[k]!.name },
   ];
-  const holdout = askForClass(one.holdout, { ...threshold, index: k, classes: known.length });
+  const holdout = askForClass(one.holdout, threshold, known);
   const dataset = run.dataset && { ...run.dataset, classes: twoOf(run.dataset.classes, threshold.label, rest) };
   const { report, baseline } = reportsOn({ dataset }, holdout, classes);
   const { expected_calibration_error } = reportsOn({ dataset }, { ...holdout, predicted: holdout.likelier }, classes)
@@ -33,20 +32,18 @@ export function atThreshold<One extends ScoredRun>(one: One, threshold: AskedThr
   return { ...one, holdout, run: { ...run, dataset, report: { ...report, metrics }, baseline } };
 }
 
-interface AskedClass {
-  /** Value of the class, and its place among all of them. */
-  readonly label: number;
-  readonly index: number;
-  readonly classes: number;
-  /** 0 … 1 */
-  readonly value: number;
-}
-
-/** Answers of many classes as answers 1 and 0 of one: yes from the threshold on. */
+/**
+ * Answers of many classes as answers 1 and 0 of one: yes from the threshold on.
+ *
+ * @param known the classes in the order of the probabilities.
+ * @throws RangeError where the class is none of them.
+ */
 export function askForClass(
   { keys, labels, predicted: { length: rows }, probabilities }: Holdout,
-  { label, index, classes, value }: AskedClass,
+  { label, value }: AskedThreshold,
+  known: readonly { readonly label: number }[],
 ): Required<PairableHoldout> {
+  const [index, classes] = [placeOf(known, label), known.length];
   const asked = { predicted: new Int32Array(rows), likelier: new Int32Array(rows) };
   const both = new Float64Array(2 * rows);
   for (let row = 0; row < rows; row++) {
@@ -57,6 +54,12 @@ export function askForClass(
     asked.likelier[row] = p > 0.5 ? YES : NO;
   }
   return { keys, labels: labels.map((truth) => (truth === label ? YES : NO)), probabilities: both, ...asked };
+}
+
+function placeOf(known: readonly { readonly label: number }[], asked: number): number {
+  const place = known.findIndex(({ label }) => label === asked);
+  if (place < 0) throw new RangeError(`atThreshold: the run does not know class ${asked}`);
+  return place;
 }
 
 /** How often the class, and any other, occurred. */
