@@ -21,7 +21,9 @@ export function useActionForm<T>(action: FormAction<T>) {
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    // The button is part of what is sent: a form may have several, each with a value of its own.
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const form = new FormData(event.currentTarget, submitter);
     startTransition(() => send(form));
   };
   return { result, refused, fields: refused?.fields ?? {}, pending, form: { ref, action: send, onSubmit } };

@@ -11,8 +11,16 @@ export function AliasHistory({ moves }: { moves: readonly AliasMove[] }) {
           <Tag tone="accent">{move.alias}</Tag>
           <span className="font-medium">{move.from ? `${move.from} → ${move.to}` : `set to ${move.to}`}</span>
           <span className="text-ink-faint">
-            by {move.by}, <Moment date={move.movedAt} />: {move.reason}
+            by {move.by}
+            {move.requestedBy && ` for ${move.requestedBy}`}, <Moment date={move.movedAt} />: {move.reason}
           </span>
+          {move.gates
+            .filter(({ consent }) => consent?.kind === 'overridden')
+            .map(({ name }) => (
+              <Tag key={name} tone="caution">
+                gate {name} overridden
+              </Tag>
+            ))}
         </li>
       ))}
     </ol>

@@ -8,7 +8,7 @@ import { TextField } from '../../_ui/text-field.tsx';
 import { useActionForm } from '../../_ui/use-action-form.client.ts';
 import { rollbackAliasAction } from '../actions.ts';
 
-/** Moves an alias to a version there already is. */
+/** Moves an alias back: in one step to the version that had it before, or to one by name. */
 export function RollbackForm({ model, versions }: { model: string; versions: readonly string[] }) {
   const { form, pending, result, refused, fields } = useActionForm(rollbackAliasAction);
   return (
@@ -27,8 +27,10 @@ export function RollbackForm({ model, versions }: { model: string; versions: rea
           id="rollback-to"
           name="to"
           label="Version"
-          defaultValue={versions[1]}
-          options={versions.map((version) => ({ value: version, title: version }))}
+          options={[
+            { value: '', title: 'the one before' },
+            ...versions.map((version) => ({ value: version, title: version })),
+          ]}
           error={fields.to}
         />
         <TextField id="rollback-reason" name="reason" label="Reason" error={fields.reason} maxLength={500} required />

@@ -1,0 +1,72 @@
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { PromotionRequest } from '#server/models/request-schema';
+import { Moment } from '../../../_ui/moment.tsx';
+import { Section } from '../../../_ui/section.tsx';
+import { Tag } from '../../../_ui/tag.tsx';
+import { GateList } from '../../promotion/gate-list.tsx';
+import { DecisionForm } from './decision-form.client.tsx';
+
+interface RequestSectionProps {
+  readonly requests: readonly PromotionRequest[];
+  /** Whether who looks may decide. */
+  readonly isLead: boolean;
+}
+
+/** Promotions that wait for a lead, each with its checklist, and what became of earlier ones. */
+export function RequestSection({ requests, isLead }: RequestSectionProps) {
+  const pending = requests.filter(({ status }) => status === 'pending' || status === 'deciding');
+  const decided = requests.filter((request) => !pending.includes(request));
+  return (
+    <Section
+      id="requests"
+      title="Requested promotions"
+      about="A lead approves with a word, which promotes, or declines."
+    >
+      <div className="grid gap-4">
+        {pending.map((request) => (
+          <article key={request.id} className="rounded-lg border border-line p-4">
+            <Request request={request} />
+            <div className="mt-3">
+              <DecisionForm request={request} isLead={isLead}>
+                {!isLead && <GateList gates={request.gates} />}
+              </DecisionForm>
+            </div>
+          </article>
+        ))}
+        {decided.map((request) => (
+          <Request key={request.id} request={request} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Request({ request }: { request: PromotionRequest }) {
+  const { model, alias, run, version, reason, requestedBy, requestedAt, status, decidedBy, word, became } = request;
+  const isDecided = status === 'approved' || status === 'declined';
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
+      <Tag tone={isDecided ? 'plain' : 'caution'}>{status}</Tag>
+      <span className="font-medium">
+        {run ? <Link className="text-accent hover:underline" href={`/runs/${run}`}>{`run ${run}`}</Link> : null}
+        {version ? (
+          <Link className="text-accent hover:underline" href={`/models/${model}/${version}` as Route}>
+            {version}
+          </Link>
+        ) : null}
+        {` → ${alias}`}
+      </span>
+      <span className="text-ink-faint">
+        asked by {requestedBy}, <Moment date={requestedAt} />: {reason}
+      </span>
+      {isDecided && (
+        <span className="text-ink-faint">
+          {status} by {decidedBy}
+          {became && `, as ${became}`}
+          {word && `: ${word}`}
+        </span>
+      )}
+    </p>
+  );
+}
