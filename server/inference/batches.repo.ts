@@ -73,6 +73,18 @@ export async function listRunningBatches(): Promise<Batch[]> {
   return (await postgres().batch.findMany({ where: { status: 'running' } })).map(toBatch);
 }
 
+/** Those of the batches that may still be gone on with: they have not finished, nor stopped before the moment. */
+export async function listOpenBatchIds(ids: readonly string[], stoppedBefore: Date): Promise<Set<string>> {
+  const open = await postgres().batch.findMany({
+    where: {
+      id: { in: [...ids] },
+      OR: [{ finishedAt: null }, { status: { not: 'finished' }, finishedAt: { gte: stoppedBefore } }],
+    },
+    select: { id: true },
+  });
+  return new Set(open.map(({ id }) => id));
+}
+
 /** Gives a batch that nobody works on to a job, unless the job has taken it by itself already. */
 export async function queueBatch({ id, jobId }: Pick<Batch, 'id' | 'jobId'>, newJobId: string): Promise<void> {
   await postgres().batch.updateMany({

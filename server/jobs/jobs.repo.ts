@@ -78,6 +78,11 @@ export async function cancelJob(id: string): Promise<Job> {
   return job;
 }
 
+/** Forgets jobs that ended before the moment. */
+export async function dropJobsBefore(moment: Date): Promise<void> {
+  await postgres().job.deleteMany({ where: { status: { notIn: OPEN }, finishedAt: { lt: moment } } });
+}
+
 async function endOpenJob(id: string, end: { status: JobStatus; result?: Prisma.InputJsonValue; error?: string }) {
   await postgres().job.updateMany({ where: { id, status: { in: OPEN } }, data: { ...end, finishedAt: new Date() } });
 }

@@ -7,6 +7,7 @@ import { failAbandonedRuns } from '#server/runs/fail-abandoned-runs';
 import { pauseAbandonedSweeps } from '#server/runs/pause-abandoned-sweeps';
 import { shareSomeSweep } from '#server/runs/share-sweep';
 import { enqueueWaitingJobs, fireSchedules } from './fire-schedules.ts';
+import { forgetOld } from './forget-old.ts';
 import { handlerOf } from './handlers.ts';
 
 const LOOK_FOR_ABANDONED_MS = 10_000;
@@ -16,6 +17,7 @@ const LOOK_FOR_CALLS_MS = 2_000;
 const LOOK_FOR_SWEEPS_MS = 2_000;
 /** Seldom: a job that waits behind long ones is handed over again each time, for nothing. */
 const LOOK_FOR_WAITING_MS = 300_000;
+const FORGET_EVERY_MS = 3_600_000;
 
 /**
  * Does what the web process and the clock ask for until it is stopped, lends a hand with the sweeps of others, and ends
@@ -32,6 +34,7 @@ export async function startWorker(): Promise<QueueWorker> {
     every(LOOK_FOR_DUE_MS, fireDue),
     every(LOOK_FOR_CALLS_MS, callWebhooks),
     every(LOOK_FOR_WAITING_MS, handOverWaiting),
+    every(FORGET_EVERY_MS, forget),
     every(LOOK_FOR_SWEEPS_MS, sharing.look),
   ];
   return {
@@ -56,6 +59,8 @@ const fireDue = () =>
 
 const callWebhooks = () =>
   deliverWebhooks().catch((error) => log.warn({ error }, 'could not look for webhooks that are to be called'));
+
+const forget = () => forgetOld().catch((error) => log.warn({ error }, 'what is old could not be forgotten'));
 
 const handOverWaiting = () =>
   enqueueWaitingJobs().catch((error) => log.warn({ error }, 'could not hand over the jobs of schedules that wait'));

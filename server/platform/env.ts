@@ -14,6 +14,7 @@ const EnvSchema = z.object({
   COOKOFF_REQUESTS_AT_ONCE: z.coerce.number().int().min(1).max(100_000).default(256),
   COOKOFF_SERVED_SAMPLES: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
   COOKOFF_SERVED_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  COOKOFF_HISTORY_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   COOKOFF_API_KEYS: z.enum(['auto', 'on', 'off']).default('auto'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -39,6 +40,8 @@ export interface Env {
   readonly servedSamples: number;
   /** Days for which it is kept how many requests were served. */
   readonly servedDays: number;
+  /** Days for which jobs and materializations that ended are kept, and what stopped batches could go on with. */
+  readonly historyDays: number;
   /** Whether programs must show a key. */
   readonly apiKeys: boolean;
   /** Set when a real PostgreSQL is used instead of the embedded database. */
@@ -67,6 +70,7 @@ export function readEnv(variables: Record<string, string | undefined> = process.
     requestsAtOnce: env.COOKOFF_REQUESTS_AT_ONCE,
     servedSamples: env.COOKOFF_SERVED_SAMPLES,
     servedDays: env.COOKOFF_SERVED_DAYS,
+    historyDays: env.COOKOFF_HISTORY_DAYS,
     apiKeys: asksForKeys(env),
     databaseUrl: env.DATABASE_URL,
     host: env.HOST,

@@ -57,6 +57,12 @@ export async function fetchParts(id: string, folder: string): Promise<string[]> 
   return paths;
 }
 
+/** Ids of the batches that keep anything. */
+export async function listKeptBatches(): Promise<string[]> {
+  const keys = await (await objectStore()).list('batches/');
+  return [...new Set(keys.map((key) => key.split('/')[1]!))];
+}
+
 /** Removes what a batch kept for going on. */
 export async function clearBatch(id: string): Promise<void> {
   const store = await objectStore();
