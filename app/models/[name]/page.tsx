@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
 import { SERVING_SPANS, type ServingSpan } from '#server/inference/describe-serving';
 import { listAliasMoves } from '#server/models/aliases.repo';
 import { getModel } from '#server/models/models.repo';
@@ -9,9 +11,12 @@ import { PageHeader } from '../../_ui/page-header.tsx';
 import { queryChoice } from '../../_ui/search-params.ts';
 import { Section } from '../../_ui/section.tsx';
 import { AliasHistory } from './alias-history.tsx';
+import { Deletions } from './deletions.tsx';
 import { AlertSection } from './live/alert-section.tsx';
 import { LiveSection } from './live/live-section.tsx';
+import { GovernanceSections } from './protection/governance-sections.tsx';
 import { RollbackForm } from './rollback-form.client.tsx';
+import { SideBySide } from './side-by-side.tsx';
 import { VersionTable } from './version-table.tsx';
 
 /** A day unless the address says otherwise. */
@@ -39,19 +44,25 @@ export default async function ModelPage({ params, searchParams }: PageProps<'/mo
     <>
       <PageHeader crumb={{ href: '/models', title: 'Models' }} title={model.name} />
       <div className="grid gap-4">
+        <SideBySide model={model.name} rows={rows} />
         <Section title="Versions" flush>
-          <VersionTable rows={rows} />
+          <VersionTable model={model.name} rows={rows} />
         </Section>
         <LiveSection model={model} span={span} />
         <AlertSection model={model.name} />
         {model.versions.length > 1 && (
-          <Section title="Roll back" about="Points an alias at an earlier version; requests follow within seconds.">
+          <Section
+            title="Roll back"
+            about="Points an alias back at a version that had it; answers follow within seconds."
+          >
             <RollbackForm model={model.name} versions={model.versions.map(({ version }) => version)} />
           </Section>
         )}
         <Section title="History of aliases">
           <AliasHistory moves={moves} />
         </Section>
+        <GovernanceSections model={model.name} actor={toActor((await cookies()).get(ACTOR_COOKIE)?.value)} />
+        <Deletions model={model.name} />
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import type { StaleFeature } from '#server/feature-store/feature-history';
 import type { ModelVersion } from '#server/models/schema';
 import type { Run } from '#server/runs/schema';
 import { RUN_ALGORITHMS } from '#server/runs/schema';
+import { Button } from '../../_ui/button.tsx';
 import { type Column, DataTable } from '../../_ui/data-table.tsx';
 import { formatMetric } from '../../_ui/format-number.ts';
 import { Moment } from '../../_ui/moment.tsx';
@@ -79,7 +80,30 @@ const COLUMNS: readonly Column<VersionRow>[] = [
   },
 ];
 
-/** Versions of a model, newest first, with the figures of the runs they were made from. */
-export function VersionTable({ rows }: { rows: readonly VersionRow[] }) {
-  return <DataTable caption="Versions" columns={COLUMNS} rows={rows} rowKey={({ version }) => version.version} />;
+const TICKS: Column<VersionRow> = {
+  key: 'compare',
+  title: 'Compare',
+  cell: ({ version: { version } }) => (
+    <input type="checkbox" name="v" value={version} aria-label={`Compare ${version}`} className="size-4" />
+  ),
+};
+
+/**
+ * Versions of a model, newest first, with the figures of the runs they were made from. Two that are ticked are compared;
+ * the form is sent as an address, which works without scripts.
+ */
+export function VersionTable({ model, rows }: { model: string; rows: readonly VersionRow[] }) {
+  const [version, ...others] = COLUMNS;
+  const columns = rows.length > 1 ? [version!, TICKS, ...others] : COLUMNS;
+  return (
+    <form action={`/models/${model}/compare`}>
+      <DataTable caption="Versions" columns={columns} rows={rows} rowKey={({ version }) => version.version} />
+      {rows.length > 1 && (
+        <div className="flex items-center gap-3 border-t border-line px-4 py-3">
+          <Button type="submit">Compare</Button>
+          <span className="text-sm text-ink-faint">Tick two versions.</span>
+        </div>
+      )}
+    </form>
+  );
 }

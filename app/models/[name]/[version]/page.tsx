@@ -1,5 +1,9 @@
 import type { Metadata, Route } from 'next';
+import { notFound } from 'next/navigation';
+import { findGatesOf } from '#server/models/aliases.repo';
+import { findDeletion } from '#server/models/deletions.repo';
 import { getModelVersion } from '#server/models/models.repo';
+import { VersionNameSchema } from '#server/models/schema';
 import { findStaleInputs } from '#server/models/stale-versions';
 import { LinkButton } from '../../../_ui/link-button.tsx';
 import { Moment } from '../../../_ui/moment.tsx';
@@ -8,6 +12,11 @@ import { PageHeader } from '../../../_ui/page-header.tsx';
 import { Section } from '../../../_ui/section.tsx';
 import { StaleCallout, StaleMark } from '../../../_ui/stale-mark.tsx';
 import { Tag } from '../../../_ui/tag.tsx';
+import { PromotionSection } from '../../promotion/promotion-section.tsx';
+import { CardSection } from './card-section.tsx';
+import { DeleteSection } from './delete-section.tsx';
+import { DeletedVersion } from './deleted-version.tsx';
+import { GatesOfVersion } from './gates-of-version.tsx';
 import { InputTable } from './input-table.tsx';
 import { PackageFiles } from './package-files.tsx';
 import { SealedResult } from './sealed-result.tsx';
@@ -20,8 +29,14 @@ export async function generateMetadata({ params }: PageProps<'/models/[name]/[ve
 
 export default async function VersionPage({ params }: PageProps<'/models/[name]/[version]'>) {
   const { name, version: wanted } = await params;
+  if (!VersionNameSchema.safeParse(wanted).success) notFound();
+  const deleted = await findDeletion(name, wanted);
+  if (deleted) return <DeletedVersion deleted={deleted} />;
   const version = await orNotFound(getModelVersion(name, wanted));
-  const stale = await findStaleInputs(version.signature);
+  const [stale, passed] = await Promise.all([
+    findStaleInputs(version.signature),
+    findGatesOf(version.model, version.version),
+  ]);
   return (
     <>
       <PageHeader
@@ -61,13 +76,17 @@ export default async function VersionPage({ params }: PageProps<'/models/[name]/
         <Section title="Serving">
           <VersionFacts version={version} />
         </Section>
+        {passed && <GatesOfVersion move={passed} />}
         {version.sealed && <SealedResult sealed={version.sealed} />}
+        <CardSection version={version} />
         <Section title="Inputs" about="In the order of the model; ranges are those of its training rows" flush>
           <InputTable inputs={version.signature.inputs} />
         </Section>
         <Section title="Package" about="Checked against these sums whenever it is loaded" flush>
-          <PackageFiles manifest={version.manifest} />
+          <PackageFiles version={version} />
         </Section>
+        <PromotionSection subject={{ name: 'version', value: version.version }} model={version.model} />
+        <DeleteSection version={version} />
       </div>
     </>
   );

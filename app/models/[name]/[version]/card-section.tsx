@@ -1,0 +1,74 @@
+import { CARD_PARTS, wordsToMarkdown } from '#server/models/card-schema';
+import { readCardEdition } from '#server/models/cards.repo';
+import { readCard } from '#server/models/read-card';
+import type { ModelVersion } from '#server/models/schema';
+import { buttonStyle } from '../../../_ui/button-style.ts';
+import { Callout } from '../../../_ui/callout.tsx';
+import { EmptyState } from '../../../_ui/empty-state.tsx';
+import { Markdown } from '../../../_ui/markdown.tsx';
+import { Moment } from '../../../_ui/moment.tsx';
+import { orRefusal } from '../../../_ui/or-refusal.ts';
+import { Section } from '../../../_ui/section.tsx';
+import { CardForm } from './card-form.client.tsx';
+
+/** The model card: what people say of the version, where they write it, and what was written at its promotion. */
+export async function CardSection({ version }: { version: ModelVersion }) {
+  const { model, version: number } = version;
+  const [{ words, edition, editedBy, editedAt }, card] = await Promise.all([
+    readCardEdition(version),
+    orRefusal(readCard(model, number)),
+  ]);
+  return (
+    <Section
+      title="Model card"
+      id="card"
+      about={
+        editedAt ? (
+          <>
+            Edition {edition}, by {editedBy}, <Moment date={editedAt} />
+          </>
+        ) : (
+          'The version never changes; what people say of it may'
+        )
+      }
+      actions={
+        <a href={`/api/v1/models/${model}/versions/${number}/card?format=md`} download className={buttonStyle('plain')}>
+          Download
+        </a>
+      }
+    >
+      <div className="grid gap-4">
+        {edition === 0 ? (
+          <EmptyState title="Nobody has written on this card yet" level="h3">
+            What is it for, what is it not for, and who answers for it?
+          </EmptyState>
+        ) : (
+          <Markdown source={wordsToMarkdown(words)} label="the card" />
+        )}
+        <details className="rounded-md border border-line">
+          <summary className="px-3 py-2 text-sm font-medium hover:bg-hover">
+            {edition === 0 ? 'Write on the card' : 'Edit the card'}
+          </summary>
+          <div className="border-t border-line p-3">
+            <CardForm model={model} version={number} words={words} parts={CARD_PARTS} edition={edition} />
+          </div>
+        </details>
+        {'generated' in card ? (
+          <details className="rounded-md border border-line">
+            <summary className="px-3 py-2 text-sm font-medium hover:bg-hover">As it was written at promotion</summary>
+            <div className="border-t border-line p-3">
+              <Markdown source={withoutTitle(card.generated)} label="the generated card" />
+            </div>
+          </details>
+        ) : (
+          <Callout tone="failure" title="What was written at promotion cannot be read">
+            {card.message}
+          </Callout>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** The page has said whose card it is. */
+const withoutTitle = (card: string): string => card.replace(/^# .*\n+/, '');

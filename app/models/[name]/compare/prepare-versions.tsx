@@ -1,0 +1,80 @@
+import type { ModelVersion } from '#server/models/schema';
+import type { Pair, VersionComparison } from '#server/models/version-comparison';
+import type { Comparison } from '#server/runs/comparison-schema';
+import { DeltaMark } from '../../../_ui/delta-mark.tsx';
+import { formatCount, formatMetric } from '../../../_ui/format-number.ts';
+import { METRIC_NAMES, METRIC_TITLES } from '../../../_ui/metric-names.ts';
+import { prepareSummary } from '../../../compare/prepare-comparison.ts';
+import { prepareServing } from '../../../compare/prepare-serving.ts';
+import type { PairRow } from './pair-table.tsx';
+
+/** The figures of the holdout, each difference with its interval where one may be shown. */
+export function holdoutRows(comparison: Comparison): PairRow[] {
+  return prepareSummary(comparison).map(({ key, title, cells: [a, b] }) => ({
+    key,
+    title,
+    values: [a?.text, b?.text],
+    note: b?.delta && (
+      <>
+        <DeltaMark delta={b.delta} /> <span className="text-xs text-ink-faint">{b.range}</span>
+      </>
+    ),
+  }));
+}
+
+/** The figures of the sealed slice; nothing is claimed of their difference, for it was looked at once and is small. */
+export function sealedRows([a, b]: Pair<ModelVersion>): PairRow[] {
+  const metric = ({ sealed }: ModelVersion, name: (typeof METRIC_NAMES)[number]) =>
+    formatMetric(sealed?.report.metrics[name]);
+  const rows = METRIC_NAMES.map(
+    (name): PairRow => ({
+      key: name,
+      title: METRIC_TITLES[name],
+      values: [metric(a, name), metric(b, name)],
+    }),
+  );
+  const count = ({ sealed }: ModelVersion) => (sealed ? formatCount(sealed.report.rows) : 'nothing was sealed');
+  const looks = ({ sealed }: ModelVersion) => (sealed ? formatCount(sealed.looksBefore) : '—');
+  return [
+    { key: 'rows', title: 'Rows', values: [count(a), count(b)] },
+    { key: 'looks', title: 'Runs that had looked before', values: [looks(a), looks(b)] },
+    ...rows,
+  ];
+}
+
+/** Facts of which one is another in the second version, or all of them. */
+export function factRows(facts: VersionComparison['lineage'], differs: boolean): PairRow[] {
+  return facts
+    .filter((fact) => fact.differs === differs)
+    .map(({ name, values: [a, b] }) => ({ key: name, title: name, values: [a ?? '—', b ?? '—'] }));
+}
+
+/** Settings of their runs that differ. */
+export const settingRows = ({ settings }: Comparison): PairRow[] =>
+  settings
+    .filter(({ differs }) => differs)
+    .map(({ name, values: [a, b] }) => ({ key: name, title: name, values: [a ?? '—', b ?? '—'] }));
+
+/** Sizes of the files, and what it costs to serve them where that was measured. */
+export function packageRows({ files, costs, runs }: VersionComparison): PairRow[] {
+  const size = (bytes: number | null) => (bytes === null ? 'none' : `${formatCount(bytes)} bytes`);
+  const ids = runs.map(({ id }) => id);
+  return [
+    ...files.map(
+      ({ name, bytes: [a, b], same }): PairRow => ({
+        key: name,
+        title: name,
+        values: [size(a), size(b)],
+        note: same ? 'the same bytes' : '',
+      }),
+    ),
+    ...prepareServing(costs, ids, 0).map(
+      ({ title, cells: [a, b] }): PairRow => ({
+        key: title,
+        title,
+        values: [a?.text, b?.text],
+        note: b?.times,
+      }),
+    ),
+  ];
+}
