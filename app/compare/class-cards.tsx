@@ -1,6 +1,5 @@
 import { identityAt } from '../_ui/identity.ts';
-import type { ComparedCell } from './compare-figure.ts';
-import { IdentityDot } from './identity-dot.tsx';
+import { Dumbbell } from './dumbbell.tsx';
 import type { ClassGrid } from './prepare-class-grid.ts';
 
 /** Those that differ most, where the grid is sorted so. */
@@ -46,20 +45,7 @@ function Cards({ rows, pair }: { rows: ClassGrid['rows']; pair: ClassCardsProps[
                 <span className="sr-only">
                   {cells.map(({ text, position }) => `${identityAt(position).letter} ${text}`).join(', ')}
                 </span>
-                <svg className="h-5 w-full overflow-visible" aria-hidden="true">
-                  <line x1="0" x2="100%" y1="50%" y2="50%" stroke="var(--color-line)" />
-                  <line
-                    x1={`${100 * Math.min(...valuesOf(cells))}%`}
-                    x2={`${100 * Math.max(...valuesOf(cells))}%`}
-                    y1="50%"
-                    y2="50%"
-                    stroke="var(--color-line-strong)"
-                    strokeWidth="2"
-                  />
-                  {cells.map(({ key: run, value, position }) =>
-                    value === null ? null : <IdentityDot key={run} share={value} position={position} />,
-                  )}
-                </svg>
+                <Dumbbell ends={cells.map(({ position, value }) => ({ position, share: value }))} />
                 <span />
                 <span className="flex flex-wrap gap-x-3 text-xs" aria-hidden="true">
                   {cells.map(({ key: run, text, delta, position }) => (
@@ -79,5 +65,3 @@ function Cards({ rows, pair }: { rows: ClassGrid['rows']; pair: ClassCardsProps[
     </ul>
   );
 }
-
-const valuesOf = (cells: readonly ComparedCell[]): number[] => cells.map(({ value }) => value ?? 0);

@@ -2,6 +2,7 @@ import type { Comparison } from '#server/runs/comparison-schema';
 import { Section } from '../_ui/section.tsx';
 import { ClassCards } from './class-cards.tsx';
 import { ClassGrid, ClassGridChoices } from './class-grid.tsx';
+import { ClassPair } from './class-pair.tsx';
 import type { CompareLink, CompareState } from './compare-state.ts';
 import { prepareClassGrid } from './prepare-class-grid.ts';
 import type { ComparedRun } from './prepare-comparison.ts';
@@ -19,10 +20,12 @@ interface ClassSectionProps {
 export function ClassSection({ comparison, runs, state, link, pair }: ClassSectionProps) {
   const { rows, ...columns } = prepareClassGrid(comparison, state);
   const grid = { ...columns, rows: rows.filter(({ differs }) => differs || state.only === 'all') };
+  // Against the majority class both have a difference, and a pair has room for one.
+  const isPair = runs.length === 2 && runs.filter(({ hasDifference }) => hasDifference).length < 2;
   return (
     <Section id="classes" title="Classes" actions={<ClassGridChoices state={state} link={link} />} flush>
       <div className="max-sm:hidden">
-        <ClassGrid grid={grid} runs={runs} />
+        {isPair ? <ClassPair grid={grid} runs={runs} /> : <ClassGrid grid={grid} runs={runs} />}
       </div>
       <div className="sm:hidden">
         <ClassCards grid={grid} pair={pair} />

@@ -3,7 +3,7 @@ import { listExplanations } from '#server/runs/explanations.repo';
 import type { ModelImportance } from '#server/training/feature-importance';
 import { formatPercent } from '../_ui/format-number.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
-import { IdentityDot } from './identity-dot.tsx';
+import { Dumbbell } from './dumbbell.tsx';
 import type { ComparedRun } from './prepare-comparison.ts';
 import { prepareImportances } from './prepare-importances.ts';
 
@@ -28,19 +28,14 @@ export async function Importances({ left, right }: { left: ComparedRun; right: C
             <span title={feature} className="truncate font-mono">
               {featureName(feature)}
             </span>
-            <svg className="mx-1.5 h-4 w-full overflow-visible" aria-hidden="true">
-              <line x1="0" x2="100%" y1="50%" y2="50%" stroke="var(--color-line)" />
-              <line
-                x1={`${(100 * (shares.left ?? 0)) / most}%`}
-                x2={`${(100 * (shares.right ?? 0)) / most}%`}
-                y1="50%"
-                y2="50%"
-                stroke="var(--color-line-strong)"
-                strokeWidth="2"
+            <div className="mx-1.5">
+              <Dumbbell
+                ends={[
+                  { position: left.position, share: shares.left && shares.left / most },
+                  { position: right.position, share: shares.right && shares.right / most },
+                ]}
               />
-              {shares.left !== null && <IdentityDot share={shares.left / most} position={left.position} />}
-              {shares.right !== null && <IdentityDot share={shares.right / most} position={right.position} />}
-            </svg>
+            </div>
             <span className="text-right text-ink-soft">
               {write(shares.left)} → {write(shares.right)}
             </span>
