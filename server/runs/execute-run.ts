@@ -32,8 +32,7 @@ export async function executeRun(id: string, hooks: RunHooks = {}): Promise<Run>
   const run = await getRun(id);
   try {
     const outcome = await train(requireTrainable(run), hooks);
-    await finishRun(id, outcome);
-    await explainCheaply(id, outcome.trained, outcome.holdout.keys.length);
+    await finishRun(id, outcome, await explainCheaply(run, outcome));
     await tidyCells();
   } catch (error) {
     const cancelled = error instanceof AppError && error.code === 'cancelled';

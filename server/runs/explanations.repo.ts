@@ -1,7 +1,7 @@
 /** Explanations of runs: one of each kind, the newest kept. */
 import { postgres } from '#server/platform/postgres';
-import type { ExplanationKind, RunExplanation } from './schema.ts';
-import { json } from './storage/run-row.ts';
+import type { NewExplanation, RunExplanation } from './schema.ts';
+import { explanationRow } from './storage/explanation-row.ts';
 
 /** Every explanation that was worked out for a run. */
 export async function listExplanations(runId: string): Promise<RunExplanation[]> {
@@ -12,11 +12,11 @@ export async function listExplanations(runId: string): Promise<RunExplanation[]>
 }
 
 /** Keeps an explanation in the place of an older one of its kind. */
-export async function saveExplanation(
-  runId: string,
-  { kind, body, durationMs }: Omit<RunExplanation, 'createdAt'>,
-): Promise<void> {
-  const data = { body: json(body), durationMs, createdAt: new Date() };
-  const key: { runId: string; kind: ExplanationKind } = { runId, kind };
-  await postgres().runExplanation.upsert({ where: { runId_kind: key }, create: { ...key, ...data }, update: data });
+export async function saveExplanation(runId: string, explanation: NewExplanation): Promise<void> {
+  const row = { ...explanationRow(explanation), createdAt: new Date() };
+  await postgres().runExplanation.upsert({
+    where: { runId_kind: { runId, kind: row.kind } },
+    create: { ...row, runId },
+    update: row,
+  });
 }

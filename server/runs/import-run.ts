@@ -56,15 +56,15 @@ export async function importRun(foreign: ForeignModel, actor: Actor): Promise<Ru
   await claimRun(run.id, thisExecutor());
   await noteLeaks(run.id, scored.leaks);
   const { warnings, ...origin } = await provenance(run, dataset, scored.drawn);
-  await finishRun(run.id, {
+  const outcome = {
     ...origin,
     ...scored.outcome,
     warnings: [TRAINED_ELSEWHERE, ...scored.leaks.map(({ sentence }) => sentence), ...foreign.notes, ...warnings],
     learningCurve: { step: [], trainLoss: [], holdoutLoss: [] },
     crossValidation: null,
     trained: trainedModelOf(dataset, scored.drawn.train, model),
-  });
-  await explainCheaply(run.id, trainedModelOf(dataset, scored.drawn.train, model), scored.drawn.holdout.length);
+  };
+  await finishRun(run.id, outcome, await explainCheaply(run, outcome));
   return getRun(run.id);
 }
 

@@ -12,10 +12,12 @@ import type {
   Holdout,
   KeptHoldout,
   LearningCurve,
+  NewExplanation,
   SealedRows,
   TrainedModel,
 } from './schema.ts';
 import { asFloat64, asInt32, toBytes } from './storage/columns.ts';
+import { explanationRow } from './storage/explanation-row.ts';
 import { json } from './storage/run-row.ts';
 
 /** Everything a finished training adds to its run. */
@@ -40,8 +42,12 @@ export interface RunOutcome {
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
 
-/** Stores a finished training: the run, its holdout predictions, sealed rows and model, or nothing. */
-export async function finishRun(id: string, outcome: RunOutcome): Promise<void> {
+/** Stores a finished training: the run, its holdout predictions, sealed rows, model and explanations, or nothing. */
+export async function finishRun(
+  id: string,
+  outcome: RunOutcome,
+  explanations: readonly NewExplanation[] = [],
+): Promise<void> {
   const body = new Uint8Array(await zip(JSON.stringify(outcome.trained)));
   const { holdout, sealed } = outcome;
   const values = await toValueRows(figureValues(outcome.report, outcome.baseline, outcome.durations));
@@ -58,6 +64,7 @@ export async function finishRun(id: string, outcome: RunOutcome): Promise<void> 
     }),
     ...(sealed ? [postgres().runSealed.create({ data: { runId: id, ...rowColumns(sealed) } })] : []),
     postgres().runModel.create({ data: { runId: id, body } }),
+    postgres().runExplanation.createMany({ data: explanations.map((one) => ({ ...explanationRow(one), runId: id })) }),
     postgres().runValue.createMany({ data: values.map((value) => ({ ...value, runId: id })) }),
   ]);
 }

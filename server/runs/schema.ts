@@ -213,8 +213,9 @@ export interface PermutationSummary {
   readonly features: readonly PermutedFeature[];
 }
 
-export type RunExplanation = { readonly durationMs: number; readonly createdAt: Date } & (
+export type Explanation =
   | { readonly kind: 'importance'; readonly body: ModelImportance }
   | { readonly kind: 'shap'; readonly body: MeanContributions }
-  | { readonly kind: 'permutation'; readonly body: PermutationSummary }
-);
+  | { readonly kind: 'permutation'; readonly body: PermutationSummary };
+export type NewExplanation = Explanation & { readonly durationMs: number };
+export type RunExplanation = NewExplanation & { readonly createdAt: Date };

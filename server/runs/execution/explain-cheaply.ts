@@ -1,19 +1,29 @@
 import { log } from '#server/platform/log';
-import { explainRun } from '../explain-run.ts';
-import type { TrainedModel } from '../schema.ts';
+import type { RunOutcome } from '../results.repo.ts';
+import type { NewExplanation, Run } from '../schema.ts';
+import { explainModel } from './explain-model.ts';
 
 /** Rows × nodes that SHAP values are worked out for unasked: a second or so. */
 const CHEAP_WORK = 3e6;
 
-/** Explains a run that has just finished as far as that costs nothing; what fails here does not fail the run. */
-export async function explainCheaply(runId: string, { model }: TrainedModel, rows: number): Promise<void> {
-  if (model.kind === 'onnx') return;
+/**
+ * Explains what was trained as far as that costs nothing, so that a run finishes with it; what fails here does not fail
+ * the run.
+ */
+export async function explainCheaply(
+  { id, seed }: Pick<Run, 'id' | 'seed'>,
+  { trained, holdout }: Pick<RunOutcome, 'trained' | 'holdout'>,
+): Promise<NewExplanation[]> {
+  const { model } = trained;
+  if (model.kind === 'onnx') return [];
   const trees = model.kind === 'boosted_trees' || model.kind === 'forest' ? model.trees : [];
   const nodes = trees.reduce((sum, { left }) => sum + left.length, 1);
+  const kinds = holdout.keys.length * nodes <= CHEAP_WORK ? (['importance', 'shap'] as const) : ['importance' as const];
+  const made: NewExplanation[] = [];
   try {
-    await explainRun(runId, 'importance');
-    if (rows * nodes <= CHEAP_WORK) await explainRun(runId, 'shap');
+    for (const kind of kinds) made.push(await explainModel({ model, trained, holdout, seed }, kind));
   } catch (error) {
-    log.warn({ error, runId }, 'a finished run could not be explained');
+    log.warn({ error, runId: id }, 'a run that was trained could not be explained');
   }
+  return made;
 }
