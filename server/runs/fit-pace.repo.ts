@@ -2,14 +2,15 @@
 import { Prisma } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
 import type { AlgorithmName } from '#server/training/schema';
+import { type PaceName, paceNameOf } from './pace-name.ts';
 import type { SweepPlan } from './storage/sweep-row.ts';
 
 /** As many sweeps and runs, the newest ones, are looked at. */
 const SWEEPS = 10;
 const RUNS = 50;
 
-/** Mean milliseconds of one fit by algorithm: in the newest sweep that used it, else in runs; nothing where none did. */
-export type FitPace = Partial<Record<AlgorithmName, number>>;
+/** Mean milliseconds of one fit, in the newest sweep that had such, else in runs; nothing where none had. */
+export type FitPace = Partial<Record<PaceName, number>>;
 
 export async function readFitPace(): Promise<FitPace> {
   return { ...(await paceOfRuns()), ...(await paceOfSweeps()) };
@@ -30,8 +31,8 @@ async function paceOfSweeps(): Promise<FitPace> {
   for (const { id, plan } of sweeps) {
     const { settings } = plan as unknown as SweepPlan;
     for (const { setting, _avg } of means.filter(({ sweepId }) => sweepId === id)) {
-      const algorithm = settings[setting]?.algorithm;
-      if (algorithm && _avg.fitMs !== null) pace[algorithm] ??= _avg.fitMs;
+      const known = settings[setting];
+      if (known && _avg.fitMs !== null) pace[paceNameOf(known.algorithm, known.params)] ??= _avg.fitMs;
     }
   }
   return pace;
@@ -42,12 +43,13 @@ async function paceOfRuns(): Promise<FitPace> {
     where: { status: 'finished', imported: { equals: Prisma.DbNull }, crossValidation: { equals: Prisma.DbNull } },
     orderBy: { createdAt: 'desc' },
     take: RUNS,
-    select: { algorithm: true, durations: true },
+    select: { algorithm: true, params: true, durations: true },
   });
   const pace: FitPace = {};
-  for (const { algorithm, durations } of runs) {
+  for (const { algorithm, params, durations } of runs) {
     const { fit } = durations as { fit?: number };
-    if (fit !== undefined) pace[algorithm as AlgorithmName] ??= fit;
+    const name = paceNameOf(algorithm as AlgorithmName, params as Record<string, unknown>);
+    if (fit !== undefined) pace[name] ??= fit;
   }
   return pace;
 }

@@ -40,6 +40,9 @@ interface SweepFormInput {
   readonly cores: number;
 }
 
+/** Bins are cut once for all subsets: trees by histogram take about a fifth of the time of exact ones. */
+const SWEPT_TREES = { algorithm: 'xgboost', params: { tree_method: 'hist' } } as const;
+
 /** The form of a new sweep: what can be picked, and what it starts with. */
 export function prepareSweepForm(input: SweepFormInput): SweepFormModel {
   const { views, owner, picked, pace, cores } = input;
@@ -49,7 +52,7 @@ export function prepareSweepForm(input: SweepFormInput): SweepFormModel {
   return {
     views: viewOptions(views),
     labels,
-    algorithms: algorithmOptions(),
+    algorithms: algorithmOptions(SWEPT_TREES),
     experiments: experiments.map(({ id, name, label: its }) => ({ id, name, label: its })),
     pace,
     cores,

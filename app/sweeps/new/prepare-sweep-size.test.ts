@@ -3,7 +3,7 @@ import { prepareSweepSize, type WantedSize } from './prepare-sweep-size.ts';
 
 const wanted: WantedSize = {
   candidates: 10,
-  settings: [{ algorithm: 'xgboost', count: 1 }],
+  settings: [{ pace: 'xgboost', count: 1 }],
   search: 'all',
   budget: 500,
   fits: 5,
@@ -20,7 +20,7 @@ test('ten candidates are 1,023 subsets, and the time is that of their fits share
 });
 
 test('an algorithm that was never fitted here makes no promise of time', () => {
-  const settings = [...wanted.settings, { algorithm: 'logistic_regression' as const, count: 3 }];
+  const settings = [...wanted.settings, { pace: 'logistic_regression' as const, count: 3 }];
   expect(prepareSweepSize({ ...wanted, settings }).text).toBe(
     '1,023 subsets × 4 settings × 5 folds = 20,460 fits; how long that takes is not known before the first training',
   );
@@ -37,8 +37,14 @@ test('2^20 subsets are refused with what can be done instead, and done under a b
   expect(prepareSweepSize({ ...wanted, candidates: 20, search: 'forward' })).toMatchObject({ points: 210 });
 });
 
+test('trees by histogram have a pace of their own', () => {
+  const hist = { ...wanted, settings: [{ pace: 'xgboost_hist' as const, count: 1 }] };
+  expect(prepareSweepSize(hist).text).toMatch(/is not known before/);
+  expect(prepareSweepSize({ ...hist, pace: { xgboost: 40, xgboost_hist: 8 } }).text).toMatch(/about 20\.5 s/);
+});
+
 test('too many settings and too small a budget are said before anything is sent', () => {
-  const many = [{ algorithm: 'xgboost' as const, count: 20 }];
+  const many = [{ pace: 'xgboost' as const, count: 20 }];
   expect(prepareSweepSize({ ...wanted, settings: many }).refusal).toMatch(/at most 10,000 points/);
   expect(prepareSweepSize({ ...wanted, settings: many, search: 'random', budget: 10 }).refusal).toMatch(
     /less than one/,

@@ -1,16 +1,16 @@
 import type { CreateSweep } from '#server/runs/create-sweep-schema';
 import { MOST_CANDIDATES, MOST_EXHAUSTIVE, MOST_POINTS } from '#server/runs/create-sweep-schema';
 import type { FitPace } from '#server/runs/fit-pace.repo';
+import type { PaceName } from '#server/runs/pace-name';
 import type { SearchName } from '#server/runs/sweep-schema';
-import type { AlgorithmName } from '#server/training/schema';
 import { countSubsets } from '#server/training/search-subsets';
 import { formatCount, formatQuantity } from '../../_ui/format-number.ts';
 import { formatDuration } from '../../_ui/format-time.ts';
 
 export interface WantedSize {
   readonly candidates: number;
-  /** How many settings of each algorithm. */
-  readonly settings: readonly { readonly algorithm: AlgorithmName; readonly count: number }[];
+  /** How many settings of each algorithm, and how fast its fits are. */
+  readonly settings: readonly { readonly pace: PaceName; readonly count: number }[];
   readonly search: SearchName;
   readonly budget: number;
   /** Folds × repeats. */
@@ -65,8 +65,8 @@ function refusalOf({ candidates, search, budget }: WantedSize, points: number): 
 /** By the mean time of a fit so far; empty where an algorithm was never fitted here. */
 function timeText({ settings, pace, fits, cores }: WantedSize, subsets: number): string {
   let milliseconds = 0;
-  for (const { algorithm, count } of settings) {
-    const each = pace[algorithm];
+  for (const { pace: name, count } of settings) {
+    const each = pace[name];
     if (each === undefined) return '; how long that takes is not known before the first training';
     milliseconds += (each * count * subsets * fits) / cores;
   }

@@ -1,5 +1,6 @@
 'use client';
 
+import { type PaceName, paceNameOf } from '#server/runs/pace-name';
 import type { AlgorithmName } from '#server/training/schema';
 import { AlgorithmCard } from '../../_fields/algorithm-card.tsx';
 import { ParamFields } from '../../_fields/param-fields.tsx';
@@ -9,8 +10,20 @@ import { Section } from '../../_ui/section.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
 import { countCombinations } from './prepare-sweep-size.ts';
 
-/** The algorithms that are swept over, each with how many settings it has. */
-export type SettingCounts = readonly { readonly algorithm: AlgorithmName; readonly count: number }[];
+/** The algorithms that are swept over, each with how many settings it has and how fast its fits are. */
+export type SettingCounts = readonly SettingCount[];
+interface SettingCount {
+  readonly algorithm: AlgorithmName;
+  readonly pace: PaceName;
+  readonly count: number;
+}
+
+/** As its parameters stand in the form at first. */
+export const settingOf = ({ name, params }: AlgorithmOption): SettingCount => ({
+  algorithm: name,
+  pace: paceNameOf(name, Object.fromEntries(params.map((field) => [field.name, field.initial]))),
+  count: 1,
+});
 
 interface SettingsPickerProps {
   readonly algorithms: readonly AlgorithmOption[];
@@ -21,14 +34,19 @@ interface SettingsPickerProps {
 
 /** One or more algorithms, each with its parameters and with what varies of them. */
 export function SettingsPicker({ algorithms, chosen, onChange, errors }: SettingsPickerProps) {
-  const toggle = (algorithm: AlgorithmName) =>
+  const toggle = (option: AlgorithmOption) =>
     onChange(
-      chosen.some((one) => one.algorithm === algorithm)
-        ? chosen.filter((one) => one.algorithm !== algorithm)
-        : [...chosen, { algorithm, count: 1 }],
+      chosen.some((one) => one.algorithm === option.name)
+        ? chosen.filter((one) => one.algorithm !== option.name)
+        : [...chosen, settingOf(option)],
     );
-  const recount = (algorithm: AlgorithmName, json: string) =>
-    onChange(chosen.map((one) => (one.algorithm === algorithm ? { algorithm, count: countOf(json) } : one)));
+  const change = (algorithm: AlgorithmName, changed: Partial<SettingCount>) =>
+    onChange(chosen.map((one) => (one.algorithm === algorithm ? { ...one, ...changed } : one)));
+  /** The fields keep what is typed themselves; only what decides the pace is listened to. */
+  const listen = (algorithm: AlgorithmName, field: EventTarget | null) => {
+    if (!(field instanceof HTMLSelectElement) || !field.name.endsWith('.tree_method')) return;
+    change(algorithm, { pace: paceNameOf(algorithm, { tree_method: field.value }) });
+  };
   return (
     <Section title="Algorithms" about="Every subset is tried with each of them.">
       <fieldset className="grid gap-2 sm:grid-cols-3">
@@ -40,13 +58,18 @@ export function SettingsPicker({ algorithms, chosen, onChange, errors }: Setting
             name="algorithms[]"
             algorithm={option}
             checked={chosen.some(({ algorithm }) => algorithm === option.name)}
-            onChange={() => toggle(option.name)}
+            onChange={() => toggle(option)}
           />
         ))}
       </fieldset>
       <FieldError id="settings-error" message={errors.settings} />
       {algorithms.map(({ name, title, params }) => (
-        <details key={name} hidden={!chosen.some(({ algorithm }) => algorithm === name)} className="mt-4">
+        <details
+          key={name}
+          hidden={!chosen.some(({ algorithm }) => algorithm === name)}
+          onChange={({ nativeEvent }) => listen(name, nativeEvent.target)}
+          className="mt-4"
+        >
           <summary className="text-sm text-ink-soft">Parameters of {title.toLowerCase()}</summary>
           <div className="mt-3 grid gap-3">
             <ParamFields algorithm={name} fields={params} errors={{}} />
@@ -56,7 +79,7 @@ export function SettingsPicker({ algorithms, chosen, onChange, errors }: Setting
               label={`Vary parameters of ${title.toLowerCase()}`}
               placeholder='{"max_depth": [3, 5]}'
               hint="All combinations are tried, as JSON; empty for none."
-              onChange={(event) => recount(name, event.target.value)}
+              onChange={(event) => change(name, { count: countOf(event.target.value) })}
               error={errors[`vary.${name}`]}
             />
           </div>
