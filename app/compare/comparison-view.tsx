@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import type { Comparison } from '#server/runs/comparison-schema';
+import { type Beside, readBeside } from '#server/runs/read-beside';
 import { findStaleRuns } from '#server/runs/stale-runs';
 import { FeatureSetDiff } from '../_ui/feature-set-diff.tsx';
 import { prepareFeatureSets } from '../_ui/prepare-feature-sets.ts';
@@ -33,18 +34,20 @@ interface ComparisonViewProps {
   readonly comparison: Comparison;
   readonly state: CompareState;
   readonly link: CompareLink;
-  /** Its values were kept at some time; what is not among them is left out. */
-  readonly frozen?: boolean;
+  /** It was kept at some time, and what stood beside it then; null in those of old. */
+  readonly kept?: { readonly id: string; readonly beside: Beside | null };
 }
 
 /** A comparison from the verdict down to single settings. */
 export async function ComparisonView(props: ComparisonViewProps) {
-  const { comparison, state, link, frozen = false } = props;
+  const { comparison, state, link, kept } = props;
+  const frozen = kept !== undefined;
   const runs = prepareComparedRuns(comparison);
   const [base, challenger] = pairOf(runs, state.focus);
   const two = [base.position, challenger.position] as const;
   const pair = preparePair(comparison, runs, state, link, frozen);
   const summary = prepareSummary(comparison);
+  const beside = kept ? kept.beside : readBeside(runs.map(({ id }) => id));
   const stale = frozen ? new Map() : await findStaleRuns(comparison.runs);
   return (
     <div className="grid gap-4">
@@ -54,7 +57,7 @@ export async function ComparisonView(props: ComparisonViewProps) {
       {!frozen && <Comparability comparison={comparison} runs={runs} link={link} />}
       <RunCards runs={runs} stale={stale} state={state} link={frozen ? null : link} />
       <div className="grid gap-4 2xl:grid-cols-[8.5rem_minmax(0,1fr)]">
-        <SectionRail sections={prepareRail(comparison, summary, frozen)} />
+        <SectionRail sections={prepareRail(comparison, summary, beside !== null)} />
         <div className="grid min-w-0 gap-4">
           {!frozen && <CompareToolbar comparison={comparison} runs={runs} state={state} link={link} />}
           <Section id="summary" title="Reports" about={aboutDifferences(comparison, runs)} flush>
@@ -73,9 +76,9 @@ export async function ComparisonView(props: ComparisonViewProps) {
           >
             <Confusions comparison={comparison} runs={runs} link={frozen ? null : link} pair={two} />
           </Section>
-          {!frozen && (
+          {beside && (
             <Section id="curves" title="Curves" about="One class against the rest, each run on its own holdout">
-              <Curves choices={prepareCurveChoices(comparison, runs, state, link)} />
+              <Curves choices={prepareCurveChoices(comparison, runs, state, link)} keptIn={kept?.id} />
             </Section>
           )}
           <Section id="features" title="Features">
@@ -84,9 +87,9 @@ export async function ComparisonView(props: ComparisonViewProps) {
             ) : (
               <Upset sets={prepareUpset(comparison.features)} />
             )}
-            {!frozen && (
+            {beside && (
               <Suspense>
-                <Importances left={base} right={challenger} />
+                <Importances left={base} right={challenger} beside={beside} />
               </Suspense>
             )}
           </Section>
@@ -94,7 +97,7 @@ export async function ComparisonView(props: ComparisonViewProps) {
           <Section id="settings" title="Settings" flush>
             <SettingsDiff comparison={comparison} pair={two} />
           </Section>
-          {!frozen && <Living runs={runs} comparison={comparison} />}
+          {beside && <Last runs={runs} comparison={comparison} beside={beside} frozen={frozen} />}
         </div>
       </div>
       {!frozen && <PairBar pair={pair} challenger={challenger} />}
@@ -102,18 +105,24 @@ export async function ComparisonView(props: ComparisonViewProps) {
   );
 }
 
-/** What lives on beside a comparison and is never frozen with it. */
-function Living({ runs, comparison }: { runs: readonly ComparedRun[]; comparison: Comparison }): ReactNode {
+interface LastProps {
+  readonly runs: readonly ComparedRun[];
+  readonly comparison: Comparison;
+  readonly beside: Beside | Promise<Beside>;
+  readonly frozen: boolean;
+}
+
+function Last({ runs, comparison, beside, frozen }: LastProps): ReactNode {
   return (
     <>
       <Section id="serving" title="Serving cost" flush>
         <Suspense>
-          <ServingCosts runs={runs} />
+          <ServingCosts runs={runs} beside={beside} frozen={frozen} />
         </Suspense>
       </Section>
-      <Section id="notes" title="Artifacts and notes" flush>
+      <Section id="notes" title={frozen ? 'Notes' : 'Artifacts and notes'} flush>
         <Suspense>
-          <NotesAndArtifacts runs={comparison.runs} />
+          <NotesAndArtifacts runs={comparison.runs} beside={beside} frozen={frozen} />
         </Suspense>
       </Section>
     </>

@@ -18,28 +18,27 @@ const CURSOR_AT_FIRST = 0.25;
 
 interface CurvesProps {
   readonly choices: CurveChoices;
-  /** Curves that were kept, one a run; fetched where left out. */
-  readonly kept?: readonly RunCurves[] | undefined;
+  /** The frozen comparison that has kept them; those of the runs where left out. */
+  readonly keptIn?: string | undefined;
 }
 
 /**
  * Curves of all runs over each other, one class against the rest, each run on its own holdout. Fetched when they come
  * into sight: they are most of what this page weighs.
  */
-export function Curves({ choices, kept }: CurvesProps) {
+export function Curves({ choices, keptIn }: CurvesProps) {
   const { runs } = choices;
   const [ref, isSeen] = useSeen<HTMLDivElement>();
   const { data, error } = useQuery({
-    queryKey: ['curves', ...runs.map(({ id }) => id)],
-    queryFn: () => Promise.all(runs.map(({ id }) => fetchCurves(id))),
-    enabled: isSeen && !kept,
+    queryKey: ['curves', keptIn, ...runs.map(({ id }) => id)],
+    queryFn: () => fetchCurves(keptIn, runs),
+    enabled: isSeen,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const known = kept ?? data;
   return (
     <div ref={ref} className="min-h-80">
-      {known ? (
-        <Drawn choices={choices} known={known} />
+      {data ? (
+        <Drawn choices={choices} known={data} />
       ) : (
         <p className="text-sm text-ink-faint">{error ? 'The curves could not be read.' : 'Drawing…'}</p>
       )}
@@ -151,8 +150,13 @@ function toLines({ runs, classes }: CurveChoices, all: readonly RunCurves[]): Co
   });
 }
 
-async function fetchCurves(id: string): Promise<RunCurves> {
-  const answer = await fetch(`/api/v1/runs/${id}/curves`);
-  if (!answer.ok) throw new Error(`The curves of run ${id} were answered with ${answer.status}`);
+function fetchCurves(keptIn: string | undefined, runs: readonly { readonly id: string }[]): Promise<RunCurves[]> {
+  if (keptIn) return fetchJson(`/api/v1/comparisons/${keptIn}/curves`);
+  return Promise.all(runs.map(({ id }) => fetchJson<RunCurves>(`/api/v1/runs/${id}/curves`)));
+}
+
+async function fetchJson<T>(path: string): Promise<T> {
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}`);
   return answer.json();
 }

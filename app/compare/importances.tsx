@@ -1,5 +1,5 @@
 import { featureName } from '#server/models/schema';
-import { listExplanations } from '#server/runs/explanations.repo';
+import type { Beside } from '#server/runs/read-beside';
 import type { ModelImportance } from '#server/training/feature-importance';
 import { formatPercent } from '../_ui/format-number.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
@@ -7,9 +7,16 @@ import { Dumbbell } from './dumbbell.tsx';
 import type { ComparedRun } from './prepare-comparison.ts';
 import { prepareImportances } from './prepare-importances.ts';
 
+interface ImportancesProps {
+  readonly left: ComparedRun;
+  readonly right: ComparedRun;
+  readonly beside: Beside | Promise<Beside>;
+}
+
 /** A dumbbell a feature: how much of its attention each of two models gives it. Left out where one cannot be read. */
-export async function Importances({ left, right }: { left: ComparedRun; right: ComparedRun }) {
-  const [ours, theirs] = [await findImportance(left.id), await findImportance(right.id)];
+export async function Importances({ left, right, beside }: ImportancesProps) {
+  const { importances } = await beside;
+  const [ours, theirs] = [importances[left.position], importances[right.position]];
   if (!ours || !theirs) return null;
   const rows = prepareImportances(ours, theirs);
   const most = Math.max(0.01, ...rows.flatMap((row) => [row.left ?? 0, row.right ?? 0]));
@@ -47,8 +54,3 @@ export async function Importances({ left, right }: { left: ComparedRun; right: C
 }
 
 const write = (share: number | null): string => (share === null ? '—' : formatPercent(share));
-
-async function findImportance(runId: string): Promise<ModelImportance | null> {
-  const found = (await listExplanations(runId)).find(({ kind }) => kind === 'importance');
-  return found?.kind === 'importance' && found.body.measures.length > 0 ? found.body : null;
-}

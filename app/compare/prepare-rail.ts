@@ -9,24 +9,24 @@ export interface RailSection {
 
 type Differing = readonly { readonly differs: boolean }[];
 
-/** Sections of the page in their order; a frozen comparison has fewer. */
-export function prepareRail(comparison: Comparison, summary: Differing, frozen: boolean): RailSection[] {
+/** Sections of the page in their order; one that was frozen long ago has fewer. */
+export function prepareRail(comparison: Comparison, summary: Differing, hasBeside: boolean): RailSection[] {
   const any = (rows: Differing): boolean => rows.some(({ differs }) => differs);
   const confusions = new Set(comparison.runs.map(({ report }) => JSON.stringify(report?.confusion)));
-  const living = [
+  const last = [
     { id: 'serving', title: 'Serving cost', differs: false },
-    { id: 'notes', title: 'Artifacts, notes', differs: false },
+    { id: 'notes', title: 'Notes', differs: false },
   ];
   return [
     { id: 'summary', title: 'Reports', differs: any(summary) },
     { id: 'classes', title: 'Classes', differs: confusions.size > 1 },
     { id: 'confusion', title: 'Confusion', differs: confusions.size > 1 },
-    ...(frozen ? [] : [{ id: 'curves', title: 'Curves', differs: false }]),
+    ...(hasBeside ? [{ id: 'curves', title: 'Curves', differs: false }] : []),
     { id: 'features', title: 'Features', differs: comparison.features.some((one) => !one.in.every(Boolean)) },
     ...(comparison.challenges.some(({ statistics }) => statistics)
       ? [{ id: 'significance', title: 'How sure', differs: false }]
       : []),
     { id: 'settings', title: 'Settings', differs: any(comparison.settings) },
-    ...(frozen ? [] : living),
+    ...(hasBeside ? last : []),
   ];
 }

@@ -1,14 +1,21 @@
-import { listServingCosts } from '#server/runs/serving-costs.repo';
+import type { Beside } from '#server/runs/read-beside';
 import { RunIdentity } from '../_ui/run-identity.tsx';
 import { ScrollX } from '../_ui/scroll-x.tsx';
 import { MeasureServing } from './measure-serving.client.tsx';
 import type { ComparedRun } from './prepare-comparison.ts';
 import { prepareServing } from './prepare-serving.ts';
 
+interface ServingCostsProps {
+  readonly runs: readonly ComparedRun[];
+  readonly beside: Beside | Promise<Beside>;
+  /** Nothing is measured any more. */
+  readonly frozen: boolean;
+}
+
 /** Size, load time and time of one answer of each run's model; measured when somebody asks, and then kept. */
-export async function ServingCosts({ runs }: { runs: readonly ComparedRun[] }) {
-  const known = await listServingCosts(runs.map(({ id }) => id));
-  const costs = runs.map(({ id }) => known.find(({ runId }) => runId === id) ?? null);
+export async function ServingCosts({ runs, beside, frozen }: ServingCostsProps) {
+  const { serving: costs } = await beside;
+  const known = costs.filter((cost) => cost !== null);
   const missing = runs.filter((_, i) => costs[i] === null);
   const base = Math.max(
     0,
@@ -60,7 +67,8 @@ export async function ServingCosts({ runs }: { runs: readonly ComparedRun[] }) {
           Measured on {machine}, one thread, one row after the other.
         </p>
       ))}
-      {missing.length > 0 && <MeasureServing runs={missing.map(({ id }) => id)} />}
+      {frozen && known.length === 0 && <p className="px-4 py-3 text-sm text-ink-faint">Nobody had measured it.</p>}
+      {!frozen && missing.length > 0 && <MeasureServing runs={missing.map(({ id }) => id)} />}
     </>
   );
 }

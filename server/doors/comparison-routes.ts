@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ComparedRowsQuerySchema } from '#server/runs/list-compared-rows';
 import { SaveComparisonSchema } from '#server/runs/saved-comparison-schema';
 import { CONFLICT, INVALID, NOT_FOUND, ObjectSchema } from './api-answers.ts';
@@ -60,7 +61,22 @@ export const COMPARISON_ROUTES: readonly RouteDescription[] = [
     tag: 'Runs',
     summary: 'A saved comparison: worked out anew of the runs still there, or as it was frozen',
     params: IdParamsSchema,
-    answer: { description: 'The comparison, with runs that were deleted since in `missing`.', schema: ObjectSchema },
+    answer: {
+      description:
+        'The comparison with runs that were deleted since in `missing`, and importances, serving costs and notes of its ' +
+        'runs in `beside`.',
+      schema: ObjectSchema,
+    },
+    problems: NOT_FOUND,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/comparisons/{id}/curves',
+    tag: 'Runs',
+    summary: 'ROC, precision–recall and calibration of the runs of a saved comparison',
+    description: 'Of a frozen one as they were then, also when its runs are deleted.',
+    params: IdParamsSchema,
+    answer: { description: 'One entry a run, in their order.', schema: z.array(ObjectSchema) },
     problems: NOT_FOUND,
   },
   {

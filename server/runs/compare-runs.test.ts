@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '#server/platform/database';
 import { postgres } from '#server/platform/postgres';
 import { compareRuns, outlineComparison } from './compare-runs.ts';
+import { editNote } from './edit-note.ts';
 import { listComparedRows } from './list-compared-rows.ts';
-import { readSavedComparison } from './read-saved-comparison.ts';
+import { readKeptBeside } from './read-beside.ts';
+import { openSavedComparison, readSavedComparison } from './read-saved-comparison.ts';
 import { saveComparison } from './save-comparison.ts';
 import { getSavedComparison } from './saved-comparisons.repo.ts';
 import type { Holdout } from './schema.ts';
@@ -193,6 +195,8 @@ describe('a saved comparison', () => {
     const runs = [a.id, b.id];
     const shared = await saveComparison({ runs, against: b.id, view: { sort: 'support' } }, DEE);
     expect(await saveComparison({ runs, against: b.id, view: { sort: 'support' } }, { name: 'Ram' })).toEqual(shared);
+    await editNote(a.id, { body: 'Its last words.', version: 0 }, DEE);
+    const beside = await readKeptBeside(runs);
     const frozen = await saveComparison({ runs, freeze: true }, DEE);
     const before = await compareRuns(runs);
 
@@ -201,6 +205,10 @@ describe('a saved comparison', () => {
     expect(read).toMatchObject({ createdBy: 'Dee', state: { runs: [{ id: a.id, name: 'Gone' }, { name: 'Stays' }] } });
     expect(read.snapshot!.challenges).toEqual(before.challenges);
     expect(read.snapshot!.runs[0]!.createdAt).toEqual(a.createdAt);
+    expect(read.beside).toEqual(beside);
+    expect(read.beside!.notes[0]).toMatchObject({ body: 'Its last words.', editedBy: 'Dee' });
+    expect(read.beside!.curves.map(({ classes }) => classes.length)).toEqual([3, 3]);
+    expect((await openSavedComparison(frozen.id)).missing).toEqual([]);
     expect((await getSavedComparison(shared.id)).snapshot).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 /** A comparison under a short address. Safe in the browser. */
 import { z } from 'zod';
 import { COMPARED_ROWS, type Comparison, type ComparisonOptions } from './comparison-schema.ts';
+import type { KeptBeside } from './read-beside.ts';
 
 /** How a page shows it (sort, sections, filters), as the page writes it into an address. */
 const ViewSchema = z
@@ -31,6 +32,8 @@ export interface SavedComparison {
   readonly state: SavedState;
   /** null for one that is worked out anew each time. */
   readonly snapshot: Comparison | null;
+  /** What was kept beside the snapshot: curves, importances, serving costs, notes; null without one, and in those of old. */
+  readonly beside: KeptBeside | null;
   readonly createdAt: Date;
   readonly createdBy: string;
 }

@@ -3,14 +3,15 @@ import { AppError } from '#server/platform/errors';
 import type { SavedComparison as SavedRow } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
 import type { Comparison } from './comparison-schema.ts';
+import type { KeptBeside } from './read-beside.ts';
 import type { SavedComparison, SavedState } from './saved-comparison-schema.ts';
 import type { Run } from './schema.ts';
 import { json } from './storage/run-row.ts';
 
 /** Stores it, or gives what stands under its id already. */
 export async function insertSavedComparison(saved: Omit<SavedComparison, 'createdAt'>): Promise<SavedComparison> {
-  const { id, state, snapshot, createdBy } = saved;
-  const row = { id, state: json(state), createdBy, ...(snapshot && { snapshot: json(snapshot) }) };
+  const { id, state, snapshot, beside, createdBy } = saved;
+  const row = { id, state: json(state), createdBy, ...(snapshot && { snapshot: json({ ...snapshot, beside }) }) };
   await postgres().savedComparison.createMany({ data: [row], skipDuplicates: true });
   return getSavedComparison(id);
 }
@@ -23,14 +24,30 @@ export async function getSavedComparison(id: string): Promise<SavedComparison> {
 }
 
 function toSaved({ state, snapshot, ...row }: SavedRow): SavedComparison {
-  return { ...row, state: state as unknown as SavedState, snapshot: snapshot === null ? null : toComparison(snapshot) };
+  const kept = snapshot as unknown as Kept | null;
+  return {
+    ...row,
+    state: state as unknown as SavedState,
+    snapshot: kept && toComparison(kept),
+    beside: kept?.beside ? toBeside(kept.beside) : null,
+  };
 }
 
+/** A snapshot as it is stored. */
+type Kept = Comparison & { readonly beside?: KeptBeside | null };
+
 /** JSON has no dates; those of the runs are made again. What was frozen before there were thresholds has none. */
-function toComparison(snapshot: NonNullable<SavedRow['snapshot']>): Comparison {
-  const comparison = snapshot as unknown as Comparison;
+function toComparison({ beside: _, ...comparison }: Kept): Comparison {
   const { classes = comparison.reference.report.classes, threshold = null } = comparison;
   return { ...comparison, classes, threshold, runs: comparison.runs.map(withDates) };
+}
+
+function toBeside({ notes, serving, ...beside }: KeptBeside): KeptBeside {
+  return {
+    ...beside,
+    notes: notes.map((note) => ({ ...note, editedAt: note.editedAt && new Date(note.editedAt) })),
+    serving: serving.map((cost) => cost && { ...cost, measuredAt: new Date(cost.measuredAt) }),
+  };
 }
 
 function withDates(run: Run): Run {

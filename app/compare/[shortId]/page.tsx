@@ -45,7 +45,12 @@ export default async function SavedComparisonPage({ params, searchParams }: Page
         </div>
       ))}
       {saved.snapshot ? (
-        <ComparisonView comparison={saved.snapshot} state={state} link={link} frozen />
+        <ComparisonView
+          comparison={saved.snapshot}
+          state={state}
+          link={link}
+          kept={{ id: shortId, beside: saved.beside }}
+        />
       ) : (
         <LivingComparison ids={ids} options={options} state={state} link={link} />
       )}
@@ -58,7 +63,7 @@ function Origin({ question: { saved } }: { question: SavedQuestion }) {
     <>
       {saved.snapshot ? 'Frozen' : 'Saved'} by {saved.createdBy} on {formatMoment(saved.createdAt)}.{' '}
       {saved.snapshot
-        ? 'All values and intervals are as they were then, whatever has become of the runs.'
+        ? 'All values, intervals, curves and notes are as they were then, whatever has become of the runs.'
         : 'Its figures follow the runs.'}
     </>
   );

@@ -1,9 +1,12 @@
 import { IdParamsSchema } from '#server/doors/api-schemas';
 import { route } from '#server/doors/route';
+import { readBeside } from '#server/runs/read-beside';
 import { readSavedComparison } from '#server/runs/read-saved-comparison';
 
 export const GET = route({ params: IdParamsSchema }, async ({ params }) => {
-  const { saved, comparison, missing } = await readSavedComparison(params.id);
+  const question = await readSavedComparison(params.id);
+  const { saved, comparison, missing } = question;
   const { id, state, snapshot, createdAt, createdBy } = saved;
-  return { id, state, frozen: snapshot !== null, createdAt, createdBy, missing, comparison };
+  const { curves: _, ...beside } = saved.beside ?? { ...(await readBeside(question.ids)), curves: [] };
+  return { id, state, frozen: snapshot !== null, createdAt, createdBy, missing, comparison, beside };
 });
