@@ -2,8 +2,8 @@
 import { Prisma } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
 import type { AlgorithmName } from '#server/training/schema';
-import { type PaceName, paceNameOf } from './pace-name.ts';
 import type { SweepPlan } from './storage/sweep-row.ts';
+import { type PaceName, paceNameOf } from './sweep-schema.ts';
 
 /** As many sweeps and runs, the newest ones, are looked at. */
 const SWEEPS = 10;
@@ -32,7 +32,7 @@ async function paceOfSweeps(): Promise<FitPace> {
     const { settings } = plan as unknown as SweepPlan;
     for (const { setting, _avg } of means.filter(({ sweepId }) => sweepId === id)) {
       const known = settings[setting];
-      if (known && _avg.fitMs !== null) pace[paceNameOf(known.algorithm, known.params)] ??= _avg.fitMs;
+      if (known && _avg.fitMs !== null) pace[paceNameOf(known)] ??= _avg.fitMs;
     }
   }
   return pace;
@@ -48,7 +48,7 @@ async function paceOfRuns(): Promise<FitPace> {
   const pace: FitPace = {};
   for (const { algorithm, params, durations } of runs) {
     const { fit } = durations as { fit?: number };
-    const name = paceNameOf(algorithm as AlgorithmName, params as Record<string, unknown>);
+    const name = paceNameOf({ algorithm: algorithm as AlgorithmName, params: params as Record<string, unknown> });
     if (fit !== undefined) pace[name] ??= fit;
   }
   return pace;

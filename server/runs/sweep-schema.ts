@@ -41,6 +41,14 @@ export interface SweepSetting {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** An algorithm as far as the time of a fit goes: trees that are grown by histogram take a fraction of the others. */
+export type PaceName = AlgorithmName | 'xgboost_hist';
+
+/** Which pace a setting is fitted at. */
+export function paceNameOf({ algorithm, params }: SweepSetting): PaceName {
+  return algorithm === 'xgboost' && params.tree_method === 'hist' ? 'xgboost_hist' : algorithm;
+}
+
 export interface SweepProgress {
   /** Points that are known, those that were known before among them. */
   readonly done: number;

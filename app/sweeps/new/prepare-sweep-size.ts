@@ -1,8 +1,7 @@
 import type { CreateSweep } from '#server/runs/create-sweep-schema';
 import { MOST_CANDIDATES, MOST_EXHAUSTIVE, MOST_POINTS } from '#server/runs/create-sweep-schema';
 import type { FitPace } from '#server/runs/fit-pace.repo';
-import type { PaceName } from '#server/runs/pace-name';
-import type { SearchName } from '#server/runs/sweep-schema';
+import type { PaceName, SearchName } from '#server/runs/sweep-schema';
 import { countSubsets } from '#server/training/search-subsets';
 import { formatCount, formatQuantity } from '../../_ui/format-number.ts';
 import { formatDuration } from '../../_ui/format-time.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { type PaceName, paceNameOf } from '#server/runs/pace-name';
+import { type PaceName, paceNameOf } from '#server/runs/sweep-schema';
 import type { AlgorithmName } from '#server/training/schema';
 import { AlgorithmCard } from '../../_fields/algorithm-card.tsx';
 import { ParamFields } from '../../_fields/param-fields.tsx';
@@ -21,7 +21,7 @@ interface SettingCount {
 /** As its parameters stand in the form at first. */
 export const settingOf = ({ name, params }: AlgorithmOption): SettingCount => ({
   algorithm: name,
-  pace: paceNameOf(name, Object.fromEntries(params.map((field) => [field.name, field.initial]))),
+  pace: paceNameOf({ algorithm: name, params: Object.fromEntries(params.map((one) => [one.name, one.initial])) }),
   count: 1,
 });
 
@@ -45,7 +45,7 @@ export function SettingsPicker({ algorithms, chosen, onChange, errors }: Setting
   /** The fields keep what is typed themselves; only what decides the pace is listened to. */
   const listen = (algorithm: AlgorithmName, field: EventTarget | null) => {
     if (!(field instanceof HTMLSelectElement) || !field.name.endsWith('.tree_method')) return;
-    change(algorithm, { pace: paceNameOf(algorithm, { tree_method: field.value }) });
+    change(algorithm, { pace: paceNameOf({ algorithm, params: { tree_method: field.value } }) });
   };
   return (
     <Section title="Algorithms" about="Every subset is tried with each of them.">
