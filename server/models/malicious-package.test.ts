@@ -86,3 +86,61 @@ test('a package that says it is huge is refused before it is fetched', async () 
     message: expect.stringMatching(/1099511627776 bytes/),
   });
 });
+
+/** Writes one object of the package as somebody else left it, loads, and puts everything back. */
+async function loadWith(file: string, change: (whole: Buffer) => Uint8Array | null, claimed = version) {
+  const path = join(home, 'objects', version.key, file);
+  await forge(whole);
+  const before = await readFile(path);
+  const after = change(before);
+  await (after ? writeFile(path, after) : rm(path));
+  return loadPackage(claimed).finally(() => writeFile(path, before));
+}
+const FILES = ['MANIFEST.json', 'model-card.md', 'model.onnx', 'model.xgb.json', 'report.json', 'signature.json'];
+const refusedAt = (file: string) => ({
+  code: 'unavailable',
+  message: expect.stringContaining(`${version.key}${file} `),
+});
+
+test.each(FILES)('one bit of %s is enough to refuse the package, naming the object', async (file) => {
+  const flipped = (bytes: Buffer) => {
+    const bent = Buffer.from(bytes);
+    bent[Math.floor(bent.length / 2)]! ^= 1;
+    return bent;
+  };
+  await expect(loadWith(file, flipped)).rejects.toMatchObject(refusedAt(file));
+});
+
+test.each(FILES)('a package without %s is refused, naming the object', async (file) => {
+  await expect(loadWith(file, () => null)).rejects.toMatchObject(refusedAt(file));
+});
+
+test.each(FILES)('an object in the place of %s that is larger than it may be is not even read', async (file) => {
+  const huge = (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc(2 ** 20)]);
+  await expect(loadWith(file, huge)).rejects.toMatchObject(refusedAt(file));
+});
+
+test.each(['../escaped', '..', 'a/b', '/etc/passwd', '.hidden', ''])(
+  'a manifest that lists %j is no manifest',
+  async (name) => {
+    const files = { ...version.manifest.files, [name]: version.manifest.files['model.onnx']! };
+    const forged = { ...version.manifest, files };
+    await expect(
+      loadWith('MANIFEST.json', () => Buffer.from(JSON.stringify(forged)), { ...version, manifest: forged }),
+    ).rejects.toMatchObject({ message: expect.stringMatching(/MANIFEST\.json is not a manifest/) });
+  },
+);
+
+test('a manifest that lists no model is refused, naming what it lacks', async () => {
+  const { 'model.onnx': _, ...files } = version.manifest.files;
+  const forged = { ...version.manifest, files };
+  await expect(
+    loadWith('MANIFEST.json', () => Buffer.from(JSON.stringify(forged)), { ...version, manifest: forged }),
+  ).rejects.toMatchObject({ message: expect.stringMatching(/MANIFEST\.json lists no model\.onnx/) });
+});
+
+test('what else lies in the folder of a package is not read', async () => {
+  await forge(whole);
+  await writeFile(join(home, 'objects', version.key, 'foreign.onnx'), 'laid beside it');
+  await expect(loadPackage({ ...version, manifest: (await forge(whole)).manifest })).resolves.toBeDefined();
+});

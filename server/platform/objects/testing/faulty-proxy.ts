@@ -13,8 +13,8 @@ export type Fault =
   | { readonly stall: number }
   /** So many bytes of the body, then the connection ends. */
   | { readonly cut: number }
-  /** One byte of the answer's body is another, and the server's checksum of the whole goes with it. */
-  | { readonly flip: number; readonly sha256: string };
+  /** One byte of the answer's body is another; the checksum of the whole goes with it where one is given. */
+  | { readonly flip: number; readonly sha256?: string };
 
 /** Chooses the fault of a request by what it asks; undefined lets it through. */
 export type Choose = (request: {
@@ -64,7 +64,7 @@ function forward(target: string, request: IncomingMessage, response: ServerRespo
   const onward = ask(
     { hostname, port, method: request.method, path: request.url, headers: request.headers },
     async (answer) => {
-      const sum = fault && 'flip' in fault ? { 'x-amz-checksum-sha256': fault.sha256 } : {};
+      const sum = fault && 'flip' in fault && fault.sha256 ? { 'x-amz-checksum-sha256': fault.sha256 } : {};
       response.writeHead(answer.statusCode!, { ...answer.headers, ...sum });
       const body = Buffer.concat(await answer.toArray());
       if (fault && 'stall' in fault) return void response.write(body.subarray(0, fault.stall));
