@@ -47,6 +47,14 @@ export async function explainAnswer(input: ExplainAnswer): Promise<ExplainedAnsw
     ttlSeconds: ttls.length > 0 ? Math.min(...ttls) : 0,
     unexplained: answer && !reasons ? UNREAD : null,
     contradictions: isChanged ? findContradictions(features, resolved) : [],
-    suggestions: stored.known || !view ? [] : (await searchKeys(view.name, { q: '', limit: 3 })).keys,
+    suggestions: stored.known || !view ? [] : await suggest(view.name, customer),
   };
+}
+
+const MOST_SUGGESTED = 3;
+
+/** Customers there are: those whose id goes on as this one does, else the first. */
+async function suggest(view: string, customer: string): Promise<readonly string[]> {
+  const near = await searchKeys(view, { q: customer, limit: MOST_SUGGESTED });
+  return near.keys.length > 0 ? near.keys : (await searchKeys(view, { limit: MOST_SUGGESTED })).keys;
 }

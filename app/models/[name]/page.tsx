@@ -12,6 +12,7 @@ import { queryChoice } from '../../_ui/search-params.ts';
 import { Section } from '../../_ui/section.tsx';
 import { AliasHistory } from './alias-history.tsx';
 import { Deletions } from './deletions.tsx';
+import { FlaggedSection } from './flags/flagged-section.tsx';
 import { AlertSection } from './live/alert-section.tsx';
 import { LiveSection } from './live/live-section.tsx';
 import { GovernanceSections } from './protection/governance-sections.tsx';
@@ -49,6 +50,7 @@ export default async function ModelPage({ params, searchParams }: PageProps<'/mo
           <VersionTable model={model.name} rows={rows} />
         </Section>
         <LiveSection model={model} span={span} />
+        <FlaggedSection model={model.name} />
         <AlertSection model={model.name} />
         {model.versions.length > 1 && (
           <Section

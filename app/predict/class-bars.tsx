@@ -1,0 +1,24 @@
+import type { ClassBar } from './prepare-answer.ts';
+
+/** A bar for each class, the one that was answered marked by colour and weight. */
+export function ClassBars({ bars }: { bars: readonly ClassBar[] }) {
+  return (
+    <ul className="grid gap-2" aria-label="Chance of each class">
+      {bars.map((bar) => (
+        <li
+          key={bar.key}
+          className="grid grid-cols-[minmax(5rem,7rem)_minmax(0,1fr)_auto] items-center gap-x-3 text-sm sm:grid-cols-[8rem_minmax(0,1fr)_9rem]"
+        >
+          <span className={bar.chosen ? 'font-semibold' : 'text-ink-soft'}>{bar.title}</span>
+          <span className="h-2.5 overflow-hidden rounded-sm bg-line" aria-hidden="true">
+            <span
+              className={`block h-full transition-[width] motion-reduce:transition-none ${bar.chosen ? 'bg-accent' : 'bg-line-strong'}`}
+              style={{ width: `${100 * bar.share}%` }}
+            />
+          </span>
+          <span className="text-right whitespace-nowrap">{bar.odds}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

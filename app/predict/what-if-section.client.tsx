@@ -1,0 +1,51 @@
+'use client';
+
+import type { ExplainedAnswer } from '#server/inference/explain-schema';
+import { Button } from '../_ui/button.tsx';
+import { Callout } from '../_ui/callout.tsx';
+import { Section } from '../_ui/section.tsx';
+import { ValueControl } from './value-control.client.tsx';
+
+type Changes = Readonly<Record<string, number>>;
+
+interface WhatIfSectionProps {
+  readonly answered: ExplainedAnswer;
+  readonly changes: Changes;
+  readonly onChange: (changes: Changes) => void;
+}
+
+/** Every value of the customer, to be moved; the answer follows. */
+export function WhatIfSection({ answered, changes, onChange }: WhatIfSectionProps) {
+  const set = (name: string, value: number, stored: number | null) => {
+    const { [name]: _, ...others } = changes;
+    onChange(value === stored ? others : { ...others, [name]: value });
+  };
+  const reset = (
+    <Button onClick={() => onChange({})} disabled={Object.keys(changes).length === 0}>
+      Reset
+    </Button>
+  );
+  return (
+    <Section title="What if" about="Change a value and see the answer move. Nothing is stored." actions={reset}>
+      <div className="grid gap-4">
+        {answered.contradictions.length > 0 && (
+          <Callout tone="caution" title="These values no longer go together" role="status">
+            <ul className="list-disc pl-4">
+              {answered.contradictions.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </Callout>
+        )}
+        {answered.features.map((feature) => (
+          <ValueControl
+            key={feature.reference}
+            feature={feature}
+            value={changes[feature.name] ?? feature.stored}
+            onChange={(value) => set(feature.name, value, feature.stored)}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}
