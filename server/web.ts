@@ -13,6 +13,7 @@ import { messageOf } from './platform/errors.ts';
 import { log } from './platform/log.ts';
 import { handOver, refuse } from './web/hand-over.ts';
 import { keepPages, type Pages } from './web/keep-pages.ts';
+import { letIn } from './web/let-in.ts';
 
 /** Requests still open after this are cut: a browser may keep one for ever. */
 const STOP_AFTER_MS = 4_000;
@@ -58,6 +59,7 @@ async function serve(): Promise<void> {
 
 async function showPage(request: IncomingMessage, response: ServerResponse, pages: Pages): Promise<void> {
   try {
+    await letIn(request);
     handOver(request, response, await pages.port());
   } catch (error) {
     refuse(response, error);

@@ -49,7 +49,7 @@ export function ApiKeys({ keys, asked }: { keys: readonly ApiKey[]; asked: boole
       title="API keys"
       about={
         asked
-          ? 'Programs must show one. Pages do not ask for any: guard them with what stands in front.'
+          ? 'Programs must show one, and browsers one of the scope admin, as the password they ask for.'
           : 'Not asked for here, where only this machine can ask. COOKOFF_API_KEYS=on asks for them.'
       }
     >

@@ -12,7 +12,7 @@ type Scopes = Awaited<ReturnType<typeof readScopes>>;
 const REREAD_MS = 2_000;
 /** A request waits no longer for the database where keys were read before. */
 const PATIENCE_MS = 400;
-const LONGEST_KEY = 200;
+const LONGEST_HEADER = 500;
 
 /** On globalThis: both doors of the web process know the same keys. */
 const shared = globalThis as typeof globalThis & {
@@ -30,20 +30,29 @@ export function needsKey(): boolean {
 }
 
 /**
- * Lets a program in that shows a key of the scope, or of admin: `Authorization: Bearer cook_…`.
+ * Lets in who shows a key of the scope, or of admin: a program as `Authorization: Bearer cook_…`, a person as the password
+ * their browser asks for.
  * @throws AppError unauthenticated without a key that is known; forbidden where it may less.
  */
 export async function requireKey(authorization: string | null | undefined, scope: KeyScope): Promise<void> {
   if (!needsKey()) return;
-  const key = /^Bearer +(\S+)$/i.exec(authorization?.slice(0, LONGEST_KEY) ?? '')?.[1];
+  const key = keyIn(authorization?.slice(0, LONGEST_HEADER) ?? '');
   if (!key) {
-    throw new AppError('unauthenticated', 'This needs an API key: send the header "Authorization: Bearer cook_…".');
+    const how = 'send the header "Authorization: Bearer cook_…", or give it as the password in a browser';
+    throw new AppError('unauthenticated', `This needs an API key: ${how}. cookoff keys add NAME makes one.`);
   }
   const held = (await currentScopes()).get(hashKey(key));
   if (!held) throw new AppError('unauthenticated', 'The API key is not known here, or it was revoked.');
   if (held !== 'admin' && held !== scope) {
     throw new AppError('forbidden', `The API key may ${held} only; this needs one with the scope ${scope}.`);
   }
+}
+
+function keyIn(authorization: string): string | undefined {
+  const [, scheme, text = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(authorization) ?? [];
+  if (scheme?.toLowerCase() !== 'basic') return text;
+  // name:password (RFC 7617); the name is anybody's choice.
+  return Buffer.from(text, 'base64').toString('utf8').split(':')[1];
 }
 
 /** Keys as they were at most two seconds ago; while the database is away, as they last were. */

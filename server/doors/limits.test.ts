@@ -76,7 +76,7 @@ test('every route that scores or reads features asks for the key, and says how t
   for (const path of ['/ping', '/v2/health/live', '/metrics']) expect((await fetch(origin + path)).status).toBe(200);
 });
 
-test('what changes things asks programs for an admin key; our own pages are let in', async () => {
+test('what changes things asks for an admin key, whatever else a program claims', async () => {
   const handler = route({}, async () => ({ done: true }));
   const send = (headers: Record<string, string>) =>
     handler(new Request('http://cookoff.test/api/v1/things', { headers }), { params: Promise.resolve({}) });
@@ -86,5 +86,7 @@ test('what changes things asks programs for an admin key; our own pages are let 
   await expect
     .poll(async () => (await send({ authorization: `Bearer ${admin.key}` })).status, { timeout: 10_000 })
     .toBe(200);
-  expect((await send({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+  expect((await send({ 'sec-fetch-site': 'same-origin', origin: 'http://cookoff.test' })).status).toBe(401);
+  const asked = Buffer.from(`Lea:${admin.key}`).toString('base64');
+  expect((await send({ authorization: `Basic ${asked}` })).status, 'as a browser sends it').toBe(200);
 });

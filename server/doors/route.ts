@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
 import type { Actor } from '#server/access/actor';
-import { requireKey } from '#server/access/require-key';
+import { needsKey, requireKey } from '#server/access/require-key';
 import { parseInput } from '#server/platform/parse-input';
 import { type Answer, jsonAnswer, toResponse } from './answer.ts';
 import { problem } from './problem.ts';
@@ -41,13 +41,15 @@ export function route<T, Params = undefined, Query = undefined, Body = undefined
 ) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     try {
-      if (!isFromOwnPage(request)) await requireKey(request.headers.get('authorization'), 'admin');
+      const authorization = request.headers.get('authorization');
+      await requireKey(authorization, 'admin');
       const search = Object.fromEntries(new URL(request.url).searchParams);
       const result = await work({
         params: parsed(schemas.params, await context.params),
         query: parsed(schemas.query, search),
         body: parsed(schemas.body, schemas.body && (await readJson(request.body))),
-        actor: actorOf(request),
+        // A program that came this far holds a key of the scope admin; a browser's stands for whoever sits before it.
+        actor: { ...actorOf(request), ...(needsKey() && isProgram(authorization) && { holdsAdminKey: true }) },
         request,
       });
       if (result instanceof Response) return result;
@@ -59,8 +61,7 @@ export function route<T, Params = undefined, Query = undefined, Body = undefined
   };
 }
 
-/** Browsers say so of themselves. Pages ask for no key: who may reach them is a matter of what stands in front. */
-const isFromOwnPage = (request: Request): boolean => request.headers.get('sec-fetch-site') === 'same-origin';
+const isProgram = (authorization: string | null): boolean => /^Bearer /i.test(authorization ?? '');
 
 /** Without a schema nothing is read, and the type says undefined. */
 const parsed = <T>(schema: z.ZodType<T> | undefined, input: unknown): T =>

@@ -40,7 +40,11 @@ export function handOver(request: IncomingMessage, response: ServerResponse, por
 export function refuse(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
   const { status, headers, body } = problem(error);
-  response.writeHead(status, headers).end(body);
+  // Browsers ask a person for the password of Basic only.
+  const how = status === 401 && {
+    'www-authenticate': 'Basic realm="Cookoff: an admin API key as the password", Bearer',
+  };
+  response.writeHead(status, { ...headers, ...how, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
 /** Names and values in turn, as they were sent: a header may come several times. */

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handOver } from './hand-over.ts';
 import { keepPages, type Pages } from './keep-pages.ts';
+import { letIn } from './let-in.ts';
 
 let pages: Pages;
 let server: Server;
@@ -88,4 +89,20 @@ test('an answer that is cut is not taken for the whole', async () => {
   await expect(text(response.body!)).rejects.toThrow();
   front.close();
   cut.close();
+});
+
+test.each([
+  ['POST', 'cross-site', 'forbidden'],
+  ['DELETE', 'same-site', 'forbidden'],
+  ['POST', 'same-origin', 'let in'],
+  ['GET', 'cross-site', 'let in'],
+  ['POST', undefined, 'let in'],
+])('%s from %s: %s', async (method, from, outcome) => {
+  const request = { method, url: '/api/v1/runs', headers: { 'sec-fetch-site': from } } as unknown as IncomingMessage;
+  expect(
+    await letIn(request).then(
+      () => 'let in',
+      ({ code }) => code,
+    ),
+  ).toBe(outcome);
 });
