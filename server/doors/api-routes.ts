@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { JOB_INPUTS } from '#server/jobs/definitions';
 import { CreateRunSchema } from '#server/runs/create-run-schema';
 import { SearchRunsSchema } from '#server/runs/search-runs';
+import { ALIAS_ROUTES } from './alias-routes.ts';
 import { CONFLICT, INVALID, listOf, NO_WORKER, NOT_FOUND, ObjectSchema } from './api-answers.ts';
 import {
   ExplainBodySchema,
@@ -195,6 +196,7 @@ export const API_ROUTES: readonly RouteDescription[] = [
   ...SWEEP_ROUTES,
   ...MODELS,
   ...VERSION_ROUTES,
+  ...ALIAS_ROUTES,
   ...BATCH_ROUTES,
   ...JOBS,
 ];

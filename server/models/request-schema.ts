@@ -17,9 +17,10 @@ const PreviewShape = PromoteRunSchema.partial({ reason: true }).extend(SubjectSc
 export const PreviewPromotionSchema = PreviewShape.refine(hasOne, NAME_ONE);
 export type PreviewPromotion = z.input<typeof PreviewPromotionSchema>;
 
-export const RequestPromotionSchema = PromoteRunSchema.omit({ override: true })
-  .extend(SubjectSchema.shape)
-  .refine(hasOne, NAME_ONE);
+const RequestShape = PromoteRunSchema.omit({ override: true }).extend(SubjectSchema.shape);
+export const RequestPromotionSchema = RequestShape.refine(hasOne, NAME_ONE);
+/** Where the model stands in the address. */
+export const RequestBodySchema = RequestShape.omit({ model: true });
 export type RequestPromotion = z.input<typeof RequestPromotionSchema>;
 
 export const DecideRequestSchema = z
