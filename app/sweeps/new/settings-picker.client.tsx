@@ -1,6 +1,5 @@
 'use client';
 
-import { type PaceName, paceNameOf } from '#server/runs/sweep-schema';
 import type { AlgorithmName } from '#server/training/schema';
 import { AlgorithmCard } from '../../_fields/algorithm-card.tsx';
 import { ParamFields } from '../../_fields/param-fields.tsx';
@@ -8,27 +7,12 @@ import type { AlgorithmOption } from '../../_fields/prepare-options.ts';
 import { FieldError } from '../../_ui/field.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
-import { countCombinations } from './prepare-sweep-size.ts';
-
-/** The algorithms that are swept over, each with how many settings it has and how fast its fits are. */
-export type SettingCounts = readonly SettingCount[];
-interface SettingCount {
-  readonly algorithm: AlgorithmName;
-  readonly pace: PaceName;
-  readonly count: number;
-}
-
-/** As its parameters stand in the form at first. */
-export const settingOf = ({ name, params }: AlgorithmOption): SettingCount => ({
-  algorithm: name,
-  pace: paceNameOf({ algorithm: name, params: Object.fromEntries(params.map((one) => [one.name, one.initial])) }),
-  count: 1,
-});
+import { recount, type SettingCount, settingCountOf } from './setting-count.ts';
 
 interface SettingsPickerProps {
   readonly algorithms: readonly AlgorithmOption[];
-  readonly chosen: SettingCounts;
-  readonly onChange: (chosen: SettingCounts) => void;
+  readonly chosen: readonly SettingCount[];
+  readonly onChange: (chosen: readonly SettingCount[]) => void;
   readonly errors: Readonly<Record<string, string>>;
 }
 
@@ -38,14 +22,13 @@ export function SettingsPicker({ algorithms, chosen, onChange, errors }: Setting
     onChange(
       chosen.some((one) => one.algorithm === option.name)
         ? chosen.filter((one) => one.algorithm !== option.name)
-        : [...chosen, settingOf(option)],
+        : [...chosen, settingCountOf(option)],
     );
-  const change = (algorithm: AlgorithmName, changed: Partial<SettingCount>) =>
-    onChange(chosen.map((one) => (one.algorithm === algorithm ? { ...one, ...changed } : one)));
-  /** The fields keep what is typed themselves; only what decides the pace is listened to. */
+  /** The fields keep what is typed themselves; only what decides number and pace is listened to. */
   const listen = (algorithm: AlgorithmName, field: EventTarget | null) => {
-    if (!(field instanceof HTMLSelectElement) || !field.name.endsWith('.tree_method')) return;
-    change(algorithm, { pace: paceNameOf({ algorithm, params: { tree_method: field.value } }) });
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return;
+    const changed = recount(algorithm, field.name, field.value);
+    if (changed) onChange(chosen.map((one) => (one.algorithm === algorithm ? { ...one, ...changed } : one)));
   };
   return (
     <Section title="Algorithms" about="Every subset is tried with each of them.">
@@ -79,7 +62,6 @@ export function SettingsPicker({ algorithms, chosen, onChange, errors }: Setting
               label={`Vary parameters of ${title.toLowerCase()}`}
               placeholder='{"max_depth": [3, 5]}'
               hint="All combinations are tried, as JSON; empty for none."
-              onChange={(event) => change(name, { count: countOf(event.target.value) })}
               error={errors[`vary.${name}`]}
             />
           </div>
@@ -87,13 +69,4 @@ export function SettingsPicker({ algorithms, chosen, onChange, errors }: Setting
       ))}
     </Section>
   );
-}
-
-/** Settings that what was typed makes; one while it is not yet JSON. */
-function countOf(json: string): number {
-  try {
-    return countCombinations(JSON.parse(json));
-  } catch {
-    return 1;
-  }
 }

@@ -13,7 +13,8 @@ import { FoldFields } from './fold-fields.tsx';
 import type { SweepFormModel } from './prepare-sweep-form.ts';
 import { prepareSweepSize } from './prepare-sweep-size.ts';
 import { SearchFields } from './search-fields.tsx';
-import { type SettingCounts, SettingsPicker, settingOf } from './settings-picker.client.tsx';
+import { type SettingCount, settingCountOf } from './setting-count.ts';
+import { SettingsPicker } from './settings-picker.client.tsx';
 import { toCandidates } from './to-candidates.ts';
 
 /** The form of a new sweep. What it will come to is said while one chooses, and so is what would be too much. */
@@ -23,7 +24,7 @@ export function SweepForm({ model }: { model: SweepFormModel }) {
   const [groups, setGroups] = useState<Readonly<Record<string, string>>>({});
   const [chosen, setChosen] = useState(model.initial.experiment);
   const experiment = model.experiments.find(({ id }) => id === chosen);
-  const [settings, setSettings] = useState<SettingCounts>(() => [settingOf(model.algorithms[0]!)]);
+  const [settings, setSettings] = useState<readonly SettingCount[]>(() => [settingCountOf(model.algorithms[0]!)]);
   const [search, setSearch] = useState<SearchName>('all');
   const [budget, setBudget] = useState(500);
   const [fits, setFits] = useState(5);
