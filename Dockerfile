@@ -14,6 +14,11 @@ WORKDIR /srv/cookoff
 COPY --from=build --chown=root:root /srv/cookoff ./
 # What is written is written below /data; the program itself belongs to another user.
 RUN mkdir /data && chown node:node /data
+# `docker build --build-arg CODE_VERSION=$(git rev-parse --short=12 HEAD)`: runs made here say so; .git stays outside.
+ARG CODE_VERSION=unversioned
+# `docker exec CONTAINER cookoff keys add shop` and the like.
+RUN printf '#!/bin/sh\nexec node /srv/cookoff/server/cli/main.ts "$@"\n' > /usr/local/bin/cookoff && chmod +x /usr/local/bin/cookoff
+ENV COOKOFF_CODE_VERSION=$CODE_VERSION
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 COOKOFF_HOME=/data HOST=0.0.0.0 PORT=8080
 USER node
 VOLUME /data

@@ -1,4 +1,5 @@
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
+import { readVariables } from './env.ts';
 
 const options: ExecFileSyncOptionsWithStringEncoding = {
   encoding: 'utf8',
@@ -8,9 +9,12 @@ const options: ExecFileSyncOptionsWithStringEncoding = {
 
 let version: string | undefined;
 
-/** The git commit this process runs, with `+changes` when the tree is not clean; `unversioned` outside a checkout. */
+/**
+ * The git commit this process runs, with `+changes` when the tree is not clean. Where there is no checkout, as in an image,
+ * COOKOFF_CODE_VERSION says it; else `unversioned`.
+ */
 export function codeVersion(): string {
-  version ??= readGit();
+  version ??= readVariables().COOKOFF_CODE_VERSION || readGit();
   return version;
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readScopes } from '#server/access/api-keys.repo';
 import { embeddedDatabaseEnds, openDatabase } from '#server/platform/database';
 import { readEnv } from '#server/platform/env';
 import { AppError } from '#server/platform/errors';
@@ -32,12 +33,19 @@ export async function serveApp({ signal }: Context, prepare: () => Promise<void>
     const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
     const database = await openDatabase();
     await prepare();
+    await tellOfFirstKey();
     home.announce(url);
     await runUntilInterrupted(processes(port), url, signal).finally(database.close);
     await embeddedDatabaseEnds();
   } finally {
     home.release();
   }
+}
+
+/** Where keys are asked for and there is none nobody gets in, and the way to make one is here. */
+async function tellOfFirstKey(): Promise<void> {
+  if (!readEnv().apiKeys || (await readScopes()).size > 0) return;
+  say('API keys are asked for here, and there is none yet: `cookoff keys add NAME --scope admin` makes one.');
 }
 
 async function runUntilInterrupted(wanted: Supervised[], url: string, signal: AbortSignal): Promise<void> {
