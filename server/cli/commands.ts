@@ -103,12 +103,26 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
   'sweeps pause': { summary: 'stop one for now', load: () => import('./commands/sweeps-pause.ts') },
   'sweeps resume': { summary: 'go on with one that stopped', load: () => import('./commands/sweeps-resume.ts') },
   'sweeps cancel': { summary: 'stop one for good', load: () => import('./commands/sweeps-cancel.ts') },
-  promote: { summary: 'a run to a model version', load: () => import('./commands/promote.ts') },
+  promote: {
+    summary: 'a run to a model version, or a version to an alias',
+    load: () => import('./commands/promote.ts'),
+  },
+  gates: { summary: 'what a promotion would meet', load: () => import('./commands/gates.ts') },
   rollback: { summary: 'an alias back to an earlier version', load: () => import('./commands/rollback.ts') },
   keys: { summary: 'list API keys', load: () => import('./commands/keys.ts') },
   'keys add': { summary: 'an API key for a program', load: () => import('./commands/keys-add.ts') },
   'keys revoke': { summary: 'an API key opens nothing any more', load: () => import('./commands/keys-revoke.ts') },
   models: { summary: 'list models, versions and aliases', load: () => import('./commands/models.ts') },
+  'models protect': {
+    summary: 'who leads a model, and what only they move',
+    load: () => import('./commands/models-protect.ts'),
+  },
+  'models requests': { summary: 'requested promotions', load: () => import('./commands/models-requests.ts') },
+  'models decide': { summary: 'approve or decline one', load: () => import('./commands/models-decide.ts') },
+  'models webhook': {
+    summary: 'who is told when an alias moves',
+    load: () => import('./commands/models-webhook.ts'),
+  },
   'models compare': {
     summary: 'two versions, and all that differs',
     load: () => import('./commands/models-compare.ts'),

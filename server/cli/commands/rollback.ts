@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import { rollbackAlias } from '#server/models/rollback-alias';
-import { PRODUCTION } from '#server/models/schema';
+import { PRODUCTION, VersionNameSchema } from '#server/models/schema';
 import { defineCommand, parameter } from '../command.ts';
+import { CONSENT_OPTIONS } from '../promotion-options.ts';
 
 export default defineCommand({
-  description: 'Points an alias back at an earlier version of a model.',
+  description:
+    'Points an alias back at a version that had it, without gates. One that never had it is promoted, through them.',
   arguments: { model: parameter('<model>', z.string(), 'name of the model') },
   options: {
-    to: parameter('--to <version>', z.string({ error: 'name the version, like v0.0' }), 'version, like v0.0'),
+    to: parameter('--to <version>', VersionNameSchema.optional(), 'such as v0.0; the one before if left out'),
     alias: parameter('--alias <name>', z.string().default(PRODUCTION), `${PRODUCTION} if left out`),
     reason: parameter(
       '--reason <text>',
       z.string().default('rolled back on the command line'),
       'why; kept in the history',
     ),
+    ...CONSENT_OPTIONS,
   },
-  async run(input, { actor }) {
-    const version = await rollbackAlias(input, actor);
+  async run({ ack, ...input }, { actor }) {
+    const version = await rollbackAlias({ ...input, acknowledge: ack }, actor);
     return { text: `${version.model} ${version.version} is now ${input.alias}.`, data: version };
   },
 });
