@@ -7,8 +7,14 @@ import { type CompareState, FIRST_THRESHOLD, linkTo, toOptions, toParams } from 
 import { ExportMenu } from './export-menu.client.tsx';
 import { SaveComparison } from './save-comparison.client.tsx';
 
+interface CompareActionsProps {
+  readonly runs: readonly { readonly id: string; readonly name: string }[];
+  readonly state: CompareState;
+}
+
 /** What one can do with a living comparison: keep it, take it away, repeat it. */
-export function CompareActions({ ids, state }: { ids: readonly string[]; state: CompareState }) {
+export function CompareActions({ runs, state }: CompareActionsProps) {
+  const ids = runs.map(({ id }) => id);
   const link = linkTo(ids, state);
   const options = toOptions(state);
   const { against: _, rows: __, threshold: ___, cell: ____, ...view } = toParams(state);
@@ -26,6 +32,7 @@ export function CompareActions({ ids, state }: { ids: readonly string[]; state: 
       <LinkButton href={`/compare/repeat?runs=${ids.join(',')}` as Route}>Repeat on new splits</LinkButton>
       <SaveComparison runs={ids} options={options} view={toQuery(view).slice(1)} />
       <ExportMenu
+        names={runs.map(({ name }) => name)}
         href={`/api/v1/compare/export${toQuery({ runs: ids.join(','), ...made, link: link({ cell: '' }) })}`}
       />
       <Copyable text={`npx cookoff compare ${ids.join(' ')} --format md`} shown="cookoff compare" label="command" />

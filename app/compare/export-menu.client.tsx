@@ -2,39 +2,69 @@
 
 import { useState } from 'react';
 import { buttonStyle } from '../_ui/button-style.ts';
+import { formatMoment } from '../_ui/format-time.ts';
+import { identityAt } from '../_ui/identity.ts';
+import { drawSection } from './draw-section.client.ts';
+import { toPng } from './to-png.client.ts';
 
 const ITEM = 'block w-full rounded-sm px-2 py-1 text-left text-sm hover:bg-hover';
-/** Sharp enough to be pasted into a slide. */
-const SCALE = 2;
 
-/** The comparison as a file. Without scripts the picture is an SVG. */
-export function ExportMenu({ href }: { href: string }) {
+interface ExportMenuProps {
+  /** Where the files are. */
+  readonly href: string;
+  /** Names of the compared runs, in their order. */
+  readonly names: readonly string[];
+}
+
+/** The comparison as a file, or any of its sections as a picture. Without scripts the picture is an SVG. */
+export function ExportMenu({ href, names }: ExportMenuProps) {
   const [failure, setFailure] = useState<string | null>(null);
+  const [sections, setSections] = useState<readonly HTMLElement[]>([]);
   const as = (format: string) => `${href}${href.includes('?') ? '&' : '?'}format=${format}`;
-  const savePng = async () => {
+  const savePng = async (svg: string | Promise<string>, name: string) => {
     try {
       setFailure(null);
-      download(await toPng(await (await fetch(as('svg'))).text()), 'comparison.png');
+      download(await toPng(await svg), `${name}.png`);
     } catch {
       setFailure('This browser could not draw the picture; take the SVG.');
     }
   };
+  const saveSection = (section: HTMLElement) => {
+    const runs = names.map((name, position) => ({ letter: identityAt(position).letter, name }));
+    const source = `${formatMoment(new Date())}, ${location.href}`;
+    return savePng(drawSection(section, { runs, source }), `comparison-${section.id}`);
+  };
   return (
-    <details id="export" className="relative">
+    <details id="export" className="relative" onToggle={() => setSections(listSections())}>
       <summary className={`${buttonStyle('plain')} list-none`}>Export ▾</summary>
-      <div className="absolute right-0 z-30 mt-1 w-44 rounded-md border border-line bg-surface p-1 shadow-lg max-sm:right-auto max-sm:left-0">
+      <div className="absolute right-0 z-30 mt-1 w-52 rounded-md border border-line bg-surface p-1 shadow-lg max-sm:right-auto max-sm:left-0">
         <a href={as('csv')} download className={ITEM}>
           CSV, long form
         </a>
         <a href={as('md')} download className={ITEM}>
           Markdown
         </a>
-        <button type="button" onClick={savePng} className={ITEM}>
+        <button
+          type="button"
+          onClick={() =>
+            savePng(
+              fetch(as('svg')).then((answer) => answer.text()),
+              'comparison',
+            )
+          }
+          className={ITEM}
+        >
           PNG
         </button>
         <a href={as('svg')} download className={ITEM}>
           SVG
         </a>
+        {sections.length > 0 && <p className="eyebrow mt-1 border-t border-line px-2 pt-2">A section as PNG</p>}
+        {sections.map((section) => (
+          <button key={section.id} type="button" onClick={() => saveSection(section)} className={ITEM}>
+            {section.getAttribute('aria-label')}
+          </button>
+        ))}
         {failure && (
           <p role="alert" className="px-2 py-1 text-xs text-worse">
             {failure}
@@ -45,26 +75,8 @@ export function ExportMenu({ href }: { href: string }) {
   );
 }
 
-/** Draws an SVG on a canvas. */
-async function toPng(svg: string): Promise<Blob> {
-  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [image.width * SCALE, image.height * SCALE];
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve, reject) =>
-      canvas.toBlob(
-        (blob) => (blob ? resolve(blob) : reject(new Error('toPng: the canvas gave no picture'))),
-        'image/png',
-      ),
-    );
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}
+/** The sections there are now: a frozen comparison, or one that may show no difference, has fewer. */
+const listSections = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('main section[id][aria-label]')];
 
 function download(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);

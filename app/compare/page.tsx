@@ -16,7 +16,8 @@ const OFFERED = 100;
 export default async function ComparePage({ searchParams }: PageProps<'/compare'>) {
   const params = await searchParams;
   const ids = readChoice(params);
-  const problems = choiceProblems(ids, await findRuns(ids));
+  const found = await findRuns(ids);
+  const problems = choiceProblems(ids, found);
   const ready = ids.length >= 2 && problems.length === 0;
   const state = sensibleState(readState(params), ids);
   const offered = ready ? [] : await listRuns({ limit: OFFERED });
@@ -25,7 +26,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
       <PageHeader
         title="Compare"
         about="Runs held against each other on the same rows, with the majority class beside them."
-        actions={ready && <CompareActions ids={ids} state={state} />}
+        actions={ready && <CompareActions runs={found.filter((run) => run !== null)} state={state} />}
       />
       {ready ? (
         <LivingComparison ids={ids} options={toOptions(state)} state={state} link={linkTo(ids, state)} />

@@ -21,6 +21,7 @@ export default async function SavedComparisonPage({ params, searchParams }: Page
   const asked = readState({ ...saved.state.view, ...(await searchParams) });
   const label = options.threshold === undefined ? asked.class : String(options.class ?? '');
   const state = sensibleState({ ...asked, ...fromOptions(options), class: label }, ids);
+  const compared = saved.state.runs.filter(({ id }) => ids.includes(id));
   const link = linkToSaved(shortId, ids, state);
   return (
     <>
@@ -32,10 +33,10 @@ export default async function SavedComparisonPage({ params, searchParams }: Page
           saved.snapshot ? (
             <>
               <LinkButton href={linkTo(ids, state)({})}>These runs as they are now</LinkButton>
-              <ExportMenu href={`/api/v1/comparisons/${shortId}/export`} />
+              <ExportMenu href={`/api/v1/comparisons/${shortId}/export`} names={compared.map(({ name }) => name)} />
             </>
           ) : (
-            <CompareActions ids={ids} state={state} />
+            <CompareActions runs={compared} state={state} />
           )
         }
       />
