@@ -4,7 +4,7 @@ import { ScrollX } from './scroll-x.tsx';
 /** Markdown as people and generated cards write it. Its headings begin below that of the section it stands in. */
 export function Markdown({ source, label }: { source: string; label: string }) {
   return (
-    <div className="grid max-w-prose min-w-0 gap-3 text-sm leading-6">
+    <div className="grid max-w-prose grid-cols-[minmax(0,1fr)] gap-3 text-sm leading-6 wrap-anywhere">
       {prepareMarkdown(source).map((block) => (
         <MarkdownBlock key={block.at} block={block} label={label} />
       ))}

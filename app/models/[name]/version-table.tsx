@@ -80,21 +80,29 @@ const COLUMNS: readonly Column<VersionRow>[] = [
   },
 ];
 
-const TICKS: Column<VersionRow> = {
-  key: 'compare',
-  title: 'Compare',
-  cell: ({ version: { version } }) => (
-    <input type="checkbox" name="v" value={version} aria-label={`Compare ${version}`} className="size-4" />
-  ),
-};
+/** The same with a box to tick before the first column, where there is something to compare with. */
+function withTicks([version, ...others]: readonly Column<VersionRow>[]): Column<VersionRow>[] {
+  const cell = (row: VersionRow) => (
+    <span className="flex items-center gap-2">
+      <input
+        type="checkbox"
+        name="v"
+        value={row.version.version}
+        aria-label={`Compare ${row.version.version}`}
+        className="size-4 shrink-0"
+      />
+      {version!.cell(row)}
+    </span>
+  );
+  return [{ ...version!, cell }, ...others];
+}
 
 /**
  * Versions of a model, newest first, with the figures of the runs they were made from. Two that are ticked are compared;
  * the form is sent as an address, which works without scripts.
  */
 export function VersionTable({ model, rows }: { model: string; rows: readonly VersionRow[] }) {
-  const [version, ...others] = COLUMNS;
-  const columns = rows.length > 1 ? [version!, TICKS, ...others] : COLUMNS;
+  const columns = rows.length > 1 ? withTicks(COLUMNS) : COLUMNS;
   return (
     <form action={`/models/${model}/compare`}>
       <DataTable caption="Versions" columns={columns} rows={rows} rowKey={({ version }) => version.version} />

@@ -30,6 +30,7 @@ export function PairTable({ caption, titles, noteTitle, rows }: PairTableProps) 
         ...titles.map((title, i) => ({
           key: title,
           title,
+          heading: <span className="normal-case">{title}</span>,
           cell: (row: PairRow) => <span className="block min-w-20 wrap-anywhere">{row.values[i]}</span>,
         })),
         ...(noteTitle ? [note] : []),

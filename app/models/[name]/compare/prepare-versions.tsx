@@ -68,7 +68,7 @@ export function packageRows({ files, costs, runs }: VersionComparison): PairRow[
         note: same ? 'the same bytes' : '',
       }),
     ),
-    ...prepareServing(costs, ids, 0).map(
+    ...(costs.every((cost) => cost === null) ? [] : prepareServing(costs, ids, 0)).map(
       ({ title, cells: [a, b] }): PairRow => ({
         key: title,
         title,

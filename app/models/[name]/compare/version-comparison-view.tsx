@@ -4,13 +4,15 @@ import type { VersionComparison } from '#server/models/version-comparison';
 import { Callout } from '../../../_ui/callout.tsx';
 import { LinkButton } from '../../../_ui/link-button.tsx';
 import { Section } from '../../../_ui/section.tsx';
+import { MeasureServing } from '../../../compare/measure-serving.client.tsx';
 import { type PairRow, PairTable } from './pair-table.tsx';
 import { factRows, holdoutRows, packageRows, sealedRows, settingRows } from './prepare-versions.tsx';
 
 /** Two versions side by side: first what they answered, then why they might differ. */
 export function VersionComparisonView({ compared }: { compared: VersionComparison }) {
-  const { versions, comparison, signature, lineage, isSameSealedSlice } = compared;
+  const { versions, comparison, signature, lineage, isSameSealedSlice, runs, costs, gates } = compared;
   const titles = [versions[0].version, versions[1].version] as const;
+  const unmeasured = [...new Set(runs.filter((_, i) => costs[i] === null).map(({ id }) => id))];
   const sealedAbout =
     isSameSealedSlice === false
       ? 'Not the same rows: their splits differ'
@@ -42,10 +44,13 @@ export function VersionComparisonView({ compared }: { compared: VersionCompariso
           noteTitle="Difference"
           rows={packageRows(compared)}
         />
+        {unmeasured.length > 0 && <MeasureServing runs={unmeasured} />}
       </Section>
-      <Section title="Gates" about="As they stood when an alias was moved here" flush>
-        <PairTable caption="Gates" titles={titles} rows={gateRows(compared)} />
-      </Section>
+      {gates.some((side) => side.length > 0) && (
+        <Section title="Gates" about="As they stood when an alias was moved here" flush>
+          <PairTable caption="Gates" titles={titles} rows={gateRows(compared)} />
+        </Section>
+      )}
       <Section title="Cards" about="What people say of each" flush>
         <PairTable caption="Cards" titles={titles} noteTitle="Difference" rows={cardRows(compared)} />
       </Section>
