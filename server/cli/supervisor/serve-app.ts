@@ -3,6 +3,7 @@ import { readScopes } from '#server/access/api-keys.repo';
 import { embeddedDatabaseEnds, openDatabase } from '#server/platform/database';
 import { readEnv } from '#server/platform/env';
 import { AppError } from '#server/platform/errors';
+import { requireObjectStore } from '#server/platform/require-object-store';
 import type { Context } from '../command.ts';
 import { freePort } from './free-port.ts';
 import { lockHome } from './home-lock.ts';
@@ -15,7 +16,7 @@ const TRIES_MAX = 3;
 const WEB = 'web';
 
 /**
- * Runs the app until interrupted: checks the folder and the port before anything is started, opens the database, lets
+ * Runs the app until interrupted: checks the folder, the port and the object store before anything is started, opens the database, lets
  * `prepare` use it, then keeps web and workers running and says where.
  *
  * The database is a process that lives as long as somebody is connected, and this process is: it is started again
@@ -31,6 +32,7 @@ export async function serveApp({ signal }: Context, prepare: () => Promise<void>
   try {
     const port = await freePort(env.host, env.port);
     const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
+    await requireObjectStore();
     const database = await openDatabase();
     await prepare();
     await tellOfFirstKey();
