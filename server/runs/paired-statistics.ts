@@ -8,7 +8,7 @@ import { RESAMPLES } from './statistics/percentile-difference.ts';
 import { probabilityDifferences } from './statistics/probability-differences.ts';
 
 /** One seed for all comparisons: the same two runs give the same interval whenever they are compared. */
-const SEED = 0;
+export const SEED = 0;
 
 /** Answers to be paired. */
 export interface PairableHoldout extends Holdout {

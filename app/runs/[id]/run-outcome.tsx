@@ -8,8 +8,9 @@ const TONES = {
   mixed: 'border-caution-line bg-caution-soft text-caution',
   worse: 'border-worse/40 bg-worse-soft text-worse',
   same: 'border-caution-line bg-caution-soft text-caution',
+  unsure: 'border-caution-line bg-caution-soft text-caution',
 } as const;
-const SIGNS = { better: '▲', mixed: '◆', worse: '▼', same: '≈' } as const;
+const SIGNS = { better: '▲', mixed: '◆', worse: '▼', same: '≈', unsure: '≈' } as const;
 
 /** How a run ended, in words: its verdict against the majority class, or why it has none. */
 export function RunOutcome({ run }: { run: Run }) {
