@@ -17,12 +17,19 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
+/** Every page shows what the database holds now: there is nothing to draw while the app is built, and no database. */
+export const dynamic = 'force-dynamic';
+
 export default async function RootLayout({ children }: LayoutProps<'/'>) {
   const jar = await cookies();
   const theme = toTheme(jar.get(THEME_COOKIE)?.value);
   const actor = toActor(jar.get(ACTOR_COOKIE)?.value);
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        {/* Next sends its own link to an icon behind a page whose title it waits for; browsers have asked elsewhere by then. */}
+        <link rel="icon" type="image/svg+xml" href="/icon.svg" />
+      </head>
       <body className="lg:grid lg:min-h-dvh lg:grid-cols-[13.5rem_minmax(0,1fr)]">
         <a
           href="#content"

@@ -106,11 +106,15 @@ test('a run is taken away as files, annotated by two people at once, and asked f
 });
 
 test('what a run learned from is shown class by class', async ({ page }) => {
+  const missing: string[] = [];
+  page.on('response', (response) => response.status() === 404 && missing.push(response.url()));
   await trainRun(page, DEE);
+  await page.reload();
   await page.getByRole('link', { name: 'Features', exact: true }).last().click();
   const learned = page.getByRole('table', { name: 'Features in the training rows' });
   await expect(learned.getByRole('row', { name: /recency/ }).getByRole('img')).toHaveCount(3);
   await expect(page.getByRole('table', { name: /^SHAP values/ }), 'a finished run has them').toBeVisible();
+  expect(missing, 'neither the page nor its icon asks for what is not there').toEqual([]);
 });
 
 test('a run that failed can be tried again, and an address that asks for what is not there says so', async ({
