@@ -5,7 +5,8 @@
  *     node bench/sweep.ts [step] [threads]     XGBoost fits every step-th subset (10; 1 for all) on so many threads (1)
  *
  * Ours are all fitted and scored, on as many threads as there are cores; threads that start count. XGBoost's time is of
- * its share, scaled up. Seconds of processor time, over all threads, are what other work on the machine disturbs least.
+ * its share, scaled up; the ratio is of its time to ours. Seconds of processor time, over all threads, are what other
+ * work on the machine disturbs least.
  * Without XGBoost only our times are printed.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -65,7 +66,7 @@ function writeRows({ columns, labels }: LabelledMatrix, file: string): void {
 async function compare(
   python: string,
   task: SweepTask,
-  ours: readonly PointScores[],
+  ours: Cost & { readonly scores: readonly PointScores[] },
   { step, threads }: { readonly step: number; readonly threads: number },
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'cookoff-bench-'));
@@ -80,11 +81,13 @@ async function compare(
   rival.close();
   rmSync(folder, { recursive: true });
   const scale = MASKS.length / masks.length;
-  printCost(`XGBoost ${rival.version}, threads: ${threads}; ${masks.length} subsets, scaled up`, {
-    seconds: scale * seconds,
-    cpuSeconds: scale * cpuSeconds,
+  const theirs = { seconds: scale * seconds, cpuSeconds: scale * cpuSeconds };
+  printCost(`XGBoost ${rival.version}, threads: ${threads}; ${masks.length} subsets, scaled up`, theirs);
+  printCost('ratio, XGBoost to ours', {
+    seconds: theirs.seconds / ours.seconds,
+    cpuSeconds: theirs.cpuSeconds / ours.cpuSeconds,
   });
-  const farthest = Math.max(...masks.map((mask, i) => Math.abs(meanAccuracy(ours[mask - 1]!) - accuracy[i]!)));
+  const farthest = Math.max(...masks.map((mask, i) => Math.abs(meanAccuracy(ours.scores[mask - 1]!) - accuracy[i]!)));
   console.log(`\nTheir accuracies are within ${farthest.toExponential(1)} of ours.`);
 }
 
@@ -111,4 +114,4 @@ for (const [setting, title] of TITLES.entries()) {
   swept.push(ours);
 }
 const python = findPython('xgboost');
-if (python) await compare(python, task, swept[0]!.scores, { step, threads });
+if (python) await compare(python, task, swept[0]!, { step, threads });

@@ -56,6 +56,44 @@ test('the lead asks one question; Dee and Ram answer it on the same rows, and th
   await expect(page).toHaveURL(/\/compare/);
 });
 
+test('a sweep made before joins an experiment, which is renamed, put away and taken up again', async ({
+  page,
+  request,
+  expectAccessible,
+}) => {
+  const label = 'customer_rfm_features:ltvcluster';
+  const { id } = await (await request.post('/api/v1/experiments', { data: { name: 'Early', label } })).json();
+  const candidates = ['customer_rfm_features:r', 'customer_rfm_features:m'];
+  const settings = [{ algorithm: 'decision_tree' }];
+  const sweep = { name: 'Before it', owner: 'Ram', label, candidates, settings };
+  expect((await request.post('/api/v1/sweeps', { data: sweep })).status()).toBe(202);
+  const unsealed = { ...sweep, name: 'Saw too much', sealed: 0.2 };
+  expect((await request.post('/api/v1/sweeps', { data: unsealed })).status()).toBe(202);
+
+  await page.goto(`/experiments/${id}`);
+  const before = page.getByRole('region', { name: 'Made before' });
+  await expect(before).not.toContainText('Saw too much');
+  await before.getByRole('checkbox', { name: /Before it/ }).check();
+  await expectAccessible();
+  await before.getByRole('button', { name: 'Add what is checked' }).click();
+  await expect(page.getByRole('region', { name: 'Activity' })).toContainText('swept Before it');
+
+  const change = page.getByRole('region', { name: 'Change it' });
+  await change.getByLabel('Name').fill('Late');
+  await change.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Late');
+  await change.getByRole('button', { name: 'Put away' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('put away');
+  await expect(page.getByRole('link', { name: 'New run' })).toBeHidden();
+  await page.goto('/experiments');
+  await expect(page.getByRole('link', { name: 'Late', exact: true })).toBeHidden();
+  await page.getByRole('link', { name: 'Those that are put away' }).click();
+  await expectAccessible();
+  await page.getByRole('link', { name: 'Late', exact: true }).click();
+  await page.getByRole('button', { name: 'Take it up again' }).click();
+  await expect(page.getByRole('link', { name: 'New run' })).toBeVisible();
+});
+
 test('a name stands for one experiment, and the form says so at its field', async ({ page }) => {
   for (const expected of [/\/experiments\/(?!new)/, /\/experiments\/new/]) {
     await page.goto('/experiments/new');

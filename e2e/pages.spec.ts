@@ -57,6 +57,7 @@ async function makePages(request: APIRequestContext): Promise<Record<string, str
     models: '/models',
     model: `/models/${MODEL}`,
     version: `/models/${MODEL}/v0.0`,
+    'choice of versions to compare': `/models/${MODEL}/compare`,
     predict: `/predict?model=${MODEL}@production&customer=12747.0`,
     batch: '/batch',
     'finished batch': `/batch/${batch}`,
@@ -86,6 +87,7 @@ async function makeQuestions(request: APIRequestContext, run: string): Promise<R
     'new sweep': `/sweeps/new?features=${FEATURES}`,
     sweep: `/sweeps/${sweep}?point=0-3`,
     experiments: '/experiments',
+    'experiments that are put away': '/experiments?archived=true',
     'new experiment': '/experiments/new',
     experiment: `/experiments/${experiment}`,
   };

@@ -5,7 +5,7 @@ import { Section } from '../../_ui/section.tsx';
 import { type AtlasView, atlasHref } from './atlas-view.ts';
 import { type Front, prepareFront } from './prepare-front.ts';
 
-const COSTS = { features: 'number of features', size: 'numbers in the model' } as const;
+const COSTS = { features: 'number of features', size: 'serving cost (numbers in the model)' } as const;
 
 /** Score against what it costs: every point a dot, those that none beats at the same or a lower cost marked and linked. */
 export function FrontFigure({ atlas, view }: { atlas: SweepAtlas; view: AtlasView }) {
