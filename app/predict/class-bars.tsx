@@ -5,10 +5,7 @@ export function ClassBars({ bars }: { bars: readonly ClassBar[] }) {
   return (
     <ul className="grid gap-2" aria-label="Chance of each class">
       {bars.map((bar) => (
-        <li
-          key={bar.key}
-          className="grid grid-cols-[minmax(5rem,7rem)_minmax(0,1fr)_auto] items-center gap-x-3 text-sm sm:grid-cols-[8rem_minmax(0,1fr)_9rem]"
-        >
+        <li key={bar.key} className="grid grid-cols-[5.5rem_minmax(2rem,1fr)_7.5rem] items-center gap-x-3 text-sm">
           <span className={bar.chosen ? 'font-semibold' : 'text-ink-soft'}>{bar.title}</span>
           <span className="h-2.5 overflow-hidden rounded-sm bg-line" aria-hidden="true">
             <span

@@ -11,7 +11,7 @@ export function OtherSection({ answered }: { answered: ExplainedAnswer }) {
     <Section title="Side by side" about={prepared.agreement}>
       <div className="grid gap-5 md:grid-cols-2">
         {prepared.sides.map(({ title, said, reason }) => (
-          <div key={title} className="grid content-start gap-2">
+          <div key={title} className="grid min-w-0 content-start gap-2">
             <h3 className="text-sm font-medium">{title}</h3>
             {said ? (
               <>

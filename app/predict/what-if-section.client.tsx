@@ -4,6 +4,7 @@ import type { ExplainedAnswer } from '#server/inference/explain-schema';
 import { Button } from '../_ui/button.tsx';
 import { Callout } from '../_ui/callout.tsx';
 import { Section } from '../_ui/section.tsx';
+import { sayAnswered } from './prepare-answer.ts';
 import { ValueControl } from './value-control.client.tsx';
 
 type Changes = Readonly<Record<string, number>>;
@@ -26,7 +27,7 @@ export function WhatIfSection({ answered, changes, onChange }: WhatIfSectionProp
     </Button>
   );
   return (
-    <Section title="What if" about="Change a value and see the answer move. Nothing is stored." actions={reset}>
+    <Section title="What if" about="Move a value; the answer follows." actions={reset}>
       <div className="grid gap-4">
         {answered.contradictions.length > 0 && (
           <Callout tone="caution" title="These values no longer go together" role="status">
@@ -45,7 +46,19 @@ export function WhatIfSection({ answered, changes, onChange }: WhatIfSectionProp
             onChange={(value) => set(feature.name, value, feature.stored)}
           />
         ))}
+        <MovingAnswer answered={answered} />
       </div>
     </Section>
+  );
+}
+
+/** On a phone the answer itself is out of sight while its values are moved. */
+function MovingAnswer({ answered: { answer, entity } }: Pick<WhatIfSectionProps, 'answered'>) {
+  if (!answer) return null;
+  const { headline, odds } = sayAnswered(answer, entity);
+  return (
+    <p className="sticky bottom-2 rounded-md border border-line bg-surface px-3 py-2 text-sm font-semibold shadow-lg lg:hidden">
+      {headline}, {odds}
+    </p>
   );
 }

@@ -33,7 +33,11 @@ export async function findSmallestChange(input: ExplainAnswer): Promise<Smallest
   const [scored, trained] = await Promise.all([scoreCustomer(stored, values, model), knownModel(model.version.runId)]);
   const found = await search(scored, trained, model);
   if (typeof found === 'string') return { flip: null, tried: 0, complete: false, unsearched: found };
-  return { ...found, flip: found.flip && (await describeFlip(found.flip, scored.row, model)), unsearched: null };
+  return {
+    ...found,
+    flip: found.flip && (await describeFlip(found.flip, { values, row: scored.row }, model)),
+    unsearched: null,
+  };
 }
 
 /** @returns why nothing can be searched, where that is so. */
@@ -75,14 +79,14 @@ function toTunable({ dtype, range, distribution }: TrainedInput, value: number):
 
 async function describeFlip(
   { changes }: NonNullable<FlipSearch['flip']>,
-  row: Float32Array,
+  { values, row }: { values: readonly (number | null)[]; row: Float32Array },
   { signature, scorer }: LoadedModel,
 ): Promise<SmallestChange['flip']> {
   const names = uniqueFeatureNames(signature.inputs.map(({ feature }) => feature));
   const there = row.slice();
   for (const { feature, value } of changes) there[feature] = value;
   return {
-    changes: changes.map(({ feature, value }) => ({ name: names[feature]!, from: row[feature]!, to: value })),
+    changes: changes.map(({ feature, value }) => ({ name: names[feature]!, from: values[feature]!, to: value })),
     answer: toAnswered(describeScore(await scorer.score(there), 0, signature)),
   };
 }

@@ -32,30 +32,36 @@ export function describeFeatures(
       eventTimestamp: at === null ? null : new Date(at).toISOString(),
       lack: LACKS[stored.statuses[j]!],
       range,
-      typical: typicalRange(distribution),
+      typical: toWhole(typicalRange(distribution), WHOLE.has(dtype)),
       outsideTraining: range !== null && value !== null && (value < range.min || value > range.max),
     };
   });
 }
 
-/** What a changed value no longer goes with, by what descriptions say features are made from. */
+const toWhole = (range: readonly [number, number] | null, whole: boolean): readonly [number, number] | null =>
+  range && whole ? [Math.round(range[0]), Math.round(range[1])] : range;
+
+/** What a changed value no longer goes with, by what descriptions say features are made from: a sentence each. */
 export function findContradictions(
-  features: readonly Pick<ExplainedFeature, 'name' | 'changed' | 'description'>[],
+  features: readonly Pick<ExplainedFeature, 'name' | 'changed'>[],
   resolved: readonly ResolvedFeature[],
 ): string[] {
-  const sources = resolved.map(({ view, field }) => madeFrom(view.fields).get(field.name) ?? new Set<string>());
-  return features.flatMap(({ name, description }, j) => {
-    const parts = features.filter(
-      (_, i) => sources[j]!.has(resolved[i]!.field.name) && resolved[i]!.view.name === resolved[j]!.view.name,
+  const isMadeFrom = (j: number, i: number): boolean => {
+    const [made, part] = [resolved[j]!, resolved[i]!];
+    return (
+      made.view.name === part.view.name &&
+      Boolean(madeFrom(made.view.fields).get(made.field.name)?.has(part.field.name))
     );
-    const odd = parts.filter(({ changed }) => changed !== features[j]!.changed);
-    if (odd.length === 0 || !(features[j]!.changed || odd.length > 0)) return [];
-    const list = odd.map((part) => part.name).join(', ');
-    const what = `${name} is made from ${list} (“${description.replace(/\.$/, '')}”)`;
+  };
+  const left = [...features.keys()].filter((j) => !features[j]!.changed);
+  const listed = (at: readonly number[]): string => at.map((j) => features[j]!.name).join(', ');
+  return features.flatMap(({ name, changed }, i) => {
+    if (!changed) return [];
+    const [results, parts] = [left.filter((j) => isMadeFrom(j, i)), left.filter((j) => isMadeFrom(i, j))];
     return [
-      features[j]!.changed
-        ? `${what}, which you left as ${odd.length > 1 ? 'they are' : 'it is'}.`
-        : `${what}, which you changed; ${name} stayed as it was.`,
+      ...(results.length > 1 ? [`${listed(results)} are made from ${name} and stayed as they were.`] : []),
+      ...(results.length === 1 ? [`${listed(results)} is made from ${name} and stayed as it was.`] : []),
+      ...(parts.length > 0 ? [`${name} is made from ${listed(parts)}, which stayed as before.`] : []),
     ];
   });
 }
