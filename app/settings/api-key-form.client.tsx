@@ -12,7 +12,7 @@ import { createApiKeyAction } from './actions.ts';
 export function ApiKeyForm({ scopes }: { scopes: readonly { value: string; title: string }[] }) {
   const { form, pending, result, refused, fields } = useActionForm(createApiKeyAction);
   return (
-    <form {...form} className="grid gap-3">
+    <form {...form} className="grid grid-cols-1 gap-3">
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <TextField id="key-name" name="name" label="What will use it" error={fields.name} maxLength={60} required />
         <SelectField id="key-scope" name="scope" label="It may" options={scopes} error={fields.scope} />

@@ -53,7 +53,7 @@ export function ApiKeys({ keys, asked }: { keys: readonly ApiKey[]; asked: boole
           : 'Not asked for here, where only this machine can ask. COOKOFF_API_KEYS=on asks for them.'
       }
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <ApiKeyForm scopes={SCOPES} />
         {keys.length > 0 && <DataTable caption="API keys" columns={COLUMNS} rows={keys} rowKey={({ id }) => id} />}
       </div>
