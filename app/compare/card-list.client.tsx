@@ -4,6 +4,9 @@ import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { addressOf, movedTo } from './run-query.ts';
 
+/** The card that was moved last: it keeps the focus, although the page is drawn anew with its new place. */
+let held: string | null = null;
+
 interface CardListProps {
   readonly runs: readonly { readonly id: string; readonly name: string; readonly isFocused: boolean }[];
   /** What follows the runs in the address. */
@@ -18,21 +21,17 @@ interface CardListProps {
 export function CardList({ runs, query, children, last }: CardListProps) {
   const router = useRouter();
   const list = useRef<HTMLUListElement>(null);
-  const moved = useRef<string | null>(null);
   const [drag, setDrag] = useState<{ from: number; over: number } | null>(null);
   const ids = runs.map(({ id }) => id);
   const order = ids.join();
 
   const move = (from: number, to: number) => {
     if (to < 0 || to >= ids.length || to === from) return;
-    moved.current = ids[from]!;
+    held = ids[from]!;
     router.replace(addressOf(movedTo(ids, from, to), query), { scroll: false });
   };
-  // A card that changes places loses the focus on the way.
   useEffect(() => {
-    if (!moved.current || !order.includes(moved.current)) return;
-    list.current?.querySelector<HTMLElement>(`[data-handle="${moved.current}"]`)?.focus();
-    moved.current = null;
+    if (held && order.includes(held)) list.current?.querySelector<HTMLElement>(`[data-handle="${held}"]`)?.focus();
   }, [order]);
 
   const onKey = (event: KeyboardEvent, from: number) => {
@@ -67,6 +66,9 @@ export function CardList({ runs, query, children, last }: CardListProps) {
             aria-label={`Move ${name}`}
             title="Drag, or press the arrow keys"
             className="absolute top-2 right-1.5 cursor-grab touch-none rounded-sm px-1 text-ink-faint hover:text-ink active:cursor-grabbing"
+            onBlur={({ currentTarget }) => {
+              if (currentTarget.isConnected) held = null;
+            }}
             onKeyDown={(event) => onKey(event, i)}
             onPointerDown={(event) => {
               event.currentTarget.setPointerCapture(event.pointerId);

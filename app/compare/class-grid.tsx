@@ -1,6 +1,6 @@
 import { identityAt } from '../_ui/identity.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
-import { ScrollX } from '../_ui/scroll-x.tsx';
+import { LABEL_COLUMN } from './board-columns.ts';
 import { Choice } from './choice.tsx';
 import { CompactDelta } from './compact-delta.tsx';
 import type { ComparedCell } from './compare-figure.ts';
@@ -16,57 +16,51 @@ interface ClassGridProps {
 /** All classes of all runs in one table: a group of columns a figure, in it a column a run. */
 export function ClassGrid({ grid, runs }: ClassGridProps) {
   return (
-    <ScrollX label="Classes side by side">
-      <table className="w-full border-collapse text-sm">
-        <caption className="sr-only">Classes side by side: precision, recall and F1 of every run</caption>
-        <thead>
-          <tr className="border-b border-line">
-            <th scope="col" rowSpan={2} className="eyebrow sticky left-0 z-10 bg-surface px-4 py-2 text-left">
-              Class
+    <table className="w-full border-collapse text-sm">
+      <caption className="sr-only">Classes side by side: precision, recall and F1 of every run</caption>
+      <thead>
+        <tr className="border-b border-line">
+          <th scope="col" rowSpan={2} className={`${LABEL_COLUMN} eyebrow px-4 py-2 text-left`}>
+            Class
+          </th>
+          {grid.figures.map(({ key, title }) => (
+            <th
+              key={key}
+              scope="colgroup"
+              colSpan={runs.length}
+              className="border-l border-line px-3 pt-2 text-left text-xs font-medium"
+            >
+              {title}
             </th>
-            {grid.figures.map(({ key, title }) => (
-              <th
-                key={key}
-                scope="colgroup"
-                colSpan={runs.length}
-                className="border-l border-line px-3 pt-2 text-left text-xs font-medium"
-              >
-                {title}
-              </th>
-            ))}
-          </tr>
-          <tr className="border-b border-line">
-            {grid.figures.flatMap(({ key }) =>
-              runs.map((run, i) => (
-                <th
-                  key={`${key} ${run.id}`}
-                  scope="col"
-                  className={`px-3 pb-2 text-right text-xs ${i === 0 ? 'border-l border-line' : ''}`}
-                >
-                  <RunIdentity position={run.position} />
-                </th>
-              )),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {grid.rows.map((row) => (
-            <Line key={row.key} row={row} />
           ))}
-        </tbody>
-      </table>
-    </ScrollX>
+        </tr>
+        <tr className="border-b border-line">
+          {grid.figures.flatMap(({ key }) =>
+            runs.map((run, i) => (
+              <th
+                key={`${key} ${run.id}`}
+                scope="col"
+                className={`px-3 pb-2 text-right text-xs ${i === 0 ? 'border-l border-line' : ''}`}
+              >
+                <RunIdentity position={run.position} />
+              </th>
+            )),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {grid.rows.map((row) => (
+          <Line key={row.key} row={row} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
 function Line({ row }: { row: GridRow }) {
   return (
     <tr data-differs={row.differs || undefined} className="border-b border-line/70 last:border-0 hover:bg-hover/60">
-      <th
-        scope="row"
-        aria-label={row.title}
-        className="sticky left-0 z-10 min-w-32 bg-surface px-4 py-2 text-left font-normal"
-      >
+      <th scope="row" aria-label={row.title} className={`${LABEL_COLUMN} px-4 py-2 text-left font-normal`}>
         {row.title}
         <span className="block text-xs text-ink-faint">{row.support}</span>
         <span className="mt-0.5 block h-0.5 bg-line-strong" style={{ width: `${Math.max(2, 100 * row.share)}%` }} />

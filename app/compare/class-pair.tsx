@@ -1,6 +1,5 @@
 import { DeltaMark } from '../_ui/delta-mark.tsx';
 import { RunIdentity } from '../_ui/run-identity.tsx';
-import { ScrollX } from '../_ui/scroll-x.tsx';
 import type { ComparedCell } from './compare-figure.ts';
 import { Dumbbell } from './dumbbell.tsx';
 import type { ClassGrid, GridRow } from './prepare-class-grid.ts';
@@ -15,49 +14,47 @@ interface ClassPairProps {
 export function ClassPair({ grid, runs }: ClassPairProps) {
   const titles = new Map(grid.figures.map(({ key, title }) => [key, title]));
   return (
-    <ScrollX label="Classes side by side">
-      <table className="w-full border-collapse text-sm">
-        <caption className="sr-only">Classes side by side: precision, recall and F1 of both runs</caption>
-        <thead>
-          <tr className="border-b border-line text-xs">
-            <th scope="col" className="eyebrow px-4 py-2 text-left">
-              Class
+    <table className="w-full border-collapse text-sm">
+      <caption className="sr-only">Classes side by side: precision, recall and F1 of both runs</caption>
+      <thead>
+        <tr className="border-b border-line text-xs">
+          <th scope="col" className="eyebrow px-4 py-2 text-left">
+            Class
+          </th>
+          <th scope="col" className="eyebrow px-3 py-2 text-left">
+            Figure
+          </th>
+          {runs.map(({ id, position }) => (
+            <th key={id} scope="col" className="px-3 py-2 text-right">
+              <RunIdentity position={position} />
             </th>
-            <th scope="col" className="eyebrow px-3 py-2 text-left">
-              Figure
-            </th>
-            {runs.map(({ id, position }) => (
-              <th key={id} scope="col" className="px-3 py-2 text-right">
-                <RunIdentity position={position} />
+          ))}
+          <th scope="col" className="px-3 py-2 text-left font-medium whitespace-nowrap">
+            Difference, 95% interval
+          </th>
+          <th scope="col" className="w-2/5 px-4 py-2">
+            <span className="flex justify-between font-normal text-ink-faint" aria-hidden="true">
+              <span>0</span>
+              <span>1</span>
+            </span>
+            <span className="sr-only">From 0 to 1</span>
+          </th>
+        </tr>
+      </thead>
+      {grid.rows.map((row) => (
+        <tbody key={row.key} data-differs={row.differs || undefined} className="border-b border-line last:border-0">
+          {row.figures.map(({ key, cells }, i) => (
+            <tr key={key} className="hover:bg-hover/60">
+              {i === 0 && <ClassName row={row} />}
+              <th scope="row" className="px-3 py-1 text-left font-normal text-ink-soft">
+                {titles.get(key)}
               </th>
-            ))}
-            <th scope="col" className="px-3 py-2 text-left font-medium whitespace-nowrap">
-              Difference, 95% interval
-            </th>
-            <th scope="col" className="w-2/5 px-4 py-2">
-              <span className="flex justify-between font-normal text-ink-faint" aria-hidden="true">
-                <span>0</span>
-                <span>1</span>
-              </span>
-              <span className="sr-only">From 0 to 1</span>
-            </th>
-          </tr>
-        </thead>
-        {grid.rows.map((row) => (
-          <tbody key={row.key} data-differs={row.differs || undefined} className="border-b border-line last:border-0">
-            {row.figures.map(({ key, cells }, i) => (
-              <tr key={key} className="hover:bg-hover/60">
-                {i === 0 && <ClassName row={row} />}
-                <th scope="row" className="px-3 py-1 text-left font-normal text-ink-soft">
-                  {titles.get(key)}
-                </th>
-                <Values cells={cells} runs={runs} />
-              </tr>
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </ScrollX>
+              <Values cells={cells} runs={runs} />
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Comparison } from '#server/runs/comparison-schema';
 import { Section } from '../_ui/section.tsx';
+import { Held } from './board.tsx';
 import { ClassCards } from './class-cards.tsx';
 import { ClassGrid, ClassGridChoices } from './class-grid.tsx';
 import { ClassPair } from './class-pair.tsx';
@@ -28,7 +29,9 @@ export function ClassSection({ comparison, runs, state, link, pair }: ClassSecti
         {isPair ? <ClassPair grid={grid} runs={runs} /> : <ClassGrid grid={grid} runs={runs} />}
       </div>
       <div className="sm:hidden">
-        <ClassCards grid={grid} pair={pair} />
+        <Held>
+          <ClassCards grid={grid} pair={pair} />
+        </Held>
       </div>
     </Section>
   );

@@ -1,5 +1,6 @@
 import type { Comparison } from '#server/runs/comparison-schema';
 import { Section } from '../_ui/section.tsx';
+import { Board } from './board.tsx';
 import type { CompareLink, CompareState } from './compare-state.ts';
 import { pairOf, prepareComparedRuns, prepareSummary, referenceName } from './prepare-comparison.ts';
 import { RunCards } from './run-cards.tsx';
@@ -19,14 +20,16 @@ export function ComparisonOutline({ comparison, state, link }: ComparisonOutline
     <div className="grid gap-4">
       <VerdictCard comparison={comparison} pending />
       <RunCards runs={runs} stale={new Map()} state={state} link={link} />
-      <Section title="Reports" flush>
-        <SummaryTable
-          runs={runs}
-          rows={prepareSummary(comparison)}
-          against={referenceName(comparison)}
-          pair={pairOf(runs, state.focus).map(({ position }) => position)}
-        />
-      </Section>
+      <Board>
+        <Section title="Reports" flush>
+          <SummaryTable
+            runs={runs}
+            rows={prepareSummary(comparison)}
+            against={referenceName(comparison)}
+            pair={pairOf(runs, state.focus).map(({ position }) => position)}
+          />
+        </Section>
+      </Board>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { findStaleRuns } from '#server/runs/stale-runs';
 import { FeatureSetDiff } from '../_ui/feature-set-diff.tsx';
 import { prepareFeatureSets } from '../_ui/prepare-feature-sets.ts';
 import { Section } from '../_ui/section.tsx';
+import { Board, Held } from './board.tsx';
 import { ClassSection } from './class-section.tsx';
 import { Comparability } from './comparability.tsx';
 import type { CompareLink, CompareState } from './compare-state.ts';
@@ -56,10 +57,19 @@ export async function ComparisonView(props: ComparisonViewProps) {
       <PairHeadline pair={pair} base={base} challenger={challenger} />
       {!frozen && <Comparability comparison={comparison} runs={runs} link={link} />}
       <RunCards runs={runs} stale={stale} state={state} link={frozen ? null : link} />
-      <div className="grid gap-4 2xl:grid-cols-[8.5rem_minmax(0,1fr)]">
-        <SectionRail sections={prepareRail(comparison, summary, beside !== null)} />
-        <div className="grid min-w-0 gap-4">
-          {!frozen && <CompareToolbar comparison={comparison} runs={runs} state={state} link={link} />}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 2xl:grid-cols-[8.5rem_minmax(0,1fr)]">
+        <SectionRail
+          sections={prepareRail(comparison, summary, beside !== null)}
+          runs={runs}
+          focus={state.focus}
+          link={link}
+        />
+        <Board>
+          {!frozen && (
+            <Held>
+              <CompareToolbar comparison={comparison} runs={runs} state={state} link={link} />
+            </Held>
+          )}
           <Section id="summary" title="Reports" about={aboutDifferences(comparison, runs)} flush>
             <SummaryTable
               runs={runs}
@@ -69,36 +79,38 @@ export async function ComparisonView(props: ComparisonViewProps) {
             />
           </Section>
           <ClassSection comparison={comparison} runs={runs} state={state} link={link} pair={two} />
-          <Section
-            id="confusion"
-            title="Confusion"
-            about="Shaded by the share of each true class; differences count rows"
-          >
-            <Confusions comparison={comparison} runs={runs} link={frozen ? null : link} pair={two} />
-          </Section>
-          {beside && (
-            <Section id="curves" title="Curves" about="One class against the rest, each run on its own holdout">
-              <Curves choices={prepareCurveChoices(comparison, runs, state, link)} keptIn={kept?.id} />
+          <Held>
+            <Section
+              id="confusion"
+              title="Confusion"
+              about="Shaded by the share of each true class; differences count rows"
+            >
+              <Confusions comparison={comparison} runs={runs} link={frozen ? null : link} pair={two} />
             </Section>
-          )}
-          <Section id="features" title="Features">
-            {runs.length === 2 ? (
-              <FeatureSetDiff diff={prepareFeatureSets(comparison.features)} runs={2} />
-            ) : (
-              <Upset sets={prepareUpset(comparison.features)} />
-            )}
             {beside && (
-              <Suspense>
-                <Importances left={base} right={challenger} beside={beside} />
-              </Suspense>
+              <Section id="curves" title="Curves" about="One class against the rest, each run on its own holdout">
+                <Curves choices={prepareCurveChoices(comparison, runs, state, link)} keptIn={kept?.id} />
+              </Section>
             )}
-          </Section>
-          <Significance comparison={comparison} runs={runs} />
+            <Section id="features" title="Features">
+              {runs.length === 2 ? (
+                <FeatureSetDiff diff={prepareFeatureSets(comparison.features)} runs={2} />
+              ) : (
+                <Upset sets={prepareUpset(comparison.features)} />
+              )}
+              {beside && (
+                <Suspense>
+                  <Importances left={base} right={challenger} beside={beside} />
+                </Suspense>
+              )}
+            </Section>
+            <Significance comparison={comparison} runs={runs} />
+          </Held>
           <Section id="settings" title="Settings" flush>
-            <SettingsDiff comparison={comparison} pair={two} />
+            <SettingsDiff comparison={comparison} runs={runs} pair={two} />
           </Section>
           {beside && <Last runs={runs} comparison={comparison} beside={beside} frozen={frozen} />}
-        </div>
+        </Board>
       </div>
       {!frozen && <PairBar pair={pair} challenger={challenger} />}
     </div>

@@ -4,7 +4,7 @@ import type { Beside } from '#server/runs/read-beside';
 import type { Run } from '#server/runs/schema';
 import { formatMoment } from '../_ui/format-time.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
-import { ScrollX } from '../_ui/scroll-x.tsx';
+import { LABEL_COLUMN } from './board-columns.ts';
 
 interface NotesAndArtifactsProps {
   readonly runs: readonly Run[];
@@ -25,45 +25,43 @@ export function NotesAndArtifacts({ runs, beside, frozen }: NotesAndArtifactsPro
 
 function Artifacts({ runs }: { runs: readonly Run[] }) {
   return (
-    <ScrollX label="Artifacts">
-      <table className="w-full border-collapse text-sm">
-        <caption className="sr-only">Files of every run</caption>
-        <tbody>
-          {Object.entries(RUN_ARTIFACTS).map(([file, { about }]) => (
-            <tr key={file} className="border-b border-line/70">
-              <th
-                scope="row"
-                title={about}
-                className="px-4 py-1.5 text-left font-mono text-xs font-normal whitespace-nowrap"
-              >
-                {file}
-              </th>
-              {runs.map((run, position) => (
-                <td key={run.id} className="px-3 py-1.5 text-xs">
-                  {hasArtifact(run, file) ? (
-                    <a href={`/api/v1/runs/${run.id}/artifacts/${file}`} className="hover:underline">
-                      <RunIdentity position={position} /> ↓
-                      <span className="sr-only">
-                        {file} of {run.name}
-                      </span>
-                    </a>
-                  ) : (
-                    '—'
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollX>
+    <table className="border-collapse text-sm">
+      <caption className="sr-only">Files of every run</caption>
+      <tbody>
+        {Object.entries(RUN_ARTIFACTS).map(([file, { about }]) => (
+          <tr key={file} className="border-b border-line/70">
+            <th
+              scope="row"
+              title={about}
+              className={`${LABEL_COLUMN} px-4 py-1.5 text-left font-mono text-xs font-normal`}
+            >
+              {file}
+            </th>
+            {runs.map((run, position) => (
+              <td key={run.id} className="min-w-26 px-3 py-1.5 text-xs">
+                {hasArtifact(run, file) ? (
+                  <a href={`/api/v1/runs/${run.id}/artifacts/${file}`} className="hover:underline">
+                    <RunIdentity position={position} /> ↓
+                    <span className="sr-only">
+                      {file} of {run.name}
+                    </span>
+                  </a>
+                ) : (
+                  '—'
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
 async function Notes({ runs, beside, frozen }: NotesAndArtifactsProps) {
   const { notes } = await beside;
   return (
-    <ul className="grid gap-x-8 gap-y-3 px-4 py-3 md:grid-cols-2">
+    <ul className="sticky left-0 grid w-[100cqw] gap-x-8 gap-y-3 px-4 py-3 md:grid-cols-2">
       {runs.map((run, position) => {
         const { body, editedBy, editedAt } = notes[position]!;
         return (

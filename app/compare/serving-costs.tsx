@@ -1,6 +1,7 @@
 import type { Beside } from '#server/runs/read-beside';
 import { RunIdentity } from '../_ui/run-identity.tsx';
-import { ScrollX } from '../_ui/scroll-x.tsx';
+import { Held } from './board.tsx';
+import { LABEL_COLUMN, runColumn } from './board-columns.ts';
 import { MeasureServing } from './measure-serving.client.tsx';
 import type { ComparedRun } from './prepare-comparison.ts';
 import { prepareServing } from './prepare-serving.ts';
@@ -30,37 +31,35 @@ export async function ServingCosts({ runs, beside, frozen }: ServingCostsProps) 
   return (
     <>
       {known.length > 0 && (
-        <ScrollX label="Serving cost">
-          <table className="w-full border-collapse text-sm">
-            <caption className="sr-only">What serving each run costs</caption>
-            <thead>
-              <tr className="border-b border-line">
-                <th scope="col" className="eyebrow px-4 py-2 text-left">
-                  Cost
+        <table className="border-collapse text-sm">
+          <caption className="sr-only">What serving each run costs</caption>
+          <thead>
+            <tr className="border-b border-line">
+              <th scope="col" className={`${LABEL_COLUMN} eyebrow px-4 py-2 text-left`}>
+                Cost
+              </th>
+              {runs.map((run) => (
+                <th key={run.id} scope="col" className={`px-3 py-2 text-left text-xs ${runColumn(run.isReference)}`}>
+                  <RunIdentity position={run.position} />
                 </th>
-                {runs.map((run) => (
-                  <th key={run.id} scope="col" className="px-3 py-2 text-left text-xs">
-                    <RunIdentity position={run.position} />
-                  </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ title, cells }) => (
+              <tr key={title} className="border-b border-line/70 last:border-0">
+                <th scope="row" className={`${LABEL_COLUMN} px-4 py-1.5 text-left font-normal`}>
+                  {title}
+                </th>
+                {cells.map(({ key, text, times }, i) => (
+                  <td key={key} className={`px-3 py-1.5 whitespace-nowrap ${runColumn(runs[i]?.isReference ?? false)}`}>
+                    {text} {times && <span className="text-xs text-ink-faint">{times}</span>}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ title, cells }) => (
-                <tr key={title} className="border-b border-line/70 last:border-0">
-                  <th scope="row" className="px-4 py-1.5 text-left font-normal whitespace-nowrap">
-                    {title}
-                  </th>
-                  {cells.map(({ key, text, times }) => (
-                    <td key={key} className="px-3 py-1.5 whitespace-nowrap">
-                      {text} {times && <span className="text-xs text-ink-faint">{times}</span>}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollX>
+            ))}
+          </tbody>
+        </table>
       )}
       {machines.map((machine) => (
         <p key={machine} className="px-4 pt-2 text-xs text-ink-faint last:pb-3">
@@ -68,7 +67,11 @@ export async function ServingCosts({ runs, beside, frozen }: ServingCostsProps) 
         </p>
       ))}
       {frozen && known.length === 0 && <p className="px-4 py-3 text-sm text-ink-faint">Nobody had measured it.</p>}
-      {!frozen && missing.length > 0 && <MeasureServing runs={missing.map(({ id }) => id)} />}
+      {!frozen && missing.length > 0 && (
+        <Held>
+          <MeasureServing runs={missing.map(({ id }) => id)} />
+        </Held>
+      )}
     </>
   );
 }

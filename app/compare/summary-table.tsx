@@ -1,12 +1,11 @@
 import { DeltaMark } from '../_ui/delta-mark.tsx';
 import type { Delta } from '../_ui/prepare-delta.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
-import { ScrollX } from '../_ui/scroll-x.tsx';
+import { LABEL_COLUMN, runColumn } from './board-columns.ts';
 import { CompactDelta } from './compact-delta.tsx';
 import type { ComparedCell, ComparedRow } from './compare-figure.ts';
 import type { ComparedRun } from './prepare-comparison.ts';
 
-const FROZEN = 'sticky left-0 z-10 bg-surface';
 /** Takes what the table has to spare, so that figures stay beside their labels. */
 const LAST = 'w-full px-4 text-right sm:text-left';
 /** Beyond so many runs the intervals of single values make the table wider than a screen. */
@@ -24,72 +23,68 @@ interface SummaryTableProps {
 /** The metrics side by side. Of two runs the difference has a column of its own, with its interval. */
 export function SummaryTable({ runs, rows, against, pair }: SummaryTableProps) {
   const different = runs.filter(({ hasDifference }) => hasDifference);
-  const onPhone = (position: number): string => (pair.includes(position) ? '' : 'max-sm:hidden');
+  const columnOf = (position: number): string =>
+    `${pair.includes(position) ? '' : 'max-sm:hidden'} ${runColumn(runs[position]?.isReference ?? false)}`;
   const single = runs.length === 2 && different.length === 1 ? different[0]! : null;
   return (
-    <ScrollX label="Reports side by side">
-      <table className="w-full border-collapse text-sm">
-        <caption className="sr-only">
-          Reports side by side{different.length > 0 && `; differences are against ${against}`}
-        </caption>
-        <thead>
-          <tr className="border-b border-line">
-            <th scope="col" className={`${FROZEN} eyebrow px-4 py-2 text-left`}>
-              Figure
+    <table className="w-full border-collapse text-sm">
+      <caption className="sr-only">
+        Reports side by side{different.length > 0 && `; differences are against ${against}`}
+      </caption>
+      <thead>
+        <tr className="border-b border-line">
+          <th scope="col" className={`${LABEL_COLUMN} eyebrow px-4 py-2 text-left`}>
+            Figure
+          </th>
+          {runs.map((run) => (
+            <RunHead
+              key={run.id}
+              run={run}
+              against={run.hasDifference && !single ? against : null}
+              column={columnOf(run.position)}
+            />
+          ))}
+          {single && (
+            <th scope="col" className="px-3 py-2 text-left text-xs font-medium whitespace-nowrap">
+              <RunIdentity position={single.position} /> − {against}, 95% interval
             </th>
-            {runs.map((run) => (
-              <RunHead
-                key={run.id}
-                run={run}
-                against={run.hasDifference && !single ? against : null}
-                shown={onPhone(run.position)}
+          )}
+          <th scope="col" className={`${LAST} py-2 text-xs font-medium whitespace-nowrap text-ink-soft`}>
+            Majority
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr
+            key={row.key}
+            data-differs={row.differs || undefined}
+            className="group border-b border-line/70 last:border-0 hover:bg-hover/60"
+          >
+            <th scope="row" className={`${LABEL_COLUMN} px-4 py-1.5 text-left align-top font-normal`}>
+              {row.title}
+            </th>
+            {row.cells.map((cell, i) => (
+              <Cell
+                key={cell.key}
+                cell={cell}
+                column={columnOf(i)}
+                delta={!single && runs[i]?.hasDifference ? cell.delta : null}
+                withInterval={runs.length <= MOST_WITH_INTERVALS}
               />
             ))}
-            {single && (
-              <th scope="col" className="px-3 py-2 text-left text-xs font-medium whitespace-nowrap">
-                <RunIdentity position={single.position} /> − {against}, 95% interval
-              </th>
-            )}
-            <th scope="col" className={`${LAST} py-2 text-xs font-medium whitespace-nowrap text-ink-soft`}>
-              Majority
-            </th>
+            {single && <Range cell={row.cells[single.position]} />}
+            <td className={`${LAST} py-1.5 align-top text-ink-soft`}>{row.baseline}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr
-              key={row.key}
-              data-differs={row.differs || undefined}
-              className="group border-b border-line/70 last:border-0 hover:bg-hover/60"
-            >
-              <th
-                scope="row"
-                className={`${FROZEN} min-w-28 px-4 py-1.5 text-left align-top font-normal sm:whitespace-nowrap`}
-              >
-                {row.title}
-              </th>
-              {row.cells.map((cell, i) => (
-                <Cell
-                  key={cell.key}
-                  cell={cell}
-                  shown={onPhone(i)}
-                  delta={!single && runs[i]?.hasDifference ? cell.delta : null}
-                  withInterval={runs.length <= MOST_WITH_INTERVALS}
-                />
-              ))}
-              {single && <Range cell={row.cells[single.position]} />}
-              <td className={`${LAST} py-1.5 align-top text-ink-soft`}>{row.baseline}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollX>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-function RunHead({ run, against, shown }: { run: ComparedRun; against: string | null; shown: string }) {
+function RunHead({ run, against, column }: { run: ComparedRun; against: string | null; column: string }) {
   return (
-    <th scope="col" className={`max-w-40 min-w-26 px-3 py-2 text-right align-bottom text-xs font-medium ${shown}`}>
+    <th scope="col" className={`max-w-40 min-w-26 px-3 py-2 text-right align-bottom text-xs font-medium ${column}`}>
       <RunIdentity position={run.position} /> <span className="ml-1">{run.name}</span>
       {run.isReference && <span className="ml-1 font-normal text-ink-faint">baseline</span>}
       {against && <span className="block font-normal whitespace-nowrap text-ink-faint">Δ against {against}</span>}
@@ -98,17 +93,17 @@ function RunHead({ run, against, shown }: { run: ComparedRun; against: string | 
 }
 
 interface CellProps {
-  /** Class that leaves it out on a phone, or ''. */
-  readonly shown: string;
+  /** Classes of its column. */
+  readonly column: string;
   readonly cell: ComparedCell;
   readonly delta: Delta | null;
   readonly withInterval: boolean;
 }
 
-function Cell({ cell, delta, withInterval, shown }: CellProps) {
+function Cell({ cell, delta, withInterval, column }: CellProps) {
   return (
     <td
-      className={`px-3 py-1.5 text-right align-top whitespace-nowrap ${shown}`}
+      className={`px-3 py-1.5 text-right align-top whitespace-nowrap ${column}`}
       title={cell.range ? `95% interval of the difference ${cell.range}` : undefined}
     >
       <span className={cell.best ? 'rounded-sm px-1 font-semibold ring-1 ring-accent/60' : 'px-1'}>
