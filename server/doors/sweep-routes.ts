@@ -63,7 +63,7 @@ export const SWEEP_ROUTES: readonly RouteDescription[] = [
     path: '/api/v1/sweeps',
     tag: 'Sweeps',
     summary: 'Try every set of some features, or many parameters, on the same folds',
-    description: 'A worker does it, and stores each point as it comes; progress stands in the sweep.',
+    description: 'Workers share it, and store each point as it comes; progress stands in the sweep.',
     body: {
       schema: CreateSweepSchema,
       examples: {

@@ -111,7 +111,7 @@ export interface Sweep {
   readonly error: string | null;
   /** What was asked of it while it runs. */
   readonly request: 'pause' | 'cancel' | null;
-  /** Time it has been worked on, over all its sittings. */
+  /** Time it has been worked on, over all its sittings and workers. */
   readonly durationMs: number;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
