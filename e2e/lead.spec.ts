@@ -69,7 +69,7 @@ test('the lead promotes with a reason, promotes again, and rolls back; history f
     `/models/${model}/v0.0`,
   );
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('v0.0production');
-  await expect(page.getByText('It finds more of the rare classes.')).toBeVisible();
+  await expect(page.getByText('It finds more of the rare classes.').first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Serving' })).toContainText(`model-repo/${model}-v0.0`);
   const files = page.getByRole('table', { name: 'Files of the package' });
   await expect(files.getByRole('rowheader')).toHaveCount(5);

@@ -49,9 +49,9 @@ function Request({ request }: { request: PromotionRequest }) {
     <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
       <Tag tone={isDecided ? 'plain' : 'caution'}>{status}</Tag>
       <span className="font-medium">
-        {run ? <Link className="text-accent hover:underline" href={`/runs/${run}`}>{`run ${run}`}</Link> : null}
+        {run ? <Link className="text-accent underline" href={`/runs/${run}`}>{`run ${run}`}</Link> : null}
         {version ? (
-          <Link className="text-accent hover:underline" href={`/models/${model}/${version}` as Route}>
+          <Link className="text-accent underline" href={`/models/${model}/${version}` as Route}>
             {version}
           </Link>
         ) : null}
