@@ -19,6 +19,8 @@ import { letIn } from './web/let-in.ts';
 const STOP_AFTER_MS = 4_000;
 /** A caller that sends its headers this slowly, or keeps a request open this long while it sends, is cut off. */
 const HEADERS_MS = 10_000;
+/** How often Node looks for such callers; by itself every half minute. */
+const LOOK_EVERY_MS = 2_000;
 /** Large files are uploaded, too. */
 const REQUEST_MS = 900_000;
 
@@ -34,7 +36,7 @@ async function serve(): Promise<void> {
   const database = await openDatabase();
   void warmOnlineStore().catch((error) => log.warn(`The online store is not ready: ${messageOf(error)}`));
   const pages = await keepPages();
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval: LOOK_EVERY_MS }, (request, response) => {
     if (!answerFast(request, response)) void showPage(request, response, pages);
   });
   server.headersTimeout = HEADERS_MS;
