@@ -3,6 +3,7 @@ import { RUN_ARTIFACTS } from '#server/models/artifact-names';
 import type { Beside } from '#server/runs/read-beside';
 import type { Run } from '#server/runs/schema';
 import { formatMoment } from '../_ui/format-time.ts';
+import { NoteText } from '../_ui/note-text.tsx';
 import { RunIdentity } from '../_ui/run-identity.tsx';
 import { LABEL_COLUMN } from './board-columns.ts';
 
@@ -75,7 +76,7 @@ async function Notes({ runs, beside, frozen }: NotesAndArtifactsProps) {
                 </Link>
               )}
             </p>
-            {body && <p className="mt-0.5 break-words whitespace-pre-wrap">{body}</p>}
+            {body && <NoteText body={body} />}
           </li>
         );
       })}
