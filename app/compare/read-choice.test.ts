@@ -12,7 +12,18 @@ test('a run that is unknown or has no report is named', () => {
   const failed = runFixture({ id: 'b', name: 'Broken', status: 'failed', report: null });
   expect(choiceProblems(['a', 'b'], [null, failed])).toEqual([
     'There is no run a',
-    'Broken is failed, so it has no report to compare',
+    'Broken failed, so it has no report to compare',
+  ]);
+  const training = runFixture({ id: 'c', name: 'Slow', status: 'running', report: null });
+  expect(choiceProblems(['a', 'c'], [runFixture({ id: 'a' }), training])).toEqual([
+    'Slow is still training, so it has no report to compare',
+  ]);
+});
+
+test('one run, or one named twice, is told that it needs another', () => {
+  const ids = readChoice({ runs: 'a,a' });
+  expect(choiceProblems(ids, [runFixture({ id: 'a', name: 'Dee' })])).toEqual([
+    'Dee alone is no comparison: check another run beside it',
   ]);
 });
 

@@ -10,13 +10,22 @@ export function readChoice({ runs = [] }: SearchParams): string[] {
   return [...new Set(ids.map((id) => id.trim()).filter(Boolean))];
 }
 
+const UNFINISHED = {
+  queued: 'is still waiting to be trained',
+  running: 'is still training',
+  failed: 'failed',
+  cancelled: 'was cancelled',
+} as const;
+
 /** Why these runs cannot be compared, a sentence each; none when they can. `found` has null where there is no run. */
 export function choiceProblems(ids: readonly string[], found: readonly (Run | null)[]): string[] {
   const problems = ids.flatMap((id, i) => {
     const run = found[i];
     if (!run) return [`There is no run ${id}`];
-    return run.status === 'finished' ? [] : [`${run.name} is ${run.status}, so it has no report to compare`];
+    return run.status === 'finished' ? [] : [`${run.name} ${UNFINISHED[run.status]}, so it has no report to compare`];
   });
+  const [only] = found;
+  if (ids.length === 1 && only) problems.push(`${only.name} alone is no comparison: check another run beside it`);
   if (ids.length > MOST_COMPARED) {
     problems.push(`${ids.length} runs asked for; a comparison shows at most ${MOST_COMPARED}`);
   }
