@@ -37,7 +37,7 @@ export async function CardSection({ version }: { version: ModelVersion }) {
         </a>
       }
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {edition === 0 ? (
           <EmptyState title="Nobody has written on this card yet" level="h3">
             What is it for, what is it not for, and who answers for it?
