@@ -36,21 +36,20 @@ export interface GroupRow {
 /** The largest groups of the runs that fit. */
 export async function readGroups(predicate: Predicate, by: GroupKey, limit: number): Promise<GroupRow[]> {
   const rows = await postgres().$queryRaw<{ key: string | null; runs: bigint }[]>(sql`
-    SELECT ${keySql(by)} AS key, count(*) AS runs FROM "Run" AS run WHERE ${predicateSql(predicate)}
-    GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${limit}`);
+    SELECT key, count(*) AS runs FROM (${keyed(predicate, by)}) AS fitting GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${limit}`);
   return rows.map(({ key, runs }) => ({ key, runs: Number(runs) }));
 }
 
-/** Their figures in some columns, each with its group's key. */
+/** Their figures in some columns, each with its group's key, which is looked up once a run and not once a cell. */
 export async function readGroupFigures(
   predicate: Predicate,
   by: GroupKey,
   columnIds: readonly number[],
 ): Promise<(GroupFigure & { key: string | null })[]> {
   return postgres().$queryRaw(sql`
+    WITH fitting AS MATERIALIZED (${keyed(predicate, by)})
     SELECT fitting.key, cell."columnId", count(*)::int AS runs, avg(cell.number) AS mean, stddev_samp(cell.number) AS sd
-    FROM (SELECT run.id, ${keySql(by)} AS key FROM "Run" AS run WHERE ${predicateSql(predicate)}) AS fitting
-    JOIN "RunValue" AS cell ON cell."runId" = fitting.id
+    FROM fitting JOIN "RunValue" AS cell ON cell."runId" = fitting.id
     WHERE cell."columnId" = ANY (${[...columnIds]}::int[]) AND cell.number IS NOT NULL
     GROUP BY 1, 2`);
 }
@@ -68,7 +67,11 @@ export async function listConstantColumns(predicate: Predicate, columnIds: reado
   return rows.map(({ id }) => id);
 }
 
-function keySql(by: GroupKey): Prisma.Sql {
-  if (typeof by === 'string') return KEYS[by];
-  return sql`(SELECT coalesce(text, number::text) FROM "RunValue" WHERE "runId" = run.id AND "columnId" = ${by.columnId})`;
+/** The runs that fit, each with what it is gathered by. */
+function keyed(predicate: Predicate, by: GroupKey): Prisma.Sql {
+  const fits = predicateSql(predicate);
+  if (typeof by === 'string') return sql`SELECT run.id, ${KEYS[by]} AS key FROM "Run" AS run WHERE ${fits}`;
+  return sql`
+    SELECT run.id, coalesce(shared.text, shared.number::text) AS key FROM "Run" AS run
+    LEFT JOIN "RunValue" AS shared ON shared."runId" = run.id AND shared."columnId" = ${by.columnId} WHERE ${fits}`;
 }
