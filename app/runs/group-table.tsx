@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { type GroupedFigure, MOST_GROUPS, type RunGroup } from '#server/runs/group-runs';
 import { withTerm } from '#server/runs/query-terms';
 import { type Column, DataTable } from '../_ui/data-table.tsx';
-import { formatCount, formatMetric } from '../_ui/format-number.ts';
+import { formatCount, formatMetric, formatQuantity } from '../_ui/format-number.ts';
 import { describeColumn } from './table-columns.ts';
 import { type TableView, viewHref } from './table-view.ts';
 
@@ -12,10 +12,12 @@ interface GroupTableProps {
   readonly groups: readonly RunGroup[];
   /** Names of the columns whose means are shown. */
   readonly columns: readonly string[];
+  /** How many more columns the view has. */
+  readonly others: number;
 }
 
 /** Runs gathered by a value: how many, and mean ± deviation of each figure. A group leads to its runs. */
-export function GroupTable({ view, groups, columns }: GroupTableProps) {
+export function GroupTable({ view, groups, columns, others }: GroupTableProps) {
   const by = describeColumn(view.group).title;
   const shown: Column<RunGroup>[] = [
     {
@@ -40,6 +42,12 @@ export function GroupTable({ view, groups, columns }: GroupTableProps) {
   return (
     <>
       <DataTable caption={`Runs by ${by}`} columns={shown} rows={groups} rowKey={({ key }) => key ?? ''} />
+      {others > 0 && (
+        <p className="px-4 py-2 text-sm text-ink-faint">
+          The means of the first {columns.length} columns are shown; {formatQuantity(others, 'more is', 'more are')} in
+          the view.
+        </p>
+      )}
       {groups.length === MOST_GROUPS && (
         <p className="px-4 py-2 text-sm text-ink-faint">Only the {MOST_GROUPS} largest groups are shown.</p>
       )}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { QUERY_MAX } from '#server/runs/search-runs';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
 import { orNotFound } from '../_ui/or-not-found.ts';
@@ -14,7 +15,7 @@ import { ViewBar } from './view-bar.client.tsx';
 export const metadata: Metadata = { title: 'Runs' };
 
 export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
-  const { view, known, views, saved, error, found } = await orNotFound(readRunsPage(await searchParams));
+  const { view, lost, known, views, saved, error, found } = await orNotFound(readRunsPage(await searchParams));
   const choice = <GroupChoice view={view} choices={groupChoices(known)} />;
   return (
     <>
@@ -28,17 +29,22 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
         }
       />
       <div className="mb-3 grid grid-cols-[minmax(0,1fr)] gap-2">
-        <SearchBar key={view.q} view={view} error={error} />
+        <SearchBar key={view.q} view={view} error={error} longest={QUERY_MAX} />
         <div className="flex flex-wrap items-center justify-between gap-2">
           {found ? <QueryChipRow view={view} chips={found.chips} /> : <span />}
           <ViewBar views={views} current={saved} view={view} />
         </div>
       </div>
+      {lost && (
+        <p role="status" className="mb-2 text-sm text-caution">
+          {lost}
+        </p>
+      )}
       {found?.kind === 'groups' && (
         <>
           <div className="mb-2 flex justify-end">{choice}</div>
           <div className="panel">
-            <GroupTable view={view} groups={found.groups} columns={found.values} />
+            <GroupTable view={view} groups={found.groups} columns={found.values} others={found.others} />
           </div>
         </>
       )}

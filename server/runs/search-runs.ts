@@ -4,7 +4,7 @@ import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
 import { columnKey, listRunColumns, type RunColumn } from './run-values.repo.ts';
 import { type Cells, type RunSummary, readCells, readSummaries } from './search/found-runs.repo.ts';
-import { parseQuery } from './search/parse-query.ts';
+import { parseQuery, QUERY_MAX } from './search/parse-query.ts';
 import { not, type Predicate } from './search/predicate.ts';
 import { fieldsOf } from './search/query.ts';
 import { resolveQuery } from './search/resolve-query.ts';
@@ -12,7 +12,7 @@ import { NEWEST_FIRST, readSort } from './search/run-sort.ts';
 import { countFitting, findPlaces, type Place } from './search/search.repo.ts';
 import { findStaleRuns } from './stale-runs.ts';
 
-export type { Cells };
+export { type Cells, QUERY_MAX };
 
 /** As many as one page of a search may have. */
 export const PAGE_MAX = 200;
