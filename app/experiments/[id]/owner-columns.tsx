@@ -1,6 +1,8 @@
+import type { Route } from 'next';
 import Link from 'next/link';
 import { featureName } from '#server/models/schema';
 import type { Leaderboard } from '#server/runs/experiment-schema';
+import { formatCount } from '../../_ui/format-number.ts';
 import { Section } from '../../_ui/section.tsx';
 import { StatusBadge } from '../../_ui/status-badge.tsx';
 import { Tag } from '../../_ui/tag.tsx';
@@ -11,7 +13,7 @@ export function OwnerColumns({ leaderboard }: { leaderboard: Leaderboard }) {
   return (
     <Section title="Who tried what">
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-        {prepareOwners(leaderboard).map(({ owner, effort, runs }) => (
+        {prepareOwners(leaderboard).map(({ owner, effort, runs, more, href }) => (
           <section key={owner} aria-label={`Runs of ${owner}`} className="min-w-0">
             <h3 className="font-semibold">{owner}</h3>
             <p className="mb-2 text-xs text-ink-faint">{effort}</p>
@@ -20,6 +22,11 @@ export function OwnerColumns({ leaderboard }: { leaderboard: Leaderboard }) {
                 <Owned key={owned.run.id} owned={owned} />
               ))}
             </ul>
+            {more > 0 && (
+              <Link href={href as Route} className="mt-2 inline-block text-sm text-accent underline underline-offset-2">
+                All runs of {owner}, {formatCount(more)} more
+              </Link>
+            )}
           </section>
         ))}
       </div>

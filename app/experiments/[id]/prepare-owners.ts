@@ -1,14 +1,21 @@
 import type { Entrant, Leaderboard } from '#server/runs/experiment-schema';
 import { formatMetric, formatQuantity } from '../../_ui/format-number.ts';
 import { formatDuration } from '../../_ui/format-time.ts';
+import { toQuery } from '../../_ui/search-params.ts';
 
 export interface OwnerColumn {
   readonly owner: string;
   /** `3 runs, 2.4 s of training`. */
   readonly effort: string;
-  /** In the order of the leaderboard, those without a place after them. */
+  /** In the order of the leaderboard, those without a place after them; the first of them. */
   readonly runs: readonly OwnedRun[];
+  /** How many more there are, and where: the runs table with a query for them. */
+  readonly more: number;
+  readonly href: string;
 }
+
+/** As many runs of one person stand in a column. */
+const MOST_SHOWN = 12;
 
 export interface OwnedRun {
   readonly run: Entrant;
@@ -19,7 +26,7 @@ export interface OwnedRun {
 }
 
 /** Everybody's runs in a column of their own, the owner of the best first, with what they cost. */
-export function prepareOwners({ standings, unplaced }: Leaderboard): OwnerColumn[] {
+export function prepareOwners({ experiment, standings, unplaced }: Leaderboard): OwnerColumn[] {
   const byOwner = new Map<string, OwnedRun[]>();
   const add = (run: Entrant, figure: number | null, mark: string) => {
     const total = run.durations?.total;
@@ -33,6 +40,13 @@ export function prepareOwners({ standings, unplaced }: Leaderboard): OwnerColumn
   for (const { run } of unplaced) add(run, null, '');
   return [...byOwner].map(([owner, runs]) => {
     const spent = runs.reduce((sum, { run }) => sum + (run.durations?.total ?? 0), 0);
-    return { owner, runs, effort: `${formatQuantity(runs.length, 'run')}, ${formatDuration(spent)} of work` };
+    const query = `experiment = ${JSON.stringify(experiment.name)} and owner = ${JSON.stringify(owner)}`;
+    return {
+      owner,
+      runs: runs.slice(0, MOST_SHOWN),
+      more: Math.max(0, runs.length - MOST_SHOWN),
+      href: `/runs${toQuery({ q: query })}`,
+      effort: `${formatQuantity(runs.length, 'run')}, ${formatDuration(spent)} of work`,
+    };
   });
 }

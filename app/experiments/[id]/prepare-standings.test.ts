@@ -54,3 +54,11 @@ test('everybody has a column, the owner of the best first, with what all of it c
   ]);
   expect(columns[0]!.runs.map(({ mark }) => mark)).toEqual(['best', 'cannot be told from the best']);
 });
+
+test('a column stops before it becomes a wall, and leads to the rest', () => {
+  const many = Array.from({ length: 30 }, (_, i) => ({ run: run(`r${i}`, 'Ram "R"', 10), because: 'it is queued' }));
+  const [, ram] = prepareOwners({ ...leaderboard, standings: leaderboard.standings.slice(0, 1), unplaced: many });
+  expect([ram!.runs.length, ram!.more]).toEqual([12, 18]);
+  expect(ram!.effort).toBe('30 runs, 300 ms of work');
+  expect(new URL(ram!.href, 'http://x').searchParams.get('q')).toBe('experiment = "e" and owner = "Ram \\"R\\""');
+});
