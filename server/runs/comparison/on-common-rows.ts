@@ -1,6 +1,7 @@
 import type { Report } from '#server/training/schema';
 import type { Holdout, Run } from '../schema.ts';
 import { commonKeys } from './common-keys.ts';
+import { keepRows } from './keep-rows.ts';
 import { reportsOn } from './reports-on.ts';
 
 /** A finished run with its answers. */
@@ -45,16 +46,6 @@ function acrossSplits(scored: readonly ScoredRun[], rows: number): string {
 }
 
 function restrict<One extends ScoredRun>(one: One, common: ReadonlySet<string>): One {
-  const { keys, labels, predicted, probabilities } = one.holdout;
-  const rows = [...keys.keys()].filter((row) => common.has(keys[row]!));
-  const classes = probabilities.length / keys.length;
-  const holdout = {
-    keys: rows.map((row) => keys[row]!),
-    labels: Int32Array.from(rows, (row) => labels[row]!),
-    predicted: Int32Array.from(rows, (row) => predicted[row]!),
-    probabilities: Float64Array.from(
-      rows.flatMap((row) => [...probabilities.subarray(row * classes, (row + 1) * classes)]),
-    ),
-  };
+  const holdout = keepRows(one.holdout, common);
   return { ...one, holdout, run: { ...one.run, ...reportsOn(one.run, holdout, one.run.report.classes) } };
 }
