@@ -4,7 +4,7 @@ import { ScrollX } from './scroll-x.tsx';
 /** Markdown as people and generated cards write it. Its headings begin below that of the section it stands in. */
 export function Markdown({ source, label }: { source: string; label: string }) {
   return (
-    <div className="grid max-w-prose grid-cols-[minmax(0,1fr)] gap-3 text-sm leading-6 wrap-anywhere">
+    <div className="grid max-w-prose grid-cols-[minmax(0,1fr)] gap-3 text-sm leading-6">
       {prepareMarkdown(source).map((block) => (
         <MarkdownBlock key={block.at} block={block} label={label} />
       ))}
@@ -28,7 +28,7 @@ function MarkdownBlock({ block, label }: { block: Block; label: string }) {
         <List className={`grid gap-1 pl-5 ${block.ordered ? 'list-decimal' : 'list-disc'}`}>
           {block.items.map((item, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: items of a text never change places.
-            <li key={i} className="break-words">
+            <li key={i} className="min-w-0 wrap-anywhere">
               <Spans line={item} />
             </li>
           ))}
@@ -53,7 +53,7 @@ function MarkdownBlock({ block, label }: { block: Block; label: string }) {
       );
     default:
       return (
-        <p className="break-words whitespace-pre-wrap">
+        <p className="whitespace-pre-wrap wrap-anywhere">
           <Spans line={block.text} />
         </p>
       );
