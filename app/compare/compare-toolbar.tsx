@@ -51,7 +51,6 @@ export function CompareToolbar({ comparison, runs, state, link }: CompareToolbar
       </nav>
       {threshold && (
         <ThresholdChoice
-          key={`${threshold.label} ${threshold.value}`}
           asked={threshold}
           classes={classes}
           kept={{

@@ -13,7 +13,10 @@ interface ThresholdChoiceProps {
 
 /** From which probability on every run answers which class; asked anew when the slider is let go. */
 export function ThresholdChoice({ asked, classes, kept }: ThresholdChoiceProps) {
-  const [value, setValue] = useState(String(asked.value));
+  const [moved, setMoved] = useState({ asked, value: String(asked.value), label: String(asked.label) });
+  // What another address asks for counts; the elements stay, and with them the focus.
+  const isAsked = moved.asked.value === asked.value && moved.asked.label === asked.label;
+  const { value, label } = isAsked ? moved : { value: String(asked.value), label: String(asked.label) };
   const id = useId();
   const ask = ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLSelectElement }): void => {
     if (currentTarget.name !== 'threshold' || Number(value) !== asked.value) currentTarget.form?.requestSubmit();
@@ -26,13 +29,16 @@ export function ThresholdChoice({ asked, classes, kept }: ThresholdChoiceProps) 
       <select
         name="class"
         aria-label="Class of the threshold"
-        defaultValue={asked.label}
-        onChange={ask}
+        value={label}
+        onChange={(event) => {
+          setMoved({ asked, value, label: event.target.value });
+          ask(event);
+        }}
         className="rounded-sm border border-line-strong bg-surface px-1 py-0.5 text-ink"
       >
-        {classes.map(({ label, name }) => (
-          <option key={label} value={label}>
-            {name}
+        {classes.map((one) => (
+          <option key={one.label} value={one.label}>
+            {one.name}
           </option>
         ))}
       </select>
@@ -45,7 +51,7 @@ export function ThresholdChoice({ asked, classes, kept }: ThresholdChoiceProps) 
         max={1}
         step={0.01}
         value={value}
-        onChange={(event) => setValue(event.target.value)}
+        onChange={(event) => setMoved({ asked, label, value: event.target.value })}
         onPointerUp={ask}
         onKeyUp={ask}
         className="w-32 accent-accent"
