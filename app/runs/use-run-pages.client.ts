@@ -29,6 +29,9 @@ export interface RunPages {
   readonly remark: (marks: MarkRuns) => void;
 }
 
+/** As long as somebody is likely to come back to the list. */
+const KEPT_MS = 30 * 60_000;
+
 interface Pages {
   readonly pages: readonly { readonly runs: readonly FoundRun[] }[];
 }
@@ -46,7 +49,7 @@ export function useRunPages({ q, sort, readAt, ...first }: FirstPage): RunPages 
     getNextPageParam: ({ next }) => next,
     staleTime: Number.POSITIVE_INFINITY,
     // The browser's way back shows the page as it was drawn; the marks put on since are in here.
-    gcTime: Number.POSITIVE_INFINITY,
+    gcTime: KEPT_MS,
     // Comparing all pages with every new one would take longer than reading it, and they do not change.
     structuralSharing: false,
   });
