@@ -13,6 +13,7 @@ import { getModel, listModels } from './models.repo.ts';
 import { promoteRun } from './promote-run.ts';
 import { resolveVersion } from './resolve-version.ts';
 import { rollbackAlias } from './rollback-alias.ts';
+import { listSealedScores } from './sealed-scores.repo.ts';
 import { insertFinishedRun, insertQueuedRun } from './testing/finished-run.ts';
 
 const lead = { name: 'Lea' };
@@ -216,4 +217,10 @@ test('the sealed slice is scored at the promotion, by the model as it will be se
   expect((await promoteRun(second.id, { model: 'sealed', reason }, lead)).sealed).toMatchObject({ looksBefore: 1 });
   const open = await insertFinishedRun();
   expect((await promoteRun(open.id, { model: 'sealed', reason }, lead)).sealed).toBeNull();
+  const scores = await listSealedScores([second.id, first.id, open.id]);
+  expect(scores.map(({ runId, sealed: { looksBefore } }) => [runId, looksBefore])).toEqual([
+    [first.id, 0],
+    [second.id, 1],
+    [second.id, 1],
+  ]);
 });
