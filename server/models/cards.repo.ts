@@ -6,7 +6,8 @@ import type { ModelVersion } from './schema.ts';
 
 type Of = Pick<ModelVersion, 'model' | 'version'>;
 
-const UNWRITTEN: CardEdition = {
+/** The card of a version nobody has written on. */
+export const UNWRITTEN: CardEdition = {
   words: { intendedUse: '', limits: '', contact: '', notes: '' },
   edition: 0,
   editedBy: null,

@@ -1,5 +1,5 @@
 import { type CardEdition, wordsToMarkdown } from './card-schema.ts';
-import { readCardEdition } from './cards.repo.ts';
+import { listCardEditions, UNWRITTEN } from './cards.repo.ts';
 import { getModelVersion } from './models.repo.ts';
 import { readPackageFile } from './read-package-file.ts';
 
@@ -9,17 +9,23 @@ const FILE = 'model-card.md';
 export interface ModelCard extends CardEdition {
   /** model-card.md of its package, as it was promoted. */
   readonly generated: string;
+  /** What it said before, the latest first. */
+  readonly earlier: readonly CardEdition[];
 }
 
 /** @throws AppError not_found for an unknown version; unavailable when its package cannot be read. */
 export async function readCard(model: string, version: string): Promise<ModelCard> {
   const of = await getModelVersion(model, version);
-  const [edition, generated] = await Promise.all([readCardEdition(of), readPackageFile(of, FILE)]);
-  return { ...edition, generated: new TextDecoder().decode(generated) };
+  const [[newest = UNWRITTEN, ...earlier], generated] = await Promise.all([
+    listCardEditions(of),
+    readPackageFile(of, FILE),
+  ]);
+  return { ...newest, earlier, generated: new TextDecoder().decode(generated) };
 }
 
 /** Both as one Markdown document: the title and how it came to be, what people say, then data, results and limits. */
-export function toCardDocument({ generated, words, edition, editedBy, editedAt }: ModelCard): string {
+export function toCardDocument(card: Omit<ModelCard, 'earlier'>): string {
+  const { generated, words, edition, editedBy, editedAt } = card;
   if (edition === 0) return generated;
   const sections = generated.indexOf('\n## ');
   const at = sections < 0 ? generated.length : sections + 1;

@@ -1,10 +1,11 @@
-import { CARD_PARTS, wordsToMarkdown } from '#server/models/card-schema';
-import { readCardEdition } from '#server/models/cards.repo';
+import { CARD_PARTS, type CardEdition, wordsToMarkdown } from '#server/models/card-schema';
+import { listCardEditions, UNWRITTEN } from '#server/models/cards.repo';
 import { readCard } from '#server/models/read-card';
 import type { ModelVersion } from '#server/models/schema';
 import { buttonStyle } from '../../../_ui/button-style.ts';
 import { Callout } from '../../../_ui/callout.tsx';
 import { EmptyState } from '../../../_ui/empty-state.tsx';
+import { formatQuantity } from '../../../_ui/format-number.ts';
 import { Markdown } from '../../../_ui/markdown.tsx';
 import { Moment } from '../../../_ui/moment.tsx';
 import { orRefusal } from '../../../_ui/or-refusal.ts';
@@ -14,10 +15,11 @@ import { CardForm } from './card-form.client.tsx';
 /** The model card: what people say of the version, where they write it, and what was written at its promotion. */
 export async function CardSection({ version }: { version: ModelVersion }) {
   const { model, version: number } = version;
-  const [{ words, edition, editedBy, editedAt }, card] = await Promise.all([
-    readCardEdition(version),
+  const [[newest = UNWRITTEN, ...earlier], card] = await Promise.all([
+    listCardEditions(version),
     orRefusal(readCard(model, number)),
   ]);
+  const { words, edition, editedBy, editedAt } = newest;
   return (
     <Section
       title="Model card"
@@ -53,6 +55,14 @@ export async function CardSection({ version }: { version: ModelVersion }) {
             <CardForm model={model} version={number} words={words} parts={CARD_PARTS} edition={edition} />
           </div>
         </details>
+        {earlier.length > 0 && (
+          <details className="rounded-md border border-line">
+            <summary className="px-3 py-2 text-sm font-medium hover:bg-hover">
+              {formatQuantity(earlier.length, 'earlier edition')}
+            </summary>
+            <EarlierEditions editions={earlier} />
+          </details>
+        )}
         {'generated' in card ? (
           <details className="rounded-md border border-line">
             <summary className="px-3 py-2 text-sm font-medium hover:bg-hover">As it was written at promotion</summary>
@@ -67,6 +77,26 @@ export async function CardSection({ version }: { version: ModelVersion }) {
         )}
       </div>
     </Section>
+  );
+}
+
+function EarlierEditions({ editions }: { editions: readonly CardEdition[] }) {
+  return (
+    <ol className="grid grid-cols-[minmax(0,1fr)] gap-3 border-t border-line p-3">
+      {editions.map(({ edition, editedBy, editedAt, words }) => (
+        <li key={edition} className="grid grid-cols-[minmax(0,1fr)] gap-2 border-b border-line/70 pb-3 last:border-0">
+          <p className="text-sm text-ink-faint">
+            Edition {edition}, by {editedBy}
+            {editedAt && (
+              <>
+                , <Moment date={editedAt} />
+              </>
+            )}
+          </p>
+          <Markdown source={wordsToMarkdown(words)} label={`edition ${edition}`} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
