@@ -36,6 +36,10 @@ test('Dee sweeps four features, finds that one of them carries it, and makes the
   await expect(page).toHaveURL(/without=2/);
   await page.getByRole('link', { name: 'All points' }).click();
 
+  const file = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download as CSV' }).click();
+  expect((await file).suggestedFilename()).toMatch(/^sweep-\w+\.csv$/);
+
   // The lattice is walked with the arrow keys and opened with Enter.
   const lattice = page.getByRole('group', { name: 'Subsets by size' });
   await lattice.locator('[tabindex="0"]').focus();

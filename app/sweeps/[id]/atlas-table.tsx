@@ -32,7 +32,7 @@ export function AtlasTable({ atlas, view, runs }: AtlasTableProps) {
           download
           className="text-sm text-accent hover:underline"
         >
-          All points as CSV
+          Download as CSV
         </a>
       }
       flush
