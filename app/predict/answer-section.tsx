@@ -5,10 +5,9 @@ import { Callout } from '../_ui/callout.tsx';
 import { Section } from '../_ui/section.tsx';
 import { Tag } from '../_ui/tag.tsx';
 import { ClassBars } from './class-bars.tsx';
-import { sayAnswered, sayReliability } from './prepare-answer.ts';
+import { sayAnswered, sayReliability, sayStored } from './prepare-answer.ts';
 import { prepareFreshness } from './prepare-freshness.ts';
 import { questionHref } from './question.ts';
-import { sayMember } from './say-answer.ts';
 
 interface AnswerSectionProps {
   readonly answered: ExplainedAnswer;
@@ -28,16 +27,10 @@ export function AnswerSection({ answered, model, now, children }: AnswerSectionP
       <div className="grid gap-3">
         {answer && said ? (
           <>
-            <p className="text-2xl font-semibold tracking-tight wrap-anywhere" role="status">
+            <p className="min-h-16 text-2xl font-semibold tracking-tight wrap-anywhere" role="status">
               {said.headline}, <span className="whitespace-nowrap">{said.odds}</span>
             </p>
-            {asStored && (
-              <p className="text-sm text-ink-soft">
-                {asStored.label === answer.label ? 'As stored it is the same class' : 'As stored it is'}
-                {asStored.label === answer.label ? '' : ` ${sayMember(asStored.name, entity)}`}:{' '}
-                {sayAnswered(asStored, entity).odds}.
-              </p>
-            )}
+            <p className="min-h-5 text-sm text-ink-soft">{asStored && sayStored(asStored, answer, entity)}</p>
             <ClassBars bars={said.bars} />
             <p className="text-sm text-ink-soft">{sayReliability(reliability, answer, entity)}</p>
           </>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExplainedAnswer } from '#server/inference/explain-schema';
-import { prepareOther, sayAnswered, sayReliability } from './prepare-answer.ts';
+import { prepareOther, sayAnswered, sayReliability, sayStored } from './prepare-answer.ts';
 import { sayAnswer, sayOdds } from './say-answer.ts';
 
 const answered = (label: number, p: number) => ({
@@ -43,6 +43,13 @@ test('reliability is counted in rows, or said to be unknown', () => {
   expect(sayReliability(null, answered(2, 0.83), 'customer')).toContain('Too few');
 });
 
+test('what was answered before a change is said beside what is answered now', () => {
+  expect(sayStored(answered(0, 0.6), answered(0, 0.9), 'customer')).toBe('As stored it is the same class, 60 in 100.');
+  expect(sayStored(answered(0, 0.6), answered(2, 0.9), 'customer')).toBe(
+    'As stored it is a low-value customer, 60 in 100.',
+  );
+});
+
 test('two versions that disagree say so', () => {
   const base = { entity: 'customer', version: 'v0.0', aliases: ['production'], reason: null, answer: answered(0, 0.6) };
   const beside = (answer: ReturnType<typeof answered> | null) =>
@@ -55,6 +62,8 @@ test('two versions that disagree say so', () => {
   );
   expect(beside(answered(0, 0.9)).agreement).toBe('Both versions expect a low-value customer.');
   expect(beside(null).agreement).toContain('Only one');
+  const other = { alias: 'candidate', version: 'v0.1', answer: null, reason: 'gone' };
+  expect(prepareOther({ ...base, answer: null, other } as unknown as ExplainedAnswer)).toBeNull();
   expect(beside(null).sides.map(({ title, reason }) => [title, reason])).toEqual([
     ['Production, v0.0', null],
     ['Candidate, v0.1', 'gone'],

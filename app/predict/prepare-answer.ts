@@ -34,6 +34,14 @@ export function sayAnswered({ label, name, probabilities }: Answered, entity: st
   };
 }
 
+/** What the answer was before values were changed. */
+export function sayStored(stored: Answered, now: Answered, entity: string): string {
+  const { odds } = sayAnswered(stored, entity);
+  return stored.label === now.label
+    ? `As stored it is the same class, ${odds}.`
+    : `As stored it is ${sayMember(stored.name, entity)}, ${odds}.`;
+}
+
 /** How far such an answer can be relied on, from rows the model never learned from. */
 export function sayReliability(reliability: Reliability | null, { name }: Answered, entity: string): string {
   if (!reliability) {
@@ -53,10 +61,10 @@ export interface SideBySide {
   readonly reason: string | null;
 }
 
-/** Both versions where there are two, and whether they agree. */
+/** Both versions where there are two and any of them answers, and whether they agree. */
 export function prepareOther(answered: ExplainedAnswer): { agreement: string; sides: readonly SideBySide[] } | null {
   const { other, answer, reason, entity, version, aliases } = answered;
-  if (!other) return null;
+  if (!other || !(answer || other.answer)) return null;
   const own = aliases.find((alias) => alias !== other.alias) ?? 'This version';
   return {
     agreement: sayAgreement(answer, other, entity),

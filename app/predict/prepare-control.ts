@@ -24,7 +24,9 @@ export function prepareControl({ range, typical, whole, outsideTraining, stored 
     hint: [
       `Stored: ${formatValue(stored)}`,
       ...(range ? [`seen in training: ${formatValue(range.min)} to ${formatValue(range.max)}`] : []),
-      ...(typical ? [`mostly ${formatValue(typical[0])} to ${formatValue(typical[1])}`] : []),
+      ...(typical && !(typical[0] === range?.min && typical[1] === range?.max)
+        ? [`mostly ${formatValue(typical[0])} to ${formatValue(typical[1])}`]
+        : []),
     ].join(' · '),
     warning: outsideTraining ? 'Training never saw such a value: the answer is a guess.' : null,
   };

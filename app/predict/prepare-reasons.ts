@@ -23,9 +23,10 @@ export interface PreparedReasons {
   readonly sum: string;
 }
 
-/** Shares of all that was moved, from which on a reason counts for much or for something. */
+/** Shares of all that was moved, from which on a reason counts for much, for something, or at all. */
 const MUCH = 0.3;
 const SOMETHING = 0.1;
+const LITTLE = 0.005;
 
 const UNITS = {
   margin: 'in log-odds, the units of the model itself',
@@ -64,8 +65,9 @@ function titleOf({ reference, name, description, value }: ExplainedFeature) {
 }
 
 function sayEffect(amount: number, moved: number): string {
-  if (moved === 0 || Math.abs(amount) < 1e-9) return 'makes no difference';
+  if (amount === 0) return 'makes no difference';
   const share = Math.abs(amount) / moved;
+  if (share < LITTLE) return 'hardly matters';
   const much = share >= MUCH ? ' a lot' : share >= SOMETHING ? '' : ' a little';
   return `${amount > 0 ? 'raises' : 'lowers'} it${much}`;
 }

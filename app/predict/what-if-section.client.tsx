@@ -29,6 +29,15 @@ export function WhatIfSection({ answered, changes, onChange }: WhatIfSectionProp
   return (
     <Section title="What if" about="Move a value; the answer follows." actions={reset}>
       <div className="grid gap-4">
+        {answered.features.map((feature) => (
+          <ValueControl
+            key={feature.reference}
+            feature={feature}
+            value={changes[feature.name] ?? feature.stored}
+            onChange={(value) => set(feature.name, value, feature.stored)}
+          />
+        ))}
+        {/* Below, so that nothing moves away under a finger. */}
         {answered.contradictions.length > 0 && (
           <Callout tone="caution" title="These values no longer go together" role="status">
             <ul className="list-disc pl-4">
@@ -38,14 +47,6 @@ export function WhatIfSection({ answered, changes, onChange }: WhatIfSectionProp
             </ul>
           </Callout>
         )}
-        {answered.features.map((feature) => (
-          <ValueControl
-            key={feature.reference}
-            feature={feature}
-            value={changes[feature.name] ?? feature.stored}
-            onChange={(value) => set(feature.name, value, feature.stored)}
-          />
-        ))}
         <MovingAnswer answered={answered} />
       </div>
     </Section>

@@ -97,7 +97,7 @@ export function ManyForm({ model, joinKey }: ManyFormProps) {
                 type="file"
                 accept=".csv,.txt,text/csv,text/plain"
                 onChange={(event) => void take(event.target.files?.[0])}
-                className="max-w-full text-sm"
+                className="field max-w-full text-sm"
               />
             </label>
           </div>
