@@ -1,22 +1,25 @@
 /**
- * What a comparison of 8 runs with 10,000 holdout rows each costs: `node bench/compare-page.ts`, after `npm start` has
- * built the pages once. Seeds runs into a home of its own, asks the functions in this process, then the page from a web
- * process of its own in headless Chromium: until the first byte, until it says who leads, and the same again when it was
- * asked before.
+ * What a comparison of 8 runs with 10,000 holdout rows each costs: `node bench/compare-page.ts`. Builds the pages where
+ * they are older than their sources, seeds runs into a home of its own, asks the functions in this process, then the page
+ * from a web process of its own in headless Chromium: until the first byte, until it says who leads, and the same again
+ * when it was asked before. Processor time beside it, which others on the machine stretch less.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
+import { build } from '../bootstrap/build.js';
 import { findChromium } from '../bootstrap/chromium.js';
 import { openDatabase } from '../server/platform/database.ts';
 import { compareRuns, outlineComparison } from '../server/runs/compare-runs.ts';
 import { seedComparedRuns } from './compared-runs.ts';
+import { describeLoad } from './describe-load.ts';
 
 const [RUNS, ROWS, TURNS] = [8, 10_000, 7];
 const PORT = 3_790;
 
+await build(process.execPath);
 const home = mkdtempSync(join(tmpdir(), 'cookoff-bench-compare-'));
 process.env.COOKOFF_HOME = home;
 const database = await openDatabase();
@@ -26,7 +29,8 @@ const web = spawn(process.execPath, ['server/web.ts'], {
 });
 try {
   const ids = await seedComparedRuns(RUNS, ROWS);
-  console.log(`${RUNS} runs, ${ROWS} holdout rows each, Node ${process.version}\n\n| what | ms |\n|---|---|`);
+  console.log(`${RUNS} runs, ${ROWS} holdout rows each, Node ${process.version}; ${describeLoad()}\n`);
+  console.log('| what | ms | processor ms |\n|---|---|---|');
   line('outline: figures without statistics', await median(() => outlineComparison(ids)));
   // Another order is another question, which nobody has asked yet.
   line('all statistics, asked for the first time', await median((turn) => compareRuns(rotated(ids, turn))));
@@ -55,9 +59,13 @@ async function measurePage(browser: Browser, ids: readonly string[]): Promise<vo
     ['first visit', first],
     ['later visit', again],
   ] as const) {
-    line(`page, ${name}: first byte`, middle(visits.map(({ firstByte }) => firstByte)));
-    line(`page, ${name}: figures to read`, middle(visits.map(({ figures }) => figures)));
-    line(`page, ${name}: verdict and all statistics painted`, middle(visits.map(({ verdict }) => verdict)));
+    const of = (pick: (times: PageTimes) => number): number => middle(visits.map(pick));
+    line(`page, ${name}: first byte`, { took: of(({ firstByte }) => firstByte) });
+    line(`page, ${name}: figures to read`, { took: of(({ figures }) => figures) });
+    line(`page, ${name}: verdict and all statistics painted`, {
+      took: of(({ verdict }) => verdict),
+      processor: of((times) => times.processor),
+    });
   }
 }
 
@@ -65,11 +73,15 @@ interface PageTimes {
   readonly firstByte: number;
   readonly figures: number;
   readonly verdict: number;
+  /** What the page's own thread worked for it. */
+  readonly processor: number;
 }
 
 /** Milliseconds since the navigation began, in the browser's own clock. */
 async function visit(browser: Browser, ids: readonly string[]): Promise<PageTimes> {
   const page = await browser.newPage();
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(`http://127.0.0.1:${PORT}/compare?runs=${ids.join(',')}`, { waitUntil: 'commit' });
   const now = () =>
     page.evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => done(performance.now()))));
@@ -83,8 +95,10 @@ async function visit(browser: Browser, ids: readonly string[]): Promise<PageTime
   const firstByte = await page.evaluate(
     () => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).responseStart,
   );
+  const { metrics } = await client.send('Performance.getMetrics');
   await page.close();
-  return { firstByte, figures, verdict };
+  const processor = 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  return { firstByte, figures, verdict, processor };
 }
 
 function rotated(ids: readonly string[], turn: number): string[] {
@@ -92,27 +106,33 @@ function rotated(ids: readonly string[], turn: number): string[] {
   return [...ids.slice(by), ...ids.slice(0, by)];
 }
 
-async function median(work: (turn: number) => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
+interface Cost {
+  readonly took: number;
+  readonly processor?: number;
+}
+
+async function median(work: (turn: number) => Promise<unknown>): Promise<Cost> {
+  const costs: Required<Cost>[] = [];
   for (let turn = 0; turn < TURNS; turn++) {
-    const begun = performance.now();
+    const [begun, before] = [performance.now(), process.cpuUsage()];
     await work(turn);
-    times.push(performance.now() - begun);
+    const { user, system } = process.cpuUsage(before);
+    costs.push({ took: performance.now() - begun, processor: (user + system) / 1_000 });
   }
-  return middle(times);
+  return { took: middle(costs.map(({ took }) => took)), processor: middle(costs.map(({ processor }) => processor)) };
 }
 
 function middle(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
 }
 
-function line(what: string, milliseconds: number): void {
-  console.log(`| ${what} | ${milliseconds.toFixed(0)} |`);
+function line(what: string, { took, processor }: Cost): void {
+  console.log(`| ${what} | ${took.toFixed(0)} | ${processor?.toFixed(0) ?? ''} |`);
 }
 
 async function listening(): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
-    if (web.exitCode !== null) throw new Error('The web process ended; has `npm start` built the pages?');
+    if (web.exitCode !== null) throw new Error('The web process ended.');
     if (
       await fetch(`http://127.0.0.1:${PORT}/health`).then(
         ({ ok }) => ok,
