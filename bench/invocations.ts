@@ -8,6 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { askByStatus } from './ask-by-status.ts';
 import { describeLoad } from './describe-load.ts';
+import { measureFeast } from './feast-rival.ts';
 import { measureRivals } from './invocations-rivals.ts';
 import { hasPages, openServingWorld, type Served, type ServingWorld, serve } from './invocations-world.ts';
 import { type WrkFigures, wrk } from './wrk.ts';
@@ -125,6 +126,7 @@ async function measure(rounds: number, seconds: number): Promise<boolean> {
     }
     if (seconds > 0) reached.push(await saturate(served, world, seconds));
     await measureRivals(world, alone);
+    await measureFeast(world, served.url);
     return reached.every(Boolean);
   } finally {
     await served.stop();
