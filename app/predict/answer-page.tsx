@@ -1,3 +1,4 @@
+import type { Route } from 'next';
 import { headers } from 'next/headers';
 import Link from 'next/link';
 import { explainAnswer } from '#server/inference/explain-answer';
@@ -49,7 +50,7 @@ function Refusal({ error: { code, message }, question }: { error: AppError; ques
   }
   return (
     <Callout tone="failure" title={message} role="alert">
-      <Link href={questionHref({ ...question, customer: '', changes: {} }) as never} className="underline">
+      <Link href={questionHref({ ...question, customer: '', changes: {} }) as Route} className="underline">
         Start again
       </Link>
     </Callout>

@@ -1,5 +1,5 @@
+import type { Route } from 'next';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import type { ExplainedAnswer } from '#server/inference/explain-schema';
 import { Callout } from '../_ui/callout.tsx';
 import { Section } from '../_ui/section.tsx';
@@ -14,11 +14,10 @@ interface AnswerSectionProps {
   /** As the page names the model. */
   readonly model: string;
   readonly now: Date;
-  readonly children?: ReactNode;
 }
 
 /** The answer in words: how sure, how far to be relied on, by which version, from how old features. */
-export function AnswerSection({ answered, model, now, children }: AnswerSectionProps) {
+export function AnswerSection({ answered, model, now }: AnswerSectionProps) {
   const { customer, entity, answer, reason, reliability, asStored, version } = answered;
   const said = answer && sayAnswered(answer, entity);
   const { sentence, warnings } = prepareFreshness(answered, now);
@@ -51,7 +50,6 @@ export function AnswerSection({ answered, model, now, children }: AnswerSectionP
             </ul>
           </Callout>
         )}
-        {children}
       </div>
     </Section>
   );
@@ -80,7 +78,7 @@ function Suggestions({ ids, model }: { ids: readonly string[]; model: string }) 
       {ids.map((id) => (
         <Link
           key={id}
-          href={questionHref({ model, customer: id, changes: {} }) as never}
+          href={questionHref({ model, customer: id, changes: {} }) as Route}
           className="text-accent underline"
         >
           {id}
