@@ -32,7 +32,7 @@ export function ClassPair({ grid, runs }: ClassPairProps) {
           <th scope="col" className="px-3 py-2 text-left font-medium whitespace-nowrap">
             Difference, 95% interval
           </th>
-          <th scope="col" className="w-2/5 px-4 py-2">
+          <th scope="col" className="w-full px-4 py-2 max-md:hidden">
             <span className="flex justify-between font-normal text-ink-faint" aria-hidden="true">
               <span>0</span>
               <span>1</span>
@@ -64,7 +64,7 @@ function ClassName({ row }: { row: GridRow }) {
       scope="rowgroup"
       rowSpan={row.figures.length}
       aria-label={row.title}
-      className="px-4 py-1.5 text-left align-top font-normal"
+      className="min-w-28 px-4 py-1.5 text-left align-top font-normal"
     >
       {row.title}
       <span className="block text-xs text-ink-faint">{row.support}</span>
@@ -78,7 +78,7 @@ function Values({ cells, runs }: { cells: readonly ComparedCell[]; runs: readonl
   return (
     <>
       {cells.map(({ key, text, best }) => (
-        <td key={key} className="px-3 py-1 text-right">
+        <td key={key} className="px-3 py-1 text-right whitespace-nowrap">
           <span className={best ? 'rounded-sm px-1 font-semibold ring-1 ring-accent/60' : 'px-1'}>
             {text}
             {best && <span className="sr-only"> best</span>}
@@ -89,7 +89,7 @@ function Values({ cells, runs }: { cells: readonly ComparedCell[]; runs: readonl
         {different?.delta && <DeltaMark delta={different.delta} />}
         {different?.range && <span className="ml-2 text-xs text-ink-faint">{different.range}</span>}
       </td>
-      <td className="px-4 py-1">
+      <td className="px-4 py-1 max-md:hidden">
         <Dumbbell ends={runs.map(({ position }) => ({ position, share: cells[position]?.value ?? null }))} />
       </td>
     </>

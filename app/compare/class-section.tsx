@@ -26,7 +26,13 @@ export function ClassSection({ comparison, runs, state, link, pair }: ClassSecti
   return (
     <Section id="classes" title="Classes" actions={<ClassGridChoices state={state} link={link} />} flush>
       <div className="max-sm:hidden">
-        {isPair ? <ClassPair grid={grid} runs={runs} /> : <ClassGrid grid={grid} runs={runs} />}
+        {isPair ? (
+          <Held>
+            <ClassPair grid={grid} runs={runs} />
+          </Held>
+        ) : (
+          <ClassGrid grid={grid} runs={runs} />
+        )}
       </div>
       <div className="sm:hidden">
         <Held>
