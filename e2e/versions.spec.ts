@@ -3,6 +3,8 @@ import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 const LABEL = 'customer_rfm_features:ltvcluster';
+/** A home that served these journeys before has models of their own. */
+const NOW = Date.now().toString(36);
 const TWO = [
   { name: 'Dee’s trees', service: 'dee_v1', algorithm: 'xgboost', params: { n_estimators: 20 } },
   { name: 'Ram’s logistic', service: 'ram_v1', algorithm: 'logistic_regression', params: {} },
@@ -28,7 +30,7 @@ test('two versions are ticked, held against each other, and the one nobody serve
   expectAccessible,
   baseURL,
 }) => {
-  const model = 'segment_versions';
+  const model = `segment_versions_${NOW}`;
   await promoteTwo(request, model);
   await page.goto(`/models/${model}`);
   await page.getByRole('checkbox', { name: 'Compare v0.1' }).check();
@@ -66,7 +68,7 @@ test('two versions are ticked, held against each other, and the one nobody serve
   await expect(page.getByText('This version was deleted')).toBeVisible();
   await expectAccessible();
   await expect.poll(async () => (await ask()).status(), { timeout: 5_000 }).toBe(404);
-  expect((await (await ask()).json()).detail).toMatch(/segment_versions v0\.0 was deleted by .*mended/);
+  expect((await (await ask()).json()).detail).toMatch(/^segment_versions_\w+ v0\.0 was deleted by .*mended/);
 });
 
 test('a card is written by two people at once; the second sees both texts and loses neither', async ({
@@ -74,7 +76,7 @@ test('a card is written by two people at once; the second sees both texts and lo
   request,
   expectAccessible,
 }) => {
-  const model = 'segment_carded';
+  const model = `segment_carded_${NOW}`;
   await promoteTwo(request, model);
   await page.goto(`/models/${model}/v0.1`);
   const card = page.getByRole('region', { name: 'Model card' });
@@ -97,6 +99,6 @@ test('a card is written by two people at once; the second sees both texts and lo
   await card.getByRole('link', { name: 'Download' }).click();
   const text = await readFile(await (await download).path(), 'utf8');
   expect(text).toMatch(
-    /^# segment_carded v0\.1\n[\s\S]*## Intended use\n\nChoosing \*\*who gets a voucher\*\*[\s\S]*## Data/,
+    /^# segment_carded_\w+ v0\.1\n[\s\S]*## Intended use\n\nChoosing \*\*who gets a voucher\*\*[\s\S]*## Data/,
   );
 });
