@@ -10,6 +10,7 @@ import { signWebhook } from '#server/platform/webhook';
 import { removeAliasWebhook, setAliasWebhook, testAliasWebhook } from './alias-webhook.ts';
 import { listAliasMoves } from './aliases.repo.ts';
 import { decideRequest } from './decide-request.ts';
+import { deleteVersion } from './delete-version.ts';
 import { deliverWebhooks } from './deliver-webhooks.ts';
 import { listModels } from './models.repo.ts';
 import { previewPromotion } from './preview-promotion.ts';
@@ -124,6 +125,16 @@ test('one step back needs no version and no gates; before the first there is not
   await expect(rollbackAlias({ model: 'steps', alias: 'candidate', reason }, lea)).rejects.toMatchObject({
     code: 'not_found',
   });
+});
+
+test('a version that was deleted gets no alias any more', async () => {
+  const run = await insertFinishedRun();
+  for (let i = 0; i < 3; i++) await promoteRun(run.id, { model: 'gone', reason }, lea);
+  await deleteVersion({ model: 'gone', version: 'v0.1', reason }, lea);
+  const moves = [promoteVersion, rollbackAlias].map((move) => () => move({ model: 'gone', to: 'v0.1', reason }, lea));
+  for (const move of moves) await expect(move()).rejects.toMatchObject({ message: expect.stringContaining('deleted') });
+  expect((await resolveVersion('gone')).version).toBe('v0.2');
+  expect((await rollbackAlias({ model: 'gone', reason }, lea)).version, 'passed over').toBe('v0.0');
 });
 
 test('looking at the gates opens the sealed slice of a run once, and that is counted', async () => {

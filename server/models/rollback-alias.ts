@@ -3,7 +3,7 @@ import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
 import { listAliasMoves, moveAlias } from './aliases.repo.ts';
 import { loadPackage } from './load-package.ts';
-import { getAliasedVersion, getModelVersion } from './models.repo.ts';
+import { getAliasedVersion, getModel, getModelVersion } from './models.repo.ts';
 import { previousHolder } from './previous-holder.ts';
 import { promoteVersion, requireElsewhere } from './promote-version.ts';
 import { requireMayMove } from './protection.ts';
@@ -37,7 +37,9 @@ export async function rollbackAlias(input: RollbackAlias, actor: Actor): Promise
 
 async function requirePrevious(model: string, alias: string, moves: readonly AliasMove[]): Promise<string> {
   const { version } = await getAliasedVersion(model, alias);
-  const previous = previousHolder(moves);
+  const there = new Set((await getModel(model)).versions.map((one) => one.version));
+  // Versions that were deleted meanwhile are passed over.
+  const previous = previousHolder(moves.filter(({ to }) => there.has(to)));
   if (previous) return previous;
   throw new AppError(
     'conflict',
