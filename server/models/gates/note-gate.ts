@@ -4,10 +4,10 @@ import { gate } from './gate.ts';
 
 /** Whether somebody said why; the history keeps it for those who come later. */
 export function noteGate(reason: string | undefined): Gate {
-  const { success, error } = ReasonSchema.safeParse(reason);
-  if (success) return gate('note', 'passed', { sentence: 'It says why, and the history keeps it.' });
+  if (ReasonSchema.safeParse(reason).success)
+    return gate('note', 'passed', { sentence: 'It says why, and the history keeps it.' });
   return gate('note', 'failed', {
     sentence: 'Nobody has said why yet.',
-    remedy: error.issues[0]?.message ?? 'Give a reason.',
+    remedy: 'Say in the reason what makes it worth serving, in three to 500 characters.',
   });
 }
