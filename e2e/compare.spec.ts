@@ -53,6 +53,45 @@ test('the lead changes the baseline, looks behind a cell, and takes the comparis
     expect(await exported(page, name)).toContain(wanted);
   }
   expect((await exported(page, 'PNG')).slice(1, 4)).toBe('PNG');
+  for (const section of ['Confusion', 'Curves', 'How sure']) {
+    expect((await exported(page, section)).slice(1, 4), section).toBe('PNG');
+  }
+});
+
+test('one threshold for all runs makes their reports, matrices and verdict those of one question', async ({
+  page,
+  expectAccessible,
+}) => {
+  const [ram, dee] = [await trainRun(page, RAM), await trainRun(page, DEE)];
+  await page.goto(`/compare?runs=${ram},${dee}&class=1`);
+  await expect(verdictOf(page)).toHaveAttribute('aria-busy', 'false');
+  await page.keyboard.press('t');
+  await expect(page).toHaveURL(/threshold=0\.5/);
+  await expect(verdictOf(page)).toContainText(
+    'Every run is taken to answer mid value where it gives that at least 0.500.',
+  );
+  await page.getByRole('slider', { name: 'from' }).focus();
+  for (let turn = 0; turn < 3; turn++) await page.keyboard.press('PageDown');
+  await expect(page).toHaveURL(/threshold=0\.2/);
+  await expect(verdictOf(page)).toContainText('at least 0.200');
+  await expect(page.getByRole('table', { name: /^Confusion matrix of A/ })).toContainText('not mid value');
+  await expectAccessible();
+  await page.getByRole('combobox', { name: 'Class of the threshold' }).selectOption('high value');
+  await expect(verdictOf(page)).toContainText('answer high value where it gives that');
+  await page.getByRole('link', { name: 'each run’s own' }).click();
+  await expect(page).not.toHaveURL(/threshold/);
+  await page.goto(`/compare?runs=${ram},${dee}&threshold=0.4&class=7`);
+  await expect(page.getByText('A threshold on class 7 cannot be set')).toBeVisible();
+});
+
+test('runs that cannot be compared are named beside those that can', async ({ page, expectAccessible }) => {
+  const [ram, dee] = [await trainRun(page, RAM), await trainRun(page, DEE)];
+  await page.goto(`/compare?runs=${ram},nosuchrun,${dee},${dee}`);
+  await expect(page.getByText('There is no run nosuchrun')).toBeVisible();
+  await expect(verdictOf(page)).toHaveAttribute('aria-busy', 'false');
+  await page.goto(`/compare?runs=${dee},${dee}`);
+  await expect(page.getByText(/alone is no comparison: check another run beside it/)).toBeVisible();
+  await expectAccessible();
 });
 
 /** What a line of the export menu gives, as text. */
@@ -79,7 +118,9 @@ test('a comparison is shared by a short address, and a frozen one stays as it wa
   await expect(page.getByRole('link', { name: 'name', exact: true })).toHaveAttribute('aria-current', 'true');
   await page.getByRole('button', { name: 'Freeze' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Frozen comparison' })).toBeVisible();
-  await expect(page.getByText('All values and intervals are as they were then')).toBeVisible();
+  await expect(page.getByText('All values, intervals, curves and notes are as they were then')).toBeVisible();
+  await page.locator('#curves').scrollIntoViewIfNeeded();
+  await expect(page.getByRole('figure', { name: /ROC/ })).toBeVisible();
   await expect(verdictOf(page)).toContainText(headline!);
   await expectAccessible();
   await page.getByRole('link', { name: 'These runs as they are now' }).click();
