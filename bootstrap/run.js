@@ -6,7 +6,7 @@ import { ROOT } from './project.js';
 /**
  * Runs a command to its end without showing it.
  *
- * @param {string} command @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] Added to the environment.
+ * @param {string} command @param {readonly string[]} args @param {NodeJS.Dict<string>} [env] Added to the environment.
  * @returns {Promise<{ ok: boolean, output: string }>} `output` is what it wrote, both streams in order.
  */
 export async function runQuietly(command, args, env = {}) {
@@ -21,7 +21,7 @@ export async function runQuietly(command, args, env = {}) {
  * Becomes, for the terminal, the TypeScript program: same streams, same signals, same exit code.
  *
  * @param {string} node Path of Node 24. @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} [env] Added to the environment.
+ * @param {NodeJS.Dict<string>} [env] Added to the environment.
  * @returns {Promise<number>} Exit code; 128 + n when it was ended by signal n.
  */
 export function runInPlace(node, args, env = {}) {
