@@ -13,13 +13,15 @@ interface QueryInputProps {
   readonly initial: string;
   /** What is wrong with it, with a caret under the place. */
   readonly error: string | null;
+  /** Characters at most; nothing is offered for what is longer. */
+  readonly longest: number;
   readonly onSearch: (q: string) => void;
 }
 
 const NOTHING: Completion = { from: 0, options: [] };
 
 /** Where a query is typed: what may come next is offered below, to be taken with the arrow keys and Enter or Tab. */
-export function QueryInput({ initial, error, onSearch }: QueryInputProps) {
+export function QueryInput({ initial, error, longest, onSearch }: QueryInputProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [q, setQ] = useState(initial);
@@ -28,7 +30,7 @@ export function QueryInput({ initial, error, onSearch }: QueryInputProps) {
   const { data = NOTHING } = useQuery({
     queryKey: ['complete-query', q, caret],
     queryFn: () => callApi<Completion>(`/api/v1/runs/complete${toQuery({ q, caret: String(caret) })}`),
-    enabled: caret !== null,
+    enabled: caret !== null && q.length <= longest,
     retry: false,
     staleTime: 10_000,
     placeholderData: keepPreviousData,

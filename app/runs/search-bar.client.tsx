@@ -27,5 +27,5 @@ export function SearchBar({ view: drawn, error, longest }: SearchBarProps) {
     );
     if (!over) router.push(viewHref({ ...view, q }) as Route);
   };
-  return <QueryInput initial={view.q} error={tooLong ?? error} onSearch={search} />;
+  return <QueryInput initial={view.q} error={tooLong ?? error} longest={longest} onSearch={search} />;
 }
