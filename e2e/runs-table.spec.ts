@@ -53,6 +53,12 @@ test('a mistake in a query is shown with its place and the nearest name', async 
   );
   await expect(search(page)).toHaveAccessibleDescription(/Did you mean "owner"/);
   await expectAccessible();
+  await search(page).fill('owner = Dee or '.repeat(2_000));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await expect(search(page)).toHaveAccessibleDescription(/at most 2,000 characters; this one has 30,000/);
+  await page.goto('/runs?columns=status,metric.f1_marco');
+  await expect(page.getByText('No run has a column metric.f1_marco; it is left out.')).toBeVisible();
 });
 
 test('columns are chosen, moved and made wider with the keyboard, and a short address shows them so', async ({
