@@ -3,10 +3,10 @@
  * after one that does not count; 2,000 resamples everywhere.
  */
 import { Random } from '../server/numerics/random.ts';
-import { pairedStatistics, toPairable } from '../server/runs/paired-statistics.ts';
 import type { Holdout } from '../server/runs/schema.ts';
 import { jointTable } from '../server/runs/statistics/joint-table.ts';
 import { pairedBootstrap } from '../server/runs/statistics/paired-bootstrap.ts';
+import { pairedStatistics, toPairable } from '../server/runs/statistics/paired-statistics.ts';
 
 const TURNS = 7;
 const CLASSES = 3;

@@ -5,7 +5,7 @@
  */
 import { openDatabase } from '../server/platform/database.ts';
 import { postgres } from '../server/platform/postgres.ts';
-import { tidyCells } from '../server/runs/tidy-cells.repo.ts';
+import { tidyCells } from '../server/runs/storage/tidy-cells.repo.ts';
 
 /** Rows a statement: a transaction of its own each, so that the write-ahead log stays small. */
 const BLOCK = 500;

@@ -6,8 +6,8 @@ import { applyFeatureRepo } from '#server/feature-store/apply';
 import { loadDemoData } from '#server/feature-store/load-demo-data';
 import { type Database, openDatabase } from '#server/platform/database';
 import { postgres } from '#server/platform/postgres';
-import { listPoints } from '#server/runs/sweep-points.repo';
 import type { SweepAtlas } from '#server/runs/sweep-schema';
+import { listPoints } from '#server/runs/sweeps/sweep-points.repo';
 import { listSweeps } from '#server/runs/sweeps.repo';
 import { type CliEnd, runCli, startCli } from './run-cli.fixture.ts';
 

@@ -5,8 +5,8 @@ import type { Prisma } from '#server/platform/generated/client';
 import { newId } from '#server/platform/id';
 import { postgres } from '#server/platform/postgres';
 import type { Gate } from './gate-schema.ts';
-import { numbersOf, toModelVersion, WITH_ALIASES } from './model-version-row.ts';
 import type { AliasMove, ModelVersion } from './schema.ts';
+import { numbersOf, toModelVersion, WITH_ALIASES } from './storage/model-version-row.ts';
 
 /** Who moves an alias where, and why. */
 export interface AliasChange {

@@ -1,8 +1,8 @@
 /** What people wrote on the cards of versions: every edition is a row, and none is changed. */
 import { postgres } from '#server/platform/postgres';
 import type { CardEdition, CardWords } from './card-schema.ts';
-import { numbersOf } from './model-version-row.ts';
 import type { ModelVersion } from './schema.ts';
+import { numbersOf } from './storage/model-version-row.ts';
 
 type Of = Pick<ModelVersion, 'model' | 'version'>;
 

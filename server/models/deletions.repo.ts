@@ -1,8 +1,8 @@
 /** Versions that were deleted: their number, history and reason stay; nothing that reads models finds them any more. */
 import { AppError } from '#server/platform/errors';
 import { postgres } from '#server/platform/postgres';
-import { numbersOf } from './model-version-row.ts';
 import type { DeletedVersion, ModelVersion } from './schema.ts';
+import { numbersOf } from './storage/model-version-row.ts';
 
 const COLUMNS = {
   model: true,

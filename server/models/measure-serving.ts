@@ -7,7 +7,7 @@ import { getRun } from '#server/runs/runs.repo';
 import { listServingCosts, type ServingCost, saveServingCost } from '#server/runs/serving-costs.repo';
 import type { OnnxScorer } from './onnx-scorer.ts';
 import { buildPackage } from './package/build-package.ts';
-import { onnxOf, openTrainedScorer } from './trained-onnx.ts';
+import { onnxOf, openTrainedScorer } from './package/trained-onnx.ts';
 
 /** Answers that do not count: the runtime allocates in the first of them. */
 const WARM_UP = 20;

@@ -5,8 +5,8 @@ import { postgres } from '#server/platform/postgres';
 import { didYouMean } from '#server/platform/suggest';
 import { type AliasChange, findAliasedVersion, pointAlias } from './aliases.repo.ts';
 import { findDeletion, wasDeleted } from './deletions.repo.ts';
-import { numbersOf, toModelVersion, WITH_ALIASES } from './model-version-row.ts';
 import type { ModelVersion, RegisteredModel } from './schema.ts';
+import { numbersOf, toModelVersion, WITH_ALIASES } from './storage/model-version-row.ts';
 
 const NEWEST_FIRST: Prisma.ModelVersionOrderByWithRelationInput[] = [{ major: 'desc' }, { minor: 'desc' }];
 

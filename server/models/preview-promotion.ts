@@ -1,8 +1,8 @@
 import type { Actor } from '#server/access/actor';
 import { parseInput } from '#server/platform/parse-input';
+import { type Candidate, gatherCandidate } from './gates/gather-candidate.ts';
+import { judgePromotion } from './gates/judge-promotion.ts';
 import { withConsent } from './gates/require-consent.ts';
-import { type Candidate, gatherCandidate } from './gather-candidate.ts';
-import { judgePromotion } from './judge-promotion.ts';
 import { getModelVersion } from './models.repo.ts';
 import { getPromotableRun } from './promote-run.ts';
 import { candidateOf } from './promote-version.ts';

@@ -1,7 +1,7 @@
 import { listExperimentEvents } from '#server/runs/experiment-events.repo';
 import type { ExperimentEvent } from '#server/runs/experiment-schema';
 import { getExperiment } from '#server/runs/experiments.repo';
-import { listPromotionsOf } from './experiment-promotions.repo.ts';
+import { listPromotionsOf } from './storage/experiment-promotions.repo.ts';
 
 /**
  * What happened in an experiment, newest first: its runs, sweeps, notes and promotions, and how it began.

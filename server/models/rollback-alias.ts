@@ -1,10 +1,10 @@
 import type { Actor } from '#server/access/actor';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
+import { previousHolder } from './aliases/previous-holder.ts';
 import { listAliasMoves, moveAlias } from './aliases.repo.ts';
 import { loadPackage } from './load-package.ts';
 import { getAliasedVersion, getModel, getModelVersion } from './models.repo.ts';
-import { previousHolder } from './previous-holder.ts';
 import { promoteVersion, requireElsewhere } from './promote-version.ts';
 import { requireMayMove } from './protection.ts';
 import { type AliasMove, type ModelVersion, type RollbackAlias, RollbackAliasSchema } from './schema.ts';

@@ -13,8 +13,8 @@ import { type Reported, toReportCsv, toReportMarkdown } from './artifacts/report
 import { reproduceCells, toNotebook, toPythonScript } from './artifacts/reproduce-notebook.ts';
 import { toReport } from './package/build-package.ts';
 import { modelCard } from './package/model-card.ts';
+import { endsOf, onnxOf } from './package/trained-onnx.ts';
 import { uniqueFeatureNames } from './schema.ts';
-import { endsOf, onnxOf } from './trained-onnx.ts';
 
 /** The files there are of a run; none before it has finished. XGBoost's form is of boosted trees alone. */
 export function artifactsOf({ status, algorithm }: Run): ArtifactName[] {

@@ -4,9 +4,9 @@ import { adjustForMany } from './comparison/adjust-for-many.ts';
 import { toComparisonCsv } from './comparison-csv.ts';
 import type { Comparison } from './comparison-schema.ts';
 import { significanceLines, toComparisonMarkdown } from './comparison-table.ts';
-import { pairedStatistics, toPairable } from './paired-statistics.ts';
 import { reportIntervals } from './report-intervals.ts';
 import type { Holdout, Run } from './schema.ts';
+import { pairedStatistics, toPairable } from './statistics/paired-statistics.ts';
 
 const VALUES = [3, 7];
 const LABELS = Int32Array.from({ length: 40 }, (_, i) => (i < 30 ? 3 : 7));

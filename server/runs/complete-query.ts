@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { parseInput } from '#server/platform/parse-input';
-import { columnKey, listRunColumns, type RunColumn } from './run-values.repo.ts';
-import { VALUE_KINDS } from './run-values.ts';
 import { QUERY_MAX } from './search/parse-query.ts';
 import { quote } from './search/print-query.ts';
 import { FIELD_NAMES, isFieldName, QUERY_FIELDS } from './search/query-fields.ts';
 import { type QueryPlace, queryPlace } from './search/query-place.ts';
 import { listValues } from './search/values.repo.ts';
+import { columnKey, listRunColumns, type RunColumn } from './storage/run-values.repo.ts';
+import { VALUE_KINDS } from './storage/run-values.ts';
 
 const MOST_OFFERED = 12;
 

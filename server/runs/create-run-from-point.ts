@@ -4,8 +4,8 @@ import { handOverRun } from './create-run.ts';
 import type { CreateRun } from './create-run-schema.ts';
 import { recordRun } from './record-run.ts';
 import type { Run } from './schema.ts';
-import { countPoints, findPoint } from './sweep-points.repo.ts';
 import type { Sweep } from './sweep-schema.ts';
+import { countPoints, findPoint } from './sweeps/sweep-points.repo.ts';
 import { featuresOf } from './sweeps/to-sweep-point.ts';
 import { getSweep } from './sweeps.repo.ts';
 

@@ -14,8 +14,8 @@ import { executeSweep } from './execute-sweep.ts';
 import { recordRun } from './record-run.ts';
 import { findSealedRows } from './results.repo.ts';
 import { listRuns } from './runs.repo.ts';
-import { listPoints } from './sweep-points.repo.ts';
 import { METRIC_NAMES } from './sweep-schema.ts';
+import { listPoints } from './sweeps/sweep-points.repo.ts';
 import { getSweep, listSweeps } from './sweeps.repo.ts';
 
 const dee = { name: 'Dee' };

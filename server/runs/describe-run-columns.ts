@@ -1,5 +1,5 @@
-import { columnKey, listRunColumns } from './run-values.repo.ts';
-import { VALUE_KINDS, type ValueKind } from './run-values.ts';
+import { columnKey, listRunColumns } from './storage/run-values.repo.ts';
+import { VALUE_KINDS, type ValueKind } from './storage/run-values.ts';
 
 export interface DescribedColumn {
   /** As queries and addresses say it: `metric.f1_macro`. */

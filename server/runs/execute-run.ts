@@ -17,7 +17,7 @@ import { findRunLeaks, refuseLeaks } from './leaks/leak-guard.ts';
 import { finishRun, type RunOutcome } from './results.repo.ts';
 import { claimRun, endRun, getRun, noteLeaks } from './runs.repo.ts';
 import type { Run, TrainableRun } from './schema.ts';
-import { tidyCells } from './tidy-cells.repo.ts';
+import { tidyCells } from './storage/tidy-cells.repo.ts';
 
 export type { RunHooks };
 

@@ -12,7 +12,7 @@ import { executeSweep } from './execute-sweep.ts';
 import { pauseAbandonedSweeps } from './pause-abandoned-sweeps.ts';
 import { readAtlas } from './read-atlas.ts';
 import { cancelSweep, pauseSweep, requeueSweep } from './steer-sweep.ts';
-import { insertPoints, listPoints, type MeasuredPoint } from './sweep-points.repo.ts';
+import { insertPoints, listPoints, type MeasuredPoint } from './sweeps/sweep-points.repo.ts';
 import { sayAlive } from './sweeps/sweep-workers.repo.ts';
 import { claimSweep, listSweeps } from './sweeps.repo.ts';
 

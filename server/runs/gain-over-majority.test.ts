@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { classificationReport } from '#server/training/classification-report';
 import { gainOverMajority } from './gain-over-majority.ts';
-import { pairedStatistics, toPairable } from './paired-statistics.ts';
+import { pairedStatistics, toPairable } from './statistics/paired-statistics.ts';
 
 const CLASSES = { classValues: [0, 1, 2], classNames: ['low', 'mid', 'high'] };
 

@@ -1,8 +1,8 @@
 import type { Report } from '#server/training/schema';
 import type { Difference } from './comparison-schema.ts';
-import { SEED } from './paired-statistics.ts';
 import type { JointTable } from './statistics/joint-table.ts';
 import { pairedBootstrap } from './statistics/paired-bootstrap.ts';
+import { SEED } from './statistics/paired-statistics.ts';
 import { onlyAnswer } from './verdict/words.ts';
 
 /** How much higher a run's figures are than those of its majority class. */

@@ -1,6 +1,5 @@
 import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
-import { columnKey, listRunColumns, type RunColumn } from './run-values.repo.ts';
 import {
   GROUP_FIELDS,
   type GroupKey,
@@ -9,6 +8,7 @@ import {
   readGroups,
 } from './search/groups.repo.ts';
 import { columnIdsOf, toPredicate } from './search-runs.ts';
+import { columnKey, listRunColumns, type RunColumn } from './storage/run-values.repo.ts';
 
 export { GROUP_FIELDS };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
-import { listUnknownRuns, writeMarks } from './marks.repo.ts';
+import { listUnknownRuns, writeMarks } from './storage/marks.repo.ts';
 
 /** As many runs as can be marked at once. */
 const MOST_MARKED = 1_000;

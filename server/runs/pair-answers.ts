@@ -3,8 +3,8 @@ import { keepRows } from './comparison/keep-rows.ts';
 import { majorityHoldout } from './comparison/majority-holdout.ts';
 import type { ScoredRun } from './comparison/on-common-rows.ts';
 import type { PairedStatistics } from './comparison-schema.ts';
-import { pairedStatistics, toPairable } from './paired-statistics.ts';
 import type { Holdout } from './schema.ts';
+import { pairedStatistics, toPairable } from './statistics/paired-statistics.ts';
 
 /**
  * How a challenger differs from a reference on the rows both answered and on whose truth they agree.

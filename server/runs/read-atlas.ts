@@ -1,8 +1,8 @@
 import type { MetricName } from './comparison-schema.ts';
-import { listPoints } from './sweep-points.repo.ts';
 import type { FoldSpreads, LatticeValues, RankedPoint, Sweep, SweepAtlas } from './sweep-schema.ts';
 import { METRIC_NAMES } from './sweep-schema.ts';
 import { rankPoints, smallestWithinOneError } from './sweeps/rank-points.ts';
+import { listPoints } from './sweeps/sweep-points.repo.ts';
 import { sweepVerdict } from './sweeps/sweep-verdict.ts';
 import { spreadsOfScores, toSweepPoint } from './sweeps/to-sweep-point.ts';
 import { valueCandidates } from './sweeps/value-candidates.ts';

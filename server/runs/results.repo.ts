@@ -4,8 +4,6 @@ import { gunzip, gzip } from 'node:zlib';
 import { AppError } from '#server/platform/errors';
 import { postgres } from '#server/platform/postgres';
 import type { Report } from '#server/training/schema';
-import { toValueRows } from './run-values.repo.ts';
-import { figureValues } from './run-values.ts';
 import type {
   CrossValidation,
   DatasetSummary,
@@ -19,6 +17,8 @@ import type {
 import { asFloat64, asInt32, toBytes } from './storage/columns.ts';
 import { explanationRow } from './storage/explanation-row.ts';
 import { json } from './storage/run-row.ts';
+import { toValueRows } from './storage/run-values.repo.ts';
+import { figureValues } from './storage/run-values.ts';
 
 /** Everything a finished training adds to its run. */
 export interface RunOutcome {

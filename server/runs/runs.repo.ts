@@ -4,10 +4,10 @@ import { Prisma } from '#server/platform/generated/client';
 import { newId } from '#server/platform/id';
 import { postgres } from '#server/platform/postgres';
 import type { Leak } from '#server/training/find-leaks';
-import { toValueRows } from './run-values.repo.ts';
-import { paramValues } from './run-values.ts';
 import type { LearningCurve, Run, RunProgress } from './schema.ts';
 import { json, toRun } from './storage/run-row.ts';
+import { toValueRows } from './storage/run-values.repo.ts';
+import { paramValues } from './storage/run-values.ts';
 
 /** A run as it is asked for, checked against the registry. */
 export type NewRun = Pick<

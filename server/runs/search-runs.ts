@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { StaleFeature } from '#server/feature-store/feature-history';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
-import { columnKey, listRunColumns, type RunColumn } from './run-values.repo.ts';
 import { type Cells, type RunSummary, readCells, readSummaries } from './search/found-runs.repo.ts';
 import { parseQuery, QUERY_MAX } from './search/parse-query.ts';
 import { not, type Predicate } from './search/predicate.ts';
@@ -11,6 +10,7 @@ import { resolveQuery } from './search/resolve-query.ts';
 import { NEWEST_FIRST, readSort } from './search/run-sort.ts';
 import { countFitting, findPlaces, type Place } from './search/search.repo.ts';
 import { findStaleRuns } from './stale-runs.ts';
+import { columnKey, listRunColumns, type RunColumn } from './storage/run-values.repo.ts';
 
 export { type Cells, QUERY_MAX };
 

@@ -12,7 +12,7 @@ import { executeSweep } from './execute-sweep.ts';
 import { readAtlas } from './read-atlas.ts';
 import { shareSweep } from './share-sweep.ts';
 import { cancelSweep, pauseSweep } from './steer-sweep.ts';
-import { listPoints, type MeasuredPoint } from './sweep-points.repo.ts';
+import { listPoints, type MeasuredPoint } from './sweeps/sweep-points.repo.ts';
 import { claimPoints, sayAlive } from './sweeps/sweep-workers.repo.ts';
 import { claimSweep, listSweepsToShare } from './sweeps.repo.ts';
 

@@ -3,11 +3,11 @@ import { getHoldout, getTrainedModel } from '#server/runs/results.repo';
 import type { KeptHoldout, Run, TrainedModel } from '#server/runs/schema';
 import { toLabelledMatrix } from '#server/runs/to-labelled-matrix';
 import { mostProbableClasses, predictProbabilities } from '#server/training/predict-probabilities';
-import { type SealedAnswers, scoreSealed } from '../judge-sealed.ts';
 import { toSignature } from '../package/build-package.ts';
 import { checkParity, checkThresholds } from '../package/check-parity.ts';
+import { onnxOf, openTrainedScorer } from '../package/trained-onnx.ts';
 import type { Signature } from '../schema.ts';
-import { onnxOf, openTrainedScorer } from '../trained-onnx.ts';
+import { type SealedAnswers, scoreSealed } from './judge-sealed.ts';
 import type { ParityOutcome } from './parity-gate.ts';
 
 /** A run as it would be served: everything a gate wants to know, before anything of it is written. */

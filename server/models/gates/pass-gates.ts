@@ -1,7 +1,7 @@
 import { AppError } from '#server/platform/errors';
 import type { Checklist } from '../gate-schema.ts';
-import type { Candidate } from '../gather-candidate.ts';
-import { type Destination, judgePromotion } from '../judge-promotion.ts';
+import type { Candidate } from './gather-candidate.ts';
+import { type Destination, judgePromotion } from './judge-promotion.ts';
 import { type ConsentBy, requireOpen, withConsent } from './require-consent.ts';
 
 /** So often may others come between; each time one of them has moved the alias. */

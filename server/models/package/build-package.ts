@@ -2,10 +2,10 @@ import { RUN_ALGORITHMS, type Run, type TrainedModel } from '#server/runs/schema
 import { toXgboostJson } from '#server/training/to-xgboost-json';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type Manifest, ManifestSchema, type Signature, uniqueFeatureNames } from '../schema.ts';
-import { endsOf } from '../trained-onnx.ts';
 import { modelCard } from './model-card.ts';
 import type { PackageInput } from './package-input.ts';
 import { sha256 } from './sha256.ts';
+import { endsOf } from './trained-onnx.ts';
 
 export interface ModelPackage {
   readonly signature: Signature;

@@ -1,6 +1,6 @@
 import type { AskedThreshold } from '../comparison-schema.ts';
-import type { PairableHoldout } from '../paired-statistics.ts';
 import type { DatasetSummary, Holdout } from '../schema.ts';
+import type { PairableHoldout } from '../statistics/paired-statistics.ts';
 import type { ScoredRun } from './on-common-rows.ts';
 import { reportsOn } from './reports-on.ts';
 

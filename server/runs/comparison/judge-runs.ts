@@ -7,8 +7,8 @@ import type {
   PairedStatistics,
   Reference,
 } from '../comparison-schema.ts';
-import { pairedStatistics, toPairable } from '../paired-statistics.ts';
-import { verdictSentence } from '../verdict.ts';
+import { pairedStatistics, toPairable } from '../statistics/paired-statistics.ts';
+import { verdictSentence } from '../verdict/verdict-sentence.ts';
 import { adjustForMany } from './adjust-for-many.ts';
 import { atThreshold } from './at-threshold.ts';
 import { type Contestant, gatherContestants } from './gather-contestants.ts';

@@ -2,8 +2,8 @@ import { AppError } from '#server/platform/errors';
 import { type CompleteRows, completeRows } from '#server/training/complete-rows';
 import { splitDataset } from '#server/training/split';
 import { type Fold, splitFolds } from '#server/training/split-folds';
-import { drawFingerprint } from '../fingerprint.ts';
 import type { RunSplit } from '../schema.ts';
+import { drawFingerprint } from './fingerprint.ts';
 import type { RunDataset } from './join-dataset.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { datasetFingerprint } from '../fingerprint.ts';
 import type { RunOutcome } from '../results.repo.ts';
 import type { Run } from '../schema.ts';
 import { noteFingerprint } from '../splits.repo.ts';
 import type { DrawnRows } from './draw-rows.ts';
+import { datasetFingerprint } from './fingerprint.ts';
 import type { RunDataset } from './join-dataset.ts';
 
 /** What a run was made from, to tell later whether another was made from the same, with what is odd about it. */

@@ -4,8 +4,8 @@ import { adjustForMany } from '../comparison/adjust-for-many.ts';
 import type { ScoredRun } from '../comparison/on-common-rows.ts';
 import type { Difference, MetricName } from '../comparison-schema.ts';
 import { majorityOfRun } from '../majority-of-run.ts';
-import { type PairableAnswers, pairedStatistics, toPairable } from '../paired-statistics.ts';
 import type { Holdout, Run } from '../schema.ts';
+import { type PairableAnswers, pairedStatistics, toPairable } from '../statistics/paired-statistics.ts';
 
 /** A run, or the majority class where `run` is null, with its answers on the rows that all of them were scored on. */
 export interface Contestant {

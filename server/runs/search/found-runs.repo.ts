@@ -1,8 +1,8 @@
 /** What the table of runs shows of the runs that were found, and no more of them. */
 import { postgres } from '#server/platform/postgres';
 import type { Leak } from '#server/training/find-leaks';
-import { columnKey } from '../run-values.repo.ts';
 import type { ChosenFrom, Run, RunAlgorithm, RunStatus } from '../schema.ts';
+import { columnKey } from '../storage/run-values.repo.ts';
 
 /** A run as a row of a table; its figures and parameters are cells beside it. */
 export interface RunSummary

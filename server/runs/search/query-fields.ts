@@ -1,7 +1,7 @@
 /** The names a query may use, besides figures and parameters, which runs bring with them. */
 
-import { VALUE_KINDS, type ValueKind } from '../run-values.ts';
 import { RUN_ALGORITHMS, RUN_STATUSES } from '../schema.ts';
+import { VALUE_KINDS, type ValueKind } from '../storage/run-values.ts';
 
 export type FieldType = 'text' | 'choice' | 'list' | 'moment' | 'flag';
 

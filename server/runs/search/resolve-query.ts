@@ -1,5 +1,5 @@
 import { didYouMean } from '#server/platform/suggest';
-import { columnKey, type RunColumn } from '../run-values.repo.ts';
+import { columnKey, type RunColumn } from '../storage/run-values.repo.ts';
 import { momentSpan } from './moment-span.ts';
 import { both, type NumberComparison, not, type Predicate, type TextMatch } from './predicate.ts';
 import type { Comparison, Query, QueryWord } from './query.ts';

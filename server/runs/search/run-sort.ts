@@ -1,6 +1,6 @@
 import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
-import { columnKey, type RunColumn } from '../run-values.repo.ts';
+import { columnKey, type RunColumn } from '../storage/run-values.repo.ts';
 
 export const SORT_FIELDS = [
   ...['created', 'finished', 'name', 'owner', 'status', 'algorithm', 'service', 'experiment'],

@@ -1,7 +1,7 @@
 /** Runs for tests of the search, straight into the database: what they were trained on does not matter to it. */
 import { postgres } from '#server/platform/postgres';
-import { toValueRows } from '../run-values.repo.ts';
-import type { RunValue } from '../run-values.ts';
+import { toValueRows } from '../storage/run-values.repo.ts';
+import type { RunValue } from '../storage/run-values.ts';
 
 export interface SeededRun {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '#server/training/dataset';
 import type { Split } from '#server/training/split';
-import { columnFingerprint, drawFingerprint } from '../fingerprint.ts';
+import { columnFingerprint, drawFingerprint } from '../execution/fingerprint.ts';
 import type { Sweep } from '../sweep-schema.ts';
 import type { PointPlace } from './score-point.ts';
 

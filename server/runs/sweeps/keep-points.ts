@@ -1,6 +1,6 @@
-import { countPoints, insertPoints, type MeasuredPoint } from '../sweep-points.repo.ts';
 import type { Sweep, SweepProgress } from '../sweep-schema.ts';
 import { reportSweep } from '../sweeps.repo.ts';
+import { countPoints, insertPoints, type MeasuredPoint } from './sweep-points.repo.ts';
 import { type SweepWorker, sayAlive } from './sweep-workers.repo.ts';
 
 /** Points are stored this often: what a crash can cost. */

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { LESS_IS_BETTER } from '#server/training/metric-direction';
 import { searchSubsets } from '#server/training/search-subsets';
-import { findMeasured, findPoints } from '../sweep-points.repo.ts';
 import type { Sweep } from '../sweep-schema.ts';
 import { shareMatrix } from '../threads/share-matrix.ts';
 import { openThreadPool, type ThreadPool } from '../threads/thread-pool.ts';
@@ -9,6 +8,7 @@ import { claimInTurn } from './claim-in-turn.ts';
 import { keyOf, type PointKeeper } from './keep-points.ts';
 import type { PreparedSweep } from './prepare-sweep.ts';
 import type { PointPlace, PointScores } from './score-point.ts';
+import { findMeasured, findPoints } from './sweep-points.repo.ts';
 import { dropDeadWorkers, type SweepWorker } from './sweep-workers.repo.ts';
 import { scoresOf } from './to-sweep-point.ts';
 

@@ -5,8 +5,8 @@ import { judgeModel } from '#server/training/judge-model';
 import type { FittedModel, LabelledMatrix } from '#server/training/model';
 import { rowsOf } from '#server/training/rows-of';
 import type { Split } from '#server/training/split';
-import type { MeasuredPoint } from '../sweep-points.repo.ts';
 import { METRIC_NAMES, type SweepSetting } from '../sweep-schema.ts';
+import type { MeasuredPoint } from './sweep-points.repo.ts';
 
 /** Everything that scoring a point needs; plain data, so that threads can have it. */
 export interface SweepTask {

@@ -1,6 +1,6 @@
-import type { MeasuredPoint } from '../sweep-points.repo.ts';
 import type { Candidate, FoldSpread, FoldSpreads, Sweep, SweepPoint } from '../sweep-schema.ts';
 import { METRIC_NAMES } from '../sweep-schema.ts';
+import type { MeasuredPoint } from './sweep-points.repo.ts';
 
 /** A measured point in words: its features, and every metric over the folds. */
 export function toSweepPoint({ candidates }: Pick<Sweep, 'candidates'>, measured: MeasuredPoint): SweepPoint {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Report } from '#server/training/schema';
-import type { MeasuredPoint } from '../sweep-points.repo.ts';
 import { METRIC_NAMES, type SweepFacts } from '../sweep-schema.ts';
+import type { MeasuredPoint } from './sweep-points.repo.ts';
 import { valueCandidates } from './value-candidates.ts';
 
 const FOLDS = [0, 0.1, -0.1, 0.05];

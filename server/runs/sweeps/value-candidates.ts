@@ -2,8 +2,8 @@ import { LESS_IS_BETTER } from '#server/training/metric-direction';
 import { shapleyInteraction, shapleyValues } from '#server/training/shapley-values';
 import type { MetricName } from '../comparison-schema.ts';
 import { correctedResampledT } from '../statistics/corrected-resampled-t.ts';
-import type { MeasuredPoint } from '../sweep-points.repo.ts';
 import type { CandidatePair, CandidateValue, LatticeValues, Sweep, SweepFacts } from '../sweep-schema.ts';
+import type { MeasuredPoint } from './sweep-points.repo.ts';
 import { scoresOf } from './to-sweep-point.ts';
 
 /**

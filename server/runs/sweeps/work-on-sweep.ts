@@ -1,11 +1,11 @@
 import { AppError } from '#server/platform/errors';
 import { log } from '#server/platform/log';
-import { listPoints } from '../sweep-points.repo.ts';
 import type { Sweep, SweepProgress } from '../sweep-schema.ts';
 import { endSitting, noteFacts } from '../sweeps.repo.ts';
 import { startKeeper } from './keep-points.ts';
 import { measurePoints } from './measure-points.ts';
 import type { PreparedSweep } from './prepare-sweep.ts';
+import { listPoints } from './sweep-points.repo.ts';
 import { leaveSweep, type SweepWorker } from './sweep-workers.repo.ts';
 
 export interface SweepHooks {

@@ -1,8 +1,8 @@
 import type { Report } from '#server/training/schema';
-import type { Difference, NotComparable, PairedStatistics } from './comparison-schema.ts';
-import type { ChosenFrom } from './schema.ts';
-import { tellsApart } from './tells-apart.ts';
-import { alike, blindSpots, listOf, onlyAnswer, points, range, signed } from './verdict/words.ts';
+import type { Difference, NotComparable, PairedStatistics } from '../comparison-schema.ts';
+import type { ChosenFrom } from '../schema.ts';
+import { tellsApart } from '../tells-apart.ts';
+import { alike, blindSpots, listOf, onlyAnswer, points, range, signed } from './words.ts';
 
 /** Below this many holdout rows a class's scores are an anecdote. */
 const FEW_ROWS = 5;

@@ -1,6 +1,6 @@
 /** Points of sweeps in PostgreSQL, as they are measured: a score a fold and metric. */
 import { postgres } from '#server/platform/postgres';
-import { asFloat64, toBytes } from './storage/columns.ts';
+import { asFloat64, toBytes } from '../storage/columns.ts';
 
 /** A point as it was measured. */
 export interface MeasuredPoint {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Holdout } from '../schema.ts';
 import { pairedStatistics, toPairable } from './paired-statistics.ts';
-import type { Holdout } from './schema.ts';
 
 /** Answers with 0.9 on the class answered. */
 function answers(keys: string[], labels: number[], predicted: number[]): Holdout {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '#server/platform/database';
-import { seedRuns } from './search/runs.fixture.repo.ts';
+import { seedRuns } from '../search/runs.fixture.repo.ts';
 import { readPages, tidyCells } from './tidy-cells.repo.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'cookoff-tidy-'));

@@ -4,9 +4,9 @@ import type { Holdout, Run, SealedRows, TrainedModel } from '#server/runs/schema
 import { toLabelledMatrix } from '#server/runs/to-labelled-matrix';
 import { classificationReport } from '#server/training/classification-report';
 import { judgeModel } from '#server/training/judge-model';
-import type { SealedResult } from './schema.ts';
+import { openTrainedScorer } from '../package/trained-onnx.ts';
+import type { SealedResult } from '../schema.ts';
 import { countSealedLooks } from './sealed-looks.repo.ts';
-import { openTrainedScorer } from './trained-onnx.ts';
 
 /** The sealed rows of a run with what its model says of them, as it will be served, from float32 features. */
 export interface SealedAnswers {

@@ -2,16 +2,16 @@ import { pairAnswers, pairWithMajority } from '#server/runs/pair-answers';
 import { getRun } from '#server/runs/runs.repo';
 import type { Run } from '#server/runs/schema';
 import type { Report } from '#server/training/schema';
-import { findAliasedVersion } from './aliases.repo.ts';
-import type { Checklist, Gate } from './gate-schema.ts';
-import { baselineGate } from './gates/baseline-gate.ts';
-import { type Contender, gatherContender } from './gates/contender.ts';
-import { noteGate } from './gates/note-gate.ts';
-import { parityGate } from './gates/parity-gate.ts';
-import { type AgainstProduction, productionGate } from './gates/production-gate.ts';
-import { signatureGate } from './gates/signature-gate.ts';
+import { findAliasedVersion } from '../aliases.repo.ts';
+import type { Checklist, Gate } from '../gate-schema.ts';
+import { type ModelVersion, PRODUCTION, type SealedResult } from '../schema.ts';
+import { baselineGate } from './baseline-gate.ts';
+import { type Contender, gatherContender } from './contender.ts';
 import type { Candidate } from './gather-candidate.ts';
-import { type ModelVersion, PRODUCTION, type SealedResult } from './schema.ts';
+import { noteGate } from './note-gate.ts';
+import { parityGate } from './parity-gate.ts';
+import { type AgainstProduction, productionGate } from './production-gate.ts';
+import { signatureGate } from './signature-gate.ts';
 
 export interface Destination {
   readonly model: string;

@@ -1,9 +1,9 @@
 import type { KeptHoldout, TrainedModel } from '#server/runs/schema';
 import type { FittedModel } from '#server/training/model';
 import { toOnnx } from '#server/training/to-onnx';
-import { type OnnxEnds, type OnnxScorer, openOnnxScorer } from './onnx-scorer.ts';
-import { compareWithTrainer } from './package/check-parity.ts';
-import { uniqueFeatureNames } from './schema.ts';
+import { type OnnxEnds, type OnnxScorer, openOnnxScorer } from '../onnx-scorer.ts';
+import { uniqueFeatureNames } from '../schema.ts';
+import { compareWithTrainer } from './check-parity.ts';
 
 /**
  * The ONNX file of a run's model: the very file that was brought in, or one written from what was trained here.

@@ -1,11 +1,11 @@
 import { type RowScores, rowScores } from '#server/training/row-scores';
-import type { PairedStatistics } from './comparison-schema.ts';
-import type { Holdout } from './schema.ts';
-import { discordantCounts, jointTable } from './statistics/joint-table.ts';
-import { mcnemarExact } from './statistics/mcnemar-exact.ts';
-import { pairedBootstrap } from './statistics/paired-bootstrap.ts';
-import { RESAMPLES } from './statistics/percentile-difference.ts';
-import { probabilityDifferences } from './statistics/probability-differences.ts';
+import type { PairedStatistics } from '../comparison-schema.ts';
+import type { Holdout } from '../schema.ts';
+import { discordantCounts, jointTable } from './joint-table.ts';
+import { mcnemarExact } from './mcnemar-exact.ts';
+import { pairedBootstrap } from './paired-bootstrap.ts';
+import { RESAMPLES } from './percentile-difference.ts';
+import { probabilityDifferences } from './probability-differences.ts';
 
 /** One seed for all comparisons: the same two runs give the same interval whenever they are compared. */
 export const SEED = 0;

@@ -1,6 +1,6 @@
 import { AppError } from '#server/platform/errors';
 import type { ModelVersion as ModelVersionRow } from '#server/platform/generated/client';
-import type { Manifest, ModelVersion, SealedResult, Signature } from './schema.ts';
+import type { Manifest, ModelVersion, SealedResult, Signature } from '../schema.ts';
 
 /** What a version is read with. */
 export const WITH_ALIASES = { aliases: { select: { name: true }, orderBy: { name: 'asc' } } } as const;

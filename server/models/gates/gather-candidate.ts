@@ -1,9 +1,9 @@
 import type { Actor } from '#server/access/actor';
 import type { Run } from '#server/runs/schema';
-import { type Contender, gatherContender, testParity } from './gates/contender.ts';
-import type { ParityOutcome } from './gates/parity-gate.ts';
+import type { SealedResult } from '../schema.ts';
+import { type Contender, gatherContender, testParity } from './contender.ts';
 import { judgeSealed } from './judge-sealed.ts';
-import type { SealedResult } from './schema.ts';
+import type { ParityOutcome } from './parity-gate.ts';
 import { keepSealedLook } from './sealed-looks.repo.ts';
 
 /** What is to get an alias, and all that its gates want to know of it. */

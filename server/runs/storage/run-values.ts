@@ -1,5 +1,5 @@
 import type { Report } from '#server/training/schema';
-import type { Run } from './schema.ts';
+import type { Run } from '../schema.ts';
 
 /** What a column of the table of runs holds, by the first part of its name in a query. */
 export const VALUE_KINDS = {

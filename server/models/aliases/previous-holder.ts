@@ -1,4 +1,4 @@
-import type { AliasMove } from './schema.ts';
+import type { AliasMove } from '../schema.ts';
 
 /**
  * The version an alias goes back to in one step. A move back to a version that held the alias undoes what came after it,

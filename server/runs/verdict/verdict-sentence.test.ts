@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { classificationReport } from '#server/training/classification-report';
-import type { Difference, NotComparable } from './comparison-schema.ts';
-import { pairedStatistics, toPairable } from './paired-statistics.ts';
-import { verdictSentence } from './verdict.ts';
+import type { Difference, NotComparable } from '../comparison-schema.ts';
+import { pairedStatistics, toPairable } from '../statistics/paired-statistics.ts';
+import { verdictSentence } from './verdict-sentence.ts';
 
 const VALUES = [0, 1, 2];
 const NAMES = ['low value', 'mid value', 'high value'];
