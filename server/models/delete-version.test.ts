@@ -11,6 +11,7 @@ import { listDeletions } from './deletions.repo.ts';
 import { loadPackage } from './load-package.ts';
 import { getModel, listVersionsOfRun } from './models.repo.ts';
 import { promoteRun } from './promote-run.ts';
+import { protectModel } from './protection.ts';
 import { resolveVersion } from './resolve-version.ts';
 import { rollbackAlias } from './rollback-alias.ts';
 import type { ModelVersion } from './schema.ts';
@@ -68,6 +69,17 @@ test('a version that an alias points to is not deleted, and the alias is named',
     message: expect.stringMatching(/v0\.1 is not deleted: the alias candidate points to it/),
   });
   await expect(loadPackage(second)).resolves.toBeDefined();
+});
+
+test('where somebody leads the model nobody else deletes of it', async () => {
+  await twoVersions('led');
+  await protectModel('led', { leads: ['Lea'] }, lead);
+  const wanted = { model: 'led', version: 'v0.0', reason };
+  await expect(deleteVersion(wanted, { name: 'Ram' })).rejects.toMatchObject({
+    code: 'forbidden',
+    message: expect.stringMatching(/Only Lea .* you are Ram/),
+  });
+  await expect(deleteVersion(wanted, lead)).resolves.toMatchObject({ version: 'v0.0', deletedBy: 'Lea' });
 });
 
 test('an alias that moves to a version while it is deleted either wins or is refused; it never points to nothing', async () => {

@@ -1,5 +1,7 @@
 import type { Metadata, Route } from 'next';
+import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { ACTOR_COOKIE, toActor } from '#server/access/acting-as';
 import { findGatesOf } from '#server/models/aliases.repo';
 import { findDeletion } from '#server/models/deletions.repo';
 import { getModelVersion } from '#server/models/models.repo';
@@ -86,7 +88,7 @@ export default async function VersionPage({ params }: PageProps<'/models/[name]/
           <PackageFiles version={version} />
         </Section>
         <PromotionSection subject={{ name: 'version', value: version.version }} model={version.model} />
-        <DeleteSection version={version} />
+        <DeleteSection version={version} actor={toActor((await cookies()).get(ACTOR_COOKIE)?.value)} />
       </div>
     </>
   );
