@@ -37,7 +37,12 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
           <Callout key={problem} tone="caution" title={problem} />
         ))}
         {ready ? (
-          <LivingComparison ids={ids} options={toOptions(state)} state={state} link={linkTo(ids, state)} />
+          <>
+            <LivingComparison ids={ids} options={toOptions(state)} state={state} link={linkTo(ids, state)} />
+            <p className="text-sm text-ink-faint">
+              Shared or frozen, a comparison carries a note of its own, in which people can be mentioned.
+            </p>
+          </>
         ) : (
           <RunChoice finished={offered.filter((run) => run.status === 'finished')} chosen={asked} />
         )}

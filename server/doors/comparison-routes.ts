@@ -8,6 +8,7 @@ import {
   IdParamsSchema,
   SavedExportQuerySchema,
 } from './api-schemas.ts';
+import { noteRoutes } from './note-routes.ts';
 import type { RouteDescription } from './route-description.ts';
 
 const FILE = { description: 'The file: long-form CSV, Markdown with verdict and tests, or a picture as SVG.' };
@@ -63,8 +64,8 @@ export const COMPARISON_ROUTES: readonly RouteDescription[] = [
     params: IdParamsSchema,
     answer: {
       description:
-        'The comparison with runs that were deleted since in `missing`, and importances, serving costs and notes of its ' +
-        'runs in `beside`.',
+        'The comparison with runs that were deleted since in `missing`, importances, serving costs and notes of its runs ' +
+        'in `beside`, and its own `note`.',
       schema: ObjectSchema,
     },
     problems: NOT_FOUND,
@@ -89,6 +90,7 @@ export const COMPARISON_ROUTES: readonly RouteDescription[] = [
     answer: FILE,
     problems: { ...NOT_FOUND, ...INVALID },
   },
+  ...noteRoutes('/api/v1/comparisons/{id}/note', 'a saved comparison, also a frozen one'),
   {
     method: 'post',
     path: '/api/v1/runs/{id}/serving',

@@ -1,7 +1,7 @@
-import { EditNoteSchema } from '#server/runs/edit-note';
 import { HoldoutRowsQuerySchema } from '#server/runs/holdout-rows';
 import { CONFLICT, INVALID, listOf, NO_WORKER, NOT_FOUND, ObjectSchema } from './api-answers.ts';
 import { ArtifactParamsSchema, IdParamsSchema } from './api-schemas.ts';
+import { noteRoutes } from './note-routes.ts';
 import type { RouteDescription } from './route-description.ts';
 
 /** What a finished run can be asked for beside its report. */
@@ -58,27 +58,5 @@ export const RUN_RESULT_ROUTES: readonly RouteDescription[] = [
     answer: { description: 'The file, made when it is asked for.' },
     problems: { ...NOT_FOUND, ...CONFLICT },
   },
-  {
-    method: 'get',
-    path: '/api/v1/runs/{id}/note',
-    tag: 'Runs',
-    summary: 'What people wrote about a run',
-    params: IdParamsSchema,
-    answer: { description: 'The note with its version; version 0 before anybody wrote one.', schema: ObjectSchema },
-    problems: NOT_FOUND,
-  },
-  {
-    method: 'put',
-    path: '/api/v1/runs/{id}/note',
-    tag: 'Runs',
-    summary: 'Write the note of a run over the version one has seen',
-    params: IdParamsSchema,
-    body: { schema: EditNoteSchema, examples: { first: { body: 'Ask @Dee about the quartiles.', version: 0 } } },
-    answer: { description: 'The note as it is now.', schema: ObjectSchema },
-    problems: {
-      ...NOT_FOUND,
-      ...INVALID,
-      conflict: 'Somebody else wrote meanwhile; `errors` has their text and its version.',
-    },
-  },
+  ...noteRoutes('/api/v1/runs/{id}/note', 'a run'),
 ];

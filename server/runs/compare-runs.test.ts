@@ -195,7 +195,7 @@ describe('a saved comparison', () => {
     const runs = [a.id, b.id];
     const shared = await saveComparison({ runs, against: b.id, view: { sort: 'support' } }, DEE);
     expect(await saveComparison({ runs, against: b.id, view: { sort: 'support' } }, { name: 'Ram' })).toEqual(shared);
-    await editNote(a.id, { body: 'Its last words.', version: 0 }, DEE);
+    await editNote('run', a.id, { body: 'Its last words.', version: 0 }, DEE);
     const beside = await readKeptBeside(runs);
     const frozen = await saveComparison({ runs, freeze: true }, DEE);
     const before = await compareRuns(runs);

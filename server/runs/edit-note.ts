@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Actor } from '#server/access/actor';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
-import { type RunNote, readNote, replaceNote } from './notes.repo.ts';
+import { type Note, type Noted, readNote, replaceNote } from './notes.repo.ts';
 import { getRun } from './runs.repo.ts';
+import { getSavedComparison } from './saved-comparisons.repo.ts';
 
 /** As long as a note may be, in characters. */
 export const NOTE_MAX = 10_000;
@@ -14,18 +15,20 @@ export const EditNoteSchema = z.object({
 });
 export type EditNote = z.input<typeof EditNoteSchema>;
 
+const GET = { run: getRun, comparison: getSavedComparison };
+
 /**
- * Writes the note of a run over the version its author has seen. Whoever edited at the same time and came second is
+ * Writes the note of a run or a saved comparison over the version its author has seen. Whoever edited at the same time and came second is
  * told so and keeps both texts.
  *
  * @throws AppError conflict, with the text that is there now in `fields.theirs`, its version in `fields.version` and
- *   the text that was not written in `fields.yours`; not_found for an unknown run; invalid_input for a note too long.
+ *   the text that was not written in `fields.yours`; not_found for an unknown id; invalid_input for a note too long.
  */
-export async function editNote(runId: string, input: EditNote, actor: Actor): Promise<RunNote> {
+export async function editNote(on: Noted, idAsked: string, input: EditNote, actor: Actor): Promise<Note> {
   const { body, version } = parseInput(EditNoteSchema, input);
-  const { id } = await getRun(runId);
-  if (await replaceNote(id, version, body, actor.name)) return readNote(id);
-  const current = await readNote(id);
+  const { id } = await GET[on](idAsked);
+  if (await replaceNote(on, id, version, body, actor.name)) return readNote(on, id);
+  const current = await readNote(on, id);
   throw new AppError(
     'conflict',
     `${current.editedBy ?? 'Somebody'} changed this note since you opened it; yours was not written over it. ` +

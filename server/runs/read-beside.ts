@@ -1,6 +1,6 @@
 import type { ModelImportance } from '#server/training/feature-importance';
 import { listExplanations } from './explanations.repo.ts';
-import { type RunNote, readNote } from './notes.repo.ts';
+import { type Note, readNote } from './notes.repo.ts';
 import { type RunCurves, readRunCurves } from './run-curves.ts';
 import { listServingCosts, type ServingCost } from './serving-costs.repo.ts';
 
@@ -10,7 +10,7 @@ export interface Beside {
   readonly importances: readonly (ModelImportance | null)[];
   /** null where nobody has measured it. */
   readonly serving: readonly (ServingCost | null)[];
-  readonly notes: readonly RunNote[];
+  readonly notes: readonly Note[];
 }
 
 /** The same with the curves, which a page fetches when they come into sight. */
@@ -23,7 +23,7 @@ export async function readBeside(ids: readonly string[]): Promise<Beside> {
   const [importances, costs, notes] = await Promise.all([
     Promise.all(ids.map(findImportance)),
     listServingCosts(ids),
-    Promise.all(ids.map(readNote)),
+    Promise.all(ids.map((id) => readNote('run', id))),
   ]);
   return { importances, serving: ids.map((id) => costs.find(({ runId }) => runId === id) ?? null), notes };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { openSavedComparison, type SavedQuestion } from '#server/runs/read-saved-comparison';
+import { NoteSections } from '../../_notes/note-sections.tsx';
 import { Callout } from '../../_ui/callout.tsx';
 import { formatMoment } from '../../_ui/format-time.ts';
 import { LinkButton } from '../../_ui/link-button.tsx';
@@ -55,6 +56,11 @@ export default async function SavedComparisonPage({ params, searchParams }: Page
       ) : (
         <LivingComparison ids={ids} options={options} state={state} link={link} />
       )}
+      <div className="mt-4">
+        <NoteSections on="comparison" id={shortId} title="Note on this comparison">
+          What follows from it, and who should look?
+        </NoteSections>
+      </div>
     </>
   );
 }

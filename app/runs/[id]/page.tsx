@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { findRun } from '#server/runs/runs.repo';
 import type { Run } from '#server/runs/schema';
 import { findStaleRuns } from '#server/runs/stale-runs';
+import { NoteSections } from '../../_notes/note-sections.tsx';
 import { Callout } from '../../_ui/callout.tsx';
 import { LinkButton } from '../../_ui/link-button.tsx';
 import type { SearchParams } from '../../_ui/search-params.ts';
@@ -11,7 +12,6 @@ import { Tabs } from '../../_ui/tabs.tsx';
 import { CurvesTab } from './curves-tab.tsx';
 import { FeaturesTab } from './features-tab.tsx';
 import { FilesTab } from './files-tab.tsx';
-import { NotesTab } from './notes-tab.tsx';
 import { warningsBesideVerdict } from './prepare-run-verdict.ts';
 import { ReportTab } from './report-tab.tsx';
 import { RunHeader } from './run-header.tsx';
@@ -61,6 +61,10 @@ function CurrentTab({ tab, run, params }: { tab: RunTab; run: Run; params: Searc
     case 'files':
       return <FilesTab run={run} />;
     case 'notes':
-      return <NotesTab run={run} />;
+      return (
+        <NoteSections on="run" id={run.id} title="Notes">
+          What was this run for, and what did it show?
+        </NoteSections>
+      );
   }
 }

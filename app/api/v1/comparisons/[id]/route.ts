@@ -1,5 +1,6 @@
 import { IdParamsSchema } from '#server/doors/api-schemas';
 import { route } from '#server/doors/route';
+import { readNote } from '#server/runs/notes.repo';
 import { readBeside } from '#server/runs/read-beside';
 import { readSavedComparison } from '#server/runs/read-saved-comparison';
 
@@ -8,5 +9,6 @@ export const GET = route({ params: IdParamsSchema }, async ({ params }) => {
   const { saved, comparison, missing } = question;
   const { id, state, snapshot, createdAt, createdBy } = saved;
   const { curves: _, ...beside } = saved.beside ?? { ...(await readBeside(question.ids)), curves: [] };
-  return { id, state, frozen: snapshot !== null, createdAt, createdBy, missing, comparison, beside };
+  const note = await readNote('comparison', id);
+  return { id, state, frozen: snapshot !== null, createdAt, createdBy, missing, comparison, beside, note };
 });

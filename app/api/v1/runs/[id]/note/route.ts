@@ -6,9 +6,9 @@ import { getRun } from '#server/runs/runs.repo';
 
 export const GET = route({ params: IdParamsSchema }, async ({ params }) => {
   const { id } = await getRun(params.id);
-  return readNote(id);
+  return readNote('run', id);
 });
 
 export const PUT = route({ params: IdParamsSchema, body: EditNoteSchema }, ({ params, body, actor }) =>
-  editNote(params.id, body, actor),
+  editNote('run', params.id, body, actor),
 );

@@ -1,29 +1,32 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '../../_ui/button.tsx';
-import { Callout } from '../../_ui/callout.tsx';
-import { describedBy, Field } from '../../_ui/field.tsx';
-import { FormFailure } from '../../_ui/form-failure.tsx';
-import { useActionForm } from '../../_ui/use-action-form.client.ts';
+import type { Noted } from '#server/runs/notes.repo';
+import { Button } from '../_ui/button.tsx';
+import { Callout } from '../_ui/callout.tsx';
+import { describedBy, Field } from '../_ui/field.tsx';
+import { FormFailure } from '../_ui/form-failure.tsx';
+import { useActionForm } from '../_ui/use-action-form.client.ts';
 import { editNoteAction } from './actions.ts';
 
 interface NoteFormProps {
-  readonly runId: string;
+  readonly on: Noted;
+  readonly id: string;
   readonly body: string;
   /** Of the note that is edited. */
   readonly version: number;
 }
 
-/** Edits a run's note. Who was overtaken by somebody sees both texts and saves again over theirs. */
-export function NoteForm({ runId, body, version }: NoteFormProps) {
+/** Edits the note on something. Who was overtaken by somebody sees both texts and saves again over theirs. */
+export function NoteForm({ on, id, body, version }: NoteFormProps) {
   const { form, pending, refused, result, fields } = useActionForm(editNoteAction);
   const [text, setText] = useState(body);
   const theirs = refused?.code === 'conflict' ? fields.theirs : undefined;
   const frame = { id: 'note-body', label: 'Note', hint: 'Mention people as @Dee.', error: fields.body };
   return (
     <form {...form} className="grid gap-3">
-      <input type="hidden" name="runId" value={runId} />
+      <input type="hidden" name="on" value={on} />
+      <input type="hidden" name="id" value={id} />
       <input type="hidden" name="version" value={fields.version ?? String(latest(version, result))} />
       {theirs !== undefined && (
         <Callout tone="caution" title="Somebody saved another text meanwhile" role="alert">
