@@ -2,10 +2,10 @@ import type { ModelVersion } from '#server/models/schema';
 import { remember } from '#server/platform/remember';
 import { getTrainedModel } from '#server/runs/results.repo';
 import type { TrainedInput } from '#server/runs/schema';
-import { listServedMinutes, listServedSamples, type MinuteOfVersion, type ServedCounts } from './served.repo.ts';
 import { addCounts } from './watch/add-counts.ts';
 import { compareWithTraining, type ServedDrift } from './watch/compare-with-training.ts';
 import { latencyQuantile } from './watch/latency-quantile.ts';
+import { listServedMinutes, listServedSamples, type MinuteOfVersion, type ServedCounts } from './watch/served.repo.ts';
 
 export type { ServedDrift };
 

@@ -2,6 +2,7 @@ import { listEntities } from '#server/feature-store/registry';
 import { searchKeys } from '#server/feature-store/search-keys';
 import { DEFAULT_MODEL } from '#server/models/schema';
 import { parseInput } from '#server/platform/parse-input';
+import { loadModel } from './answering/load-model.ts';
 import { describeFeatures, findContradictions, resolveInputs } from './explain/describe-features.ts';
 import { knownModel } from './explain/known-model.ts';
 import { askOtherVersion } from './explain/other-version.ts';
@@ -9,7 +10,6 @@ import { reasonsOf } from './explain/reasons-of.ts';
 import { reliabilityOf } from './explain/reliability-of.ts';
 import { readCustomer, scoreCustomer, withChanges } from './explain/scored-customer.ts';
 import { type ExplainAnswer, ExplainAnswerSchema, type ExplainedAnswer } from './explain-schema.ts';
-import { loadModel } from './load-model.ts';
 
 const UNREAD = 'The model was trained elsewhere and brought in as an ONNX file, whose inside is not read.';
 

@@ -1,6 +1,8 @@
 import { DEFAULT_MODEL, uniqueFeatureNames } from '#server/models/schema';
 import { parseInput } from '#server/platform/parse-input';
 import type { TrainedInput, TrainedModel } from '#server/runs/schema';
+import { type LoadedModel, loadModel } from './answering/load-model.ts';
+import { describeScore } from './answering/predicted.ts';
 import { knownModel } from './explain/known-model.ts';
 import {
   readCustomer,
@@ -11,8 +13,6 @@ import {
 } from './explain/scored-customer.ts';
 import { typicalRange } from './explain/typical-range.ts';
 import { type ExplainAnswer, ExplainAnswerSchema, type SmallestChange } from './explain-schema.ts';
-import { type LoadedModel, loadModel } from './load-model.ts';
-import { describeScore } from './predicted.ts';
 import { linearCandidates, linearPairs } from './what-if/linear-candidates.ts';
 import { type FlipSearch, pairUp, searchFlip } from './what-if/search-flip.ts';
 import { treeCandidates } from './what-if/tree-candidates.ts';

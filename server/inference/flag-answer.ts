@@ -1,10 +1,10 @@
 import type { Actor } from '#server/access/actor';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
+import { loadModel } from './answering/load-model.ts';
 import { readCustomer, scoreCustomer, withChanges } from './explain/scored-customer.ts';
 import { type FlagAnswer, FlagAnswerSchema, type FlaggedAnswer } from './flag-schema.ts';
 import { insertFlag } from './flagged-answers.repo.ts';
-import { loadModel } from './load-model.ts';
 
 /**
  * Keeps that somebody says an answer is wrong. What was answered is asked of the model again and not taken from whoever

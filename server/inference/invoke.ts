@@ -1,11 +1,11 @@
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
-import { type LoadedModel, loadDefaultModel, loadModel } from './load-model.ts';
-import { type Invocation, parseInvocation } from './parse-invocation.ts';
-import { predict } from './predict.ts';
-import type { Predicted } from './predicted.ts';
+import { type LoadedModel, loadDefaultModel, loadModel } from './answering/load-model.ts';
+import { type Invocation, parseInvocation } from './answering/parse-invocation.ts';
+import { predict } from './answering/predict.ts';
+import type { Predicted } from './answering/predicted.ts';
+import { servePrediction } from './answering/serve-prediction.ts';
 import { type InvocationAnswerBody, InvocationQuerySchema } from './schema.ts';
-import { servePrediction } from './serve-prediction.ts';
 
 export interface InvocationAnswer {
   /** The JSON answer. */

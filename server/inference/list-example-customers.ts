@@ -1,7 +1,7 @@
 import { DEFAULT_MODEL } from '#server/models/schema';
 import { getHoldout } from '#server/runs/results.repo';
-import { answerCustomers } from './answer-customers.ts';
-import { loadModel } from './load-model.ts';
+import { answerCustomers } from './answering/answer-customers.ts';
+import { loadModel } from './answering/load-model.ts';
 import { requireCurrentFeatures } from './require-current-features.ts';
 
 export interface ExampleCustomer {

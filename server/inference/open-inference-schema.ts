@@ -1,6 +1,6 @@
 /** The Open Inference Protocol, version 2, as far as it is spoken here. */
 import { z } from 'zod';
-import { kindOf } from './kind-of.ts';
+import { kindOf } from './answering/kind-of.ts';
 
 /** Types of tensors that are understood. */
 export const DATATYPES = ['BYTES', 'BOOL', 'INT32', 'INT64', 'FP32', 'FP64'] as const;

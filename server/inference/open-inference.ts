@@ -2,7 +2,8 @@
 import { getModel } from '#server/models/models.repo';
 import { featureName, type Signature, uniqueFeatureNames } from '#server/models/schema';
 import { parseInput } from '#server/platform/parse-input';
-import { type LoadedModel, loadModel } from './load-model.ts';
+import { type LoadedModel, loadModel } from './answering/load-model.ts';
+import { servePrediction } from './answering/serve-prediction.ts';
 import { toInvocation } from './open-inference/to-invocation.ts';
 import { describeOutputs, toTensors } from './open-inference/to-tensors.ts';
 import {
@@ -12,7 +13,6 @@ import {
   type ModelMetadata,
   type TensorMetadata,
 } from './open-inference-schema.ts';
-import { servePrediction } from './serve-prediction.ts';
 
 /** A model by the words of the address; without a version its production version. */
 export interface ModelPath {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DEFAULT_MODEL } from '#server/models/schema';
 import { parseInput } from '#server/platform/parse-input';
-import { answerCustomers } from './answer-customers.ts';
-import { loadModel } from './load-model.ts';
+import { answerCustomers } from './answering/answer-customers.ts';
+import { loadModel } from './answering/load-model.ts';
 import { requireCurrentFeatures } from './require-current-features.ts';
 import { CustomersSchema, type Detail } from './schema.ts';
 

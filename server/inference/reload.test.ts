@@ -3,9 +3,9 @@ import { promoteRun } from '#server/models/promote-run';
 import { rollbackAlias } from '#server/models/rollback-alias';
 import { postgres } from '#server/platform/postgres';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
-import { holdModel } from './hold-models.ts';
+import { holdModel } from './answering/hold-models.ts';
+import { loadModel } from './answering/load-model.ts';
 import { serveInvocation } from './invoke.ts';
-import { loadModel } from './load-model.ts';
 import { openWorld } from './testing/open-world.fixture.ts';
 
 const lead = { name: 'Lea' };

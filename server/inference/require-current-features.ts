@@ -1,6 +1,6 @@
 import { refusalToServe } from '#server/models/stale-versions';
 import { AppError } from '#server/platform/errors';
-import { type LoadedModel, loadDefaultModel } from './load-model.ts';
+import { type LoadedModel, loadDefaultModel } from './answering/load-model.ts';
 
 /**
  * Refuses to look up features for a model that learned from others: a feature that is gone or of another type now would

@@ -3,6 +3,7 @@ import { AppError, messageOf } from '#server/platform/errors';
 import { locateObject, type ObjectLocation } from '#server/platform/locate-object';
 import { log } from '#server/platform/log';
 import { objectStore } from '#server/platform/object-store';
+import { loadModel } from './answering/load-model.ts';
 import { clearBatch } from './batch/batch-objects.ts';
 import { describePace } from './batch/describe-pace.ts';
 import { joinParts } from './batch/join-parts.ts';
@@ -11,7 +12,6 @@ import { listCustomers, scoreParts } from './batch/score-parts.ts';
 import type { Batch, BatchSummary } from './batch-schema.ts';
 import { checkpointBatch, claimBatch, endBatch, getBatch } from './batches.repo.ts';
 import { failAbandonedBatches } from './fail-abandoned-batches.ts';
-import { loadModel } from './load-model.ts';
 import { requireCurrentFeatures } from './require-current-features.ts';
 
 const CHECKPOINT_EVERY_MS = 500;

@@ -1,7 +1,7 @@
 /** What `/invocations` is asked and what it answers, as Zod: the API description is made from these. */
 import { z } from 'zod';
 import { DEFAULT_MODEL } from '../models/schema.ts';
-import { kindOf } from './kind-of.ts';
+import { kindOf } from './answering/kind-of.ts';
 
 /** Customers, or rows of raw features, of one request. */
 export const MOST_ROWS = 10_000;
@@ -19,9 +19,9 @@ const CustomerIdSchema = z
 const CellSchema = z.union([z.number(), z.boolean(), z.null()], {
   error: ({ input }) => `must be a number, true, false or null; it is ${kindOf(input)}`,
 });
-const RecordsSchema = rowsOf(z.record(z.string(), CellSchema), 'objects by feature name');
-const MatrixSchema = rowsOf(z.array(CellSchema), 'rows of numbers in the order of the signature');
-const ColumnsSchema = z.record(z.string(), rowsOf(CellSchema, 'numbers'));
+export const RecordsSchema = rowsOf(z.record(z.string(), CellSchema), 'objects by feature name');
+export const MatrixSchema = rowsOf(z.array(CellSchema), 'rows of numbers in the order of the signature');
+export const ColumnsSchema = z.record(z.string(), rowsOf(CellSchema, 'numbers'));
 
 /** The field, and the tensor, in which customers are asked for. */
 export const CUSTOMERS_FIELD = 'customer_list';
@@ -36,8 +36,8 @@ export const DataframeSplitSchema = z.object({
   }),
 });
 export const DataframeRecordsSchema = z.object({ dataframe_records: RecordsSchema });
-export const InstancesSchema = z.object({ instances: z.union([RecordsSchema, MatrixSchema]) });
-export const InputsSchema = z.object({ inputs: z.union([ColumnsSchema, RecordsSchema, MatrixSchema]) });
+const InstancesSchema = z.object({ instances: z.union([RecordsSchema, MatrixSchema]) });
+const InputsSchema = z.object({ inputs: z.union([ColumnsSchema, RecordsSchema, MatrixSchema]) });
 
 export const InvocationBodySchema = z.union([
   CustomersSchema,

@@ -10,10 +10,10 @@ import { deliverAlerts } from './alerts/deliver-alerts.ts';
 import { listAlerts } from './alerts.repo.ts';
 import { describeServedFeatures, describeServing } from './describe-serving.ts';
 import { invoke, serveInvocation } from './invoke.ts';
-import { listServedSamples } from './served.repo.ts';
 import { servingMetrics } from './serving-metrics.ts';
 import { setAlertRule } from './set-alert-rule.ts';
 import { openWorld } from './testing/open-world.fixture.ts';
+import { listServedSamples } from './watch/served.repo.ts';
 import { writeServed } from './watch-served.ts';
 
 const lead = { name: 'Lea' };

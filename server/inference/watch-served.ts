@@ -3,7 +3,7 @@ import { thisExecutor } from '#server/platform/executor';
 import { log } from '#server/platform/log';
 import { checkAlerts } from './alerts/check-alerts.ts';
 import { deliverAlerts } from './alerts/deliver-alerts.ts';
-import { addServedSamples, dropServedBefore, putServedMinute } from './served.repo.ts';
+import { addServedSamples, dropServedBefore, putServedMinute } from './watch/served.repo.ts';
 import { listServed, type ServedMinute, type ServedVersion } from './watch/served.ts';
 
 const FLUSH_MS = 10_000;

@@ -3,8 +3,8 @@ import { PRODUCTION } from '#server/models/schema';
 import { AppError } from '#server/platform/errors';
 import type { AlertKind } from '../alert-schema.ts';
 import { describeServedFeatures, latencyOf } from '../describe-serving.ts';
-import { listServedMinutes } from '../served.repo.ts';
 import { addCounts } from '../watch/add-counts.ts';
+import { listServedMinutes } from '../watch/served.repo.ts';
 
 /** What is looked at. */
 const LAST_MS = 300_000;

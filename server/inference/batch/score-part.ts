@@ -1,8 +1,8 @@
 import { type HistoricalTable, historicalFeatures, type NullReason } from '#server/feature-store/historical-features';
 import type { Scores } from '#server/models/onnx-scorer';
+import type { LoadedModel } from '../answering/load-model.ts';
+import { scoreTable, type Value } from '../answering/score-table.ts';
 import type { RowStatus } from '../batch-schema.ts';
-import type { LoadedModel } from '../load-model.ts';
-import { scoreTable, type Value } from '../score-table.ts';
 import type { Keys } from './batch-keys.ts';
 import type { ReadyCondition } from './condition.ts';
 

@@ -1,7 +1,7 @@
 import { listEntities } from '#server/feature-store/historical-features';
 import { AppError } from '#server/platform/errors';
+import type { LoadedModel } from '../answering/load-model.ts';
 import type { Batch } from '../batch-schema.ts';
-import type { LoadedModel } from '../load-model.ts';
 import { countKeys, type Keys, readKeys, storeKeys } from './batch-keys.ts';
 import { listParts, putPart, type Range } from './batch-objects.ts';
 import type { BatchPlan } from './plan-batch.ts';

@@ -1,7 +1,7 @@
 import type { ValueType } from '#server/feature-store/vocabulary';
 import { type Signature, uniqueFeatureNames } from '#server/models/schema';
 import { quoteName, quoteText, withDuckDb } from '#server/platform/duckdb';
-import { toNumber } from '../score-table.ts';
+import { toNumber } from '../answering/score-table.ts';
 import { countKeys } from './batch-keys.ts';
 import type { ScoredPart } from './score-part.ts';
 

@@ -1,7 +1,7 @@
 import { CANDIDATE, type ModelVersion, PRODUCTION } from '#server/models/schema';
 import { AppError } from '#server/platform/errors';
+import { loadModel } from '../answering/load-model.ts';
 import type { OtherAnswer } from '../explain-schema.ts';
-import { loadModel } from '../load-model.ts';
 import { readCustomer, scoreCustomer, withChanges } from './scored-customer.ts';
 
 /**

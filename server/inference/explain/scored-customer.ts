@@ -2,12 +2,12 @@ import { type FeatureStatus, onlineFeatures } from '#server/feature-store/online
 import { type Signature, uniqueFeatureNames } from '#server/models/schema';
 import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
-import { noAnswerReason } from '../answer-customers.ts';
+import { noAnswerReason } from '../answering/answer-customers.ts';
+import type { LoadedModel } from '../answering/load-model.ts';
+import { describeFeature, describeScore } from '../answering/predicted.ts';
+import { scoreTable, toNumber } from '../answering/score-table.ts';
 import type { Answered } from '../explain-schema.ts';
-import type { LoadedModel } from '../load-model.ts';
-import { describeFeature, describeScore } from '../predicted.ts';
 import { requireCurrentFeatures } from '../require-current-features.ts';
-import { scoreTable, toNumber } from '../score-table.ts';
 
 /** A customer's features as the online store has them, in the order of a model's signature. */
 export interface StoredCustomer {

@@ -1,7 +1,7 @@
 import { featureName, type Signature, uniqueFeatureNames } from '#server/models/schema';
 import { AppError } from '#server/platform/errors';
+import type { Invocation } from '../answering/parse-invocation.ts';
 import type { InferBody, InputTensor } from '../open-inference-schema.ts';
-import type { Invocation } from '../parse-invocation.ts';
 import { type Cell, CUSTOMERS_FIELD, MOST_ROWS } from '../schema.ts';
 
 /**

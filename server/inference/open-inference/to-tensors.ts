@@ -1,7 +1,7 @@
 import type { Signature } from '#server/models/schema';
 import { AppError } from '#server/platform/errors';
+import type { Predicted } from '../answering/predicted.ts';
 import { NO_LABEL, type OutputTensor, type TensorMetadata } from '../open-inference-schema.ts';
-import type { Predicted } from '../predicted.ts';
 
 /** Tensors that can be asked for, in the order in which they are answered. */
 export function describeOutputs({ label: { classes } }: Signature): TensorMetadata[] {

@@ -2,7 +2,7 @@ import type { ModelVersion } from '#server/models/schema';
 import { CANDIDATE } from '#server/models/schema';
 import { AppError, messageOf } from '#server/platform/errors';
 import { log } from '#server/platform/log';
-import { type LoadedModel, loadModel } from '../load-model.ts';
+import { type LoadedModel, loadModel } from '../answering/load-model.ts';
 
 interface Known {
   candidate: LoadedModel | null;

@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { type ModelVersion, PRODUCTION } from '#server/models/schema';
 import { messageOf } from '#server/platform/errors';
 import { log } from '#server/platform/log';
-import type { LoadedModel } from '../load-model.ts';
-import type { Invocation } from '../parse-invocation.ts';
-import { predict } from '../predict.ts';
-import type { Predicted } from '../predicted.ts';
+import type { LoadedModel } from '../answering/load-model.ts';
+import type { Invocation } from '../answering/parse-invocation.ts';
+import { predict } from '../answering/predict.ts';
+import type { Predicted } from '../answering/predicted.ts';
 import { recordShadow } from '../watch/served.ts';
 import { findCandidate } from './find-candidate.ts';
 

@@ -1,4 +1,4 @@
-import type { ServedCounts } from '../served.repo.ts';
+import type { ServedCounts } from './served.repo.ts';
 import { LATENCY_BOUNDS_MS, type ShadowTally } from './tally.ts';
 
 /** Counts of several minutes or processes as one. */

@@ -1,6 +1,6 @@
 /** What this process has served, by version: since it started, and minute by minute until it is written down. */
 import type { ModelVersion } from '#server/models/schema';
-import type { Predicted } from '../predicted.ts';
+import type { Predicted } from '../answering/predicted.ts';
 import { countAnswer, countRequest, countShadow, emptyTally, type ShadowTally, type Tally } from './tally.ts';
 
 type Named = Pick<ModelVersion, 'model' | 'version'>;

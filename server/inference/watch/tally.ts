@@ -1,4 +1,4 @@
-import type { Predicted } from '../predicted.ts';
+import type { Predicted } from '../answering/predicted.ts';
 
 /** Upper bounds of latency in milliseconds; one count more is for whatever took longer. */
 export const LATENCY_BOUNDS_MS = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 4_096] as const;

@@ -1,11 +1,11 @@
 import { AppError } from '#server/platform/errors';
 import { withDeadline } from '#server/platform/with-deadline';
+import { shadow } from '../shadow/shadow.ts';
+import { recordAnswer, recordFailure } from '../watch/served.ts';
 import type { LoadedModel } from './load-model.ts';
 import type { Invocation } from './parse-invocation.ts';
 import { predict } from './predict.ts';
 import type { Predicted } from './predicted.ts';
-import { shadow } from './shadow/shadow.ts';
-import { recordAnswer, recordFailure } from './watch/served.ts';
 
 /** Longer than ten thousand rows take beside others; an online store that hangs must not keep callers. */
 const DEADLINE_MS = 20_000;

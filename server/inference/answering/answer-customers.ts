@@ -1,8 +1,8 @@
 import { type OnlineFeatures, onlineFeatures } from '#server/feature-store/online-features';
 import type { Signature } from '#server/models/schema';
+import type { Detail } from '../schema.ts';
 import type { LoadedModel } from './load-model.ts';
 import { describeFeature, describeScore, nameFeatures, type Predicted } from './predicted.ts';
-import type { Detail } from './schema.ts';
 import { type ScoredTable, scoreTable, toNumber } from './score-table.ts';
 
 /**

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { openOnnxScorer } from '#server/models/onnx-scorer';
 import type { Signature } from '#server/models/schema';
 import { toOnnx } from '#server/training/to-onnx';
-import { CLASS_VALUES, FEATURES } from '../models/testing/finished-run.ts';
-import { stumps } from '../models/testing/stumps.ts';
+import { CLASS_VALUES, FEATURES } from '../../models/testing/finished-run.ts';
+import { stumps } from '../../models/testing/stumps.ts';
 import { scoreTable } from './score-table.ts';
 
 const scorer = await openOnnxScorer(toOnnx(stumps, { featureNames: FEATURES, classValues: CLASS_VALUES }), {

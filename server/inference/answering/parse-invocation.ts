@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
 import { didYouMean } from '#server/platform/suggest';
-import { kindOf } from './kind-of.ts';
 import {
   type Cell,
   CustomersSchema,
@@ -10,7 +9,8 @@ import {
   DataframeSplitSchema,
   InputsSchema,
   InstancesSchema,
-} from './schema.ts';
+} from '../schema.ts';
+import { kindOf } from './kind-of.ts';
 
 /** Raw features by name, by column or in the order of the signature. */
 export type RawFeatures =

@@ -1,7 +1,7 @@
 /** What web processes have served, by version and minute, and samples of the rows. */
 import type { Prisma } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
-import type { ShadowTally } from './watch/tally.ts';
+import type { ShadowTally } from './tally.ts';
 
 /** Counts of one version in one minute, of one process or of several together. */
 export interface ServedCounts {

@@ -7,7 +7,7 @@ import { promoteRun } from '#server/models/promote-run';
 import { rollbackAlias } from '#server/models/rollback-alias';
 import { type Database, openDatabase } from '#server/platform/database';
 import { log } from '#server/platform/log';
-import { insertFinishedRun } from '../models/testing/finished-run.ts';
+import { insertFinishedRun } from '../../models/testing/finished-run.ts';
 import { loadDefaultModel, loadModel } from './load-model.ts';
 
 const lead = { name: 'Lea' };

@@ -1,8 +1,8 @@
 import { featureName, type Signature } from '#server/models/schema';
 import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
+import type { Cell } from '../schema.ts';
 import type { RawFeatures } from './parse-invocation.ts';
-import type { Cell } from './schema.ts';
 
 const FLOAT32_MAX = 3.4028234663852886e38;
 

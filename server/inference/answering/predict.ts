@@ -1,11 +1,11 @@
 import { findStaleInputs } from '#server/models/stale-versions';
 import { AppError } from '#server/platform/errors';
+import { requireCurrentFeatures } from '../require-current-features.ts';
 import { answerCustomers } from './answer-customers.ts';
 import { answerRows } from './answer-rows.ts';
 import type { LoadedModel } from './load-model.ts';
 import type { Invocation } from './parse-invocation.ts';
 import type { Predicted } from './predicted.ts';
-import { requireCurrentFeatures } from './require-current-features.ts';
 
 /**
  * What a model says of customers, by their latest features, or of raw features.

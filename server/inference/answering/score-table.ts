@@ -1,6 +1,6 @@
 import type { Scores } from '#server/models/onnx-scorer';
+import type { Detail } from '../schema.ts';
 import type { LoadedModel } from './load-model.ts';
-import type { Detail } from './schema.ts';
 
 export type Value = string | number | boolean | null;
 

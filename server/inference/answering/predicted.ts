@@ -1,6 +1,6 @@
 import type { Scores } from '#server/models/onnx-scorer';
 import { featureName, type Signature } from '#server/models/schema';
-import type { Detail } from './schema.ts';
+import type { Detail } from '../schema.ts';
 
 /** What either kind of question comes to: one label an input, and the details, which few ask for. */
 export interface Predicted {
