@@ -220,8 +220,9 @@ describe.each(['LMDB', 'DynamoDB'])('on %s', (store) => {
   });
 
   test('a push goes where it is sent: offline is history, and materializing an older row changes nothing', async () => {
+    const now = Date.now(); // one moment for all: a slow machine must not move rows past the question
     const send = async (to: string, visits: number, at: number) => {
-      const event_timestamp = [new Date(Date.now() - at).toISOString()];
+      const event_timestamp = [new Date(now - at).toISOString()];
       const df = Object.fromEntries(Object.entries(TILL).map(([name, cells]) => [name, cells.slice(0, 1)]));
       const body = {
         push_source_name: 'spending',
@@ -241,7 +242,7 @@ describe.each(['LMDB', 'DynamoDB'])('on %s', (store) => {
     await materializeIncremental({ views: ['spending'] }, {}, DEE);
     expect(await read()).toEqual([3]);
     const history = await historicalFeatures({
-      ...{ entities: { keys: { customerid: ['p', 'p'] }, at: [Date.now() - 4_000, Date.now()] } },
+      ...{ entities: { keys: { customerid: ['p', 'p'] }, at: [now - 4_000, now] } },
       ...{ features: ['spending:visits'], createdCutoff: false },
     });
     expect(history.columns['spending:visits']).toEqual([1, 2]);

@@ -39,12 +39,32 @@ test.each([
     { dataframe_records: [{ recency: '7' }] },
     /dataframe_records\.0\.recency: must be a number/,
   ],
+  [
+    'text in a row',
+    {
+      instances: [
+        [1, 2],
+        ['7', 2],
+      ],
+    },
+    /instances\.1\.0: must be a number.*it is a string/,
+  ],
+  ['text in a record', { instances: [{ recency: '7' }] }, /instances\.0\.recency: must be a number/],
+  ['a number for a row', { inputs: [7] }, /inputs\.0: give an object/],
+  ['text in a column', { inputs: { recency: ['7'] } }, /inputs\.recency\.0: must be a number/],
+  ['a text for the rows', { instances: '7' }, /instances: must be a list of objects by feature name; it is a string/],
   ['a split without columns', { dataframe_split: { data: [[1]] } }, /dataframe_split\.columns/],
 ])('%s is refused, naming the field and what would be right', (_, body, message) => {
   const error = failure(body);
   expect(error.code).toBe('invalid_input');
   expect(error.message).toMatch(message);
   expect(Object.keys(error.fields ?? {})).toHaveLength(1);
+});
+
+test('of ten thousand wrong values the first are named and the rest counted', () => {
+  const error = failure({ customer_list: Array(10_000).fill(7) });
+  expect(Object.keys(error.fields ?? {})).toHaveLength(20);
+  expect(error.message).toMatch(/^customer_list\.0: .*; and 9980 more like it\.$/);
 });
 
 test('ten thousand ids are accepted, in their order', () => {

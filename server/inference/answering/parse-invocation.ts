@@ -1,14 +1,15 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AppError } from '#server/platform/errors';
 import { parseInput } from '#server/platform/parse-input';
 import { didYouMean } from '#server/platform/suggest';
 import {
   type Cell,
+  ColumnsSchema,
   CustomersSchema,
   DataframeRecordsSchema,
   DataframeSplitSchema,
-  InputsSchema,
-  InstancesSchema,
+  MatrixSchema,
+  RecordsSchema,
 } from '../schema.ts';
 import { kindOf } from './kind-of.ts';
 
@@ -34,6 +35,7 @@ type Form = (typeof FORMS)[number];
  * @throws AppError invalid_input naming the field and what would be right.
  */
 export function parseInvocation(body: unknown): Invocation {
+  requireObject(body);
   const form = requireForm(body);
   switch (form) {
     case 'customer_list':
@@ -45,26 +47,31 @@ export function parseInvocation(body: unknown): Invocation {
     case 'dataframe_records':
       return { kind: 'records', field: form, records: parseInput(DataframeRecordsSchema, body).dataframe_records };
     case 'instances':
-      return fromRows(form, parseInput(InstancesSchema, body).instances);
-    case 'inputs': {
-      const { inputs } = parseInput(InputsSchema, body);
-      return Array.isArray(inputs) ? fromRows(form, inputs) : { kind: 'columns', field: form, columns: inputs };
-    }
+      return rowsIn(form, body[form]);
+    case 'inputs':
+      return Array.isArray(body[form])
+        ? rowsIn(form, body[form])
+        : { kind: 'columns', field: form, columns: parseField(form, ColumnsSchema, body[form]) };
   }
 }
 
-type Rows = z.infer<typeof InstancesSchema>['instances'];
-
-function fromRows(field: Form, rows: Rows): RawFeatures {
-  return isMatrix(rows) ? { kind: 'matrix', field, rows } : { kind: 'records', field, records: rows };
+/** Told apart by the first row, so that what is wrong is said of the form that was meant. */
+function rowsIn(field: Form, rows: unknown): RawFeatures {
+  const isMatrix = Array.isArray(rows) && Array.isArray(rows[0]);
+  return isMatrix
+    ? { kind: 'matrix', field, rows: parseField(field, MatrixSchema, rows) }
+    : { kind: 'records', field, records: parseField(field, RecordsSchema, rows) };
 }
 
-const isMatrix = (rows: Rows): rows is Extract<Rows, Cell[][]> => Array.isArray(rows[0]);
+const parseField = <T>(field: Form, schema: z.ZodType<T>, value: unknown): T =>
+  parseInput(z.object({ [field]: schema }), { [field]: value })[field] as T;
 
-function requireForm(body: unknown): Form {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw missing(`The body is ${kindOf(body)}, not an object.`);
-  }
+function requireObject(body: unknown): asserts body is Readonly<Record<string, unknown>> {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return;
+  throw missing(`The body is ${kindOf(body)}, not an object.`);
+}
+
+function requireForm(body: object): Form {
   const present = FORMS.filter((form) => Object.hasOwn(body, form));
   if (present.length > 1) {
     const both = present.join(' and ');
