@@ -62,9 +62,9 @@ async function serve(): Promise<void> {
 async function showPage(request: IncomingMessage, response: ServerResponse, pages: Pages): Promise<void> {
   try {
     await letIn(request);
-    handOver(request, response, await pages.port());
+    handOver(request, response, await pages.door());
   } catch (error) {
-    refuse(response, error);
+    refuse(request, response, error);
   }
 }
 

@@ -1,10 +1,17 @@
 import { Agent, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { pipeline } from 'node:stream';
+import type { Answer } from '#server/doors/answer';
 import { problem } from '#server/doors/problem';
-import { AppError } from '#server/platform/errors';
+import { AppError, messageOf } from '#server/platform/errors';
+import { askForKeyPage } from './ask-for-key.ts';
+import { type PagesDoor, SECRET_HEADER } from './pages-door.ts';
 
-/** Headers about a connection, which end with it (RFC 9110, 7.6.1); and `expect`, which was answered in front. */
+/**
+ * Headers about a connection, which end with it (RFC 9110, 7.6.1); `expect`, which was answered in front; and the one that
+ * is ours to send.
+ */
 const OF_A_CONNECTION = new Set([
+  SECRET_HEADER,
   'connection',
   'keep-alive',
   'proxy-connection',
@@ -18,33 +25,42 @@ const AWAY = 'The process that renders pages is being started again; try again i
 const agent = new Agent({ keepAlive: true });
 
 /**
- * Lets the server at a port of this machine answer a request: bytes go through as they come, in both directions, and
+ * Lets the process that renders pages answer a request: bytes go through as they come, in both directions, and
  * whoever hangs up ends both.
  */
-export function handOver(request: IncomingMessage, response: ServerResponse, port: number): void {
+export function handOver(request: IncomingMessage, response: ServerResponse, door: PagesDoor): void {
   const isChunked = request.headers['transfer-encoding'] !== undefined;
   const passed = send({
-    ...{ host: '127.0.0.1', port, agent, method: request.method, path: request.url, setHost: false },
-    headers: [...withoutConnection(request.rawHeaders), ...(isChunked ? ['transfer-encoding', 'chunked'] : [])],
+    ...{ host: '127.0.0.1', port: door.port, agent, method: request.method, path: request.url, setHost: false },
+    headers: [
+      ...withoutConnection(request.rawHeaders),
+      ...[SECRET_HEADER, door.secret],
+      ...(isChunked ? ['transfer-encoding', 'chunked'] : []),
+    ],
   });
   passed.once('response', (answer) => {
     response.writeHead(answer.statusCode!, answer.statusMessage, withoutConnection(answer.rawHeaders));
     pipeline(answer, response, () => {});
   });
-  passed.once('error', (cause) => refuse(response, new AppError('unavailable', AWAY, { cause })));
+  passed.once('error', (cause) => refuse(request, response, new AppError('unavailable', AWAY, { cause })));
   response.once('close', () => passed.destroy());
   request.pipe(passed);
 }
 
 /** Ends what cannot be answered; half an answer is cut, so that nobody takes it for the whole. */
-export function refuse(response: ServerResponse, error: unknown): void {
+export function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
-  const { status, headers, body } = problem(error);
-  // Browsers ask a person for the password of Basic only.
-  const how = status === 401 && {
-    'www-authenticate': 'Basic realm="Cookoff: an admin API key as the password", Bearer',
-  };
-  response.writeHead(status, { ...headers, ...how, 'content-length': Buffer.byteLength(body) }).end(body);
+  const answer = problem(error);
+  const { status, headers, body } = answer.status === 401 ? asksForKey(request, error, answer) : answer;
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+}
+
+/** Browsers ask a person for the password of Basic only; who cancels is told in words what was asked for. */
+function asksForKey({ headers: { accept } }: IncomingMessage, error: unknown, answer: Answer): Answer {
+  const how = { 'www-authenticate': 'Basic realm="Cookoff: an admin API key as the password", Bearer' };
+  if (!accept?.includes('text/html')) return { ...answer, headers: { ...answer.headers, ...how } };
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...how };
+  return { status: answer.status, headers, body: askForKeyPage(messageOf(error)) };
 }
 
 /** Names and values in turn, as they were sent: a header may come several times. */

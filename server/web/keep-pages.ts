@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '#server/platform/errors';
 import { log } from '#server/platform/log';
-import type { PagesReady } from './pages.ts';
+import type { PagesDoor } from './pages-door.ts';
 
-const AGAIN_AFTER_MS = 500;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 10_000;
+/** A process that lived this long was well: its next failure is a new one. */
+const WELL_AFTER_MS = 30_000;
 const KILL_AFTER_MS = 4_000;
 
 export interface Pages {
-  /** Port on loopback; while the process is being started again, the one it will have. */
-  port(): Promise<number>;
+  /** Where to ask; while the process is being started again, where it will be. */
+  door(): Promise<PagesDoor>;
   stop(): Promise<void>;
 }
 
@@ -21,23 +24,28 @@ export interface Pages {
  */
 export async function keepPages(program = join(import.meta.dirname, 'pages.ts')): Promise<Pages> {
   let child = start(program);
-  let ready = readyPort(child);
+  let ready = readyDoor(child);
   let stopping = false;
+  let begun = performance.now();
+  let waitMs = FIRST_WAIT_MS;
   await ready;
 
   async function startAgain(code: number | null): Promise<void> {
     if (stopping) return;
-    log.warn({ code }, 'the process that renders pages ended and is started again');
-    ready = sleep(AGAIN_AFTER_MS).then(() => {
+    if (performance.now() - begun > WELL_AFTER_MS) waitMs = FIRST_WAIT_MS;
+    log.warn({ code, againInMs: waitMs }, 'the process that renders pages ended and is started again');
+    ready = sleep(waitMs).then(() => {
+      begun = performance.now();
       child = start(program);
       child.once('exit', startAgain);
-      return readyPort(child);
+      return readyDoor(child);
     });
+    waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
     ready.catch(() => {}); // whoever asks for a page hears of it
   }
   child.once('exit', startAgain);
   return {
-    port: () => ready,
+    door: () => ready,
     async stop() {
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -51,9 +59,9 @@ export async function keepPages(program = join(import.meta.dirname, 'pages.ts'))
 
 const start = (program: string): ChildProcess => fork(program, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 
-function readyPort(child: ChildProcess): Promise<number> {
+function readyDoor(child: ChildProcess): Promise<PagesDoor> {
   return new Promise((resolve, reject) => {
-    child.once('message', (message: PagesReady) => resolve(message.port));
+    child.once('message', (door: PagesDoor) => resolve(door));
     child.once('exit', () => reject(new AppError('unavailable', 'The pages cannot be shown; the log says why.')));
   });
 }

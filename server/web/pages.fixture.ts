@@ -1,15 +1,23 @@
 /** In the place of the pages: says who it is and what it was sent, and dies when it is told to. */
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { onlyWith, type PagesDoor } from './pages-door.ts';
 
-const server = createServer(async (request, response) => {
+const secret = 'for the one in front';
+
+async function echo(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.url === '/die') process.exit(1);
   const { method, url, headers } = request;
   const body = await text(request).catch(() => 'cut');
   response.setHeader('set-cookie', ['a=1', 'b=2']);
   response.statusCode = url === '/missing' ? 404 : 200;
   response.end(JSON.stringify({ pid: process.pid, method, url, headers, body }));
+}
+
+const server = createServer(onlyWith(secret, (request, response) => void echo(request, response)));
+server.listen(0, '127.0.0.1', () => {
+  const door: PagesDoor = { port: (server.address() as AddressInfo).port, secret };
+  process.send?.(door);
 });
-server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.once('disconnect', () => process.exit(0));

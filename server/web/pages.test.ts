@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { handOver } from './hand-over.ts';
+import { AppError } from '#server/platform/errors';
+import { handOver, refuse } from './hand-over.ts';
 import { keepPages, type Pages } from './keep-pages.ts';
 import { letIn } from './let-in.ts';
+import { SECRET_HEADER } from './pages-door.ts';
 
 let pages: Pages;
 let server: Server;
@@ -14,7 +16,7 @@ let origin: string;
 
 beforeAll(async () => {
   pages = await keepPages(join(import.meta.dirname, 'pages.fixture.ts'));
-  server = createServer(async (request, response) => handOver(request, response, await pages.port()));
+  server = createServer(async (request, response) => handOver(request, response, await pages.door()));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -34,6 +36,35 @@ test('what is asked and what is answered come through as they were sent', async 
   });
   expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   expect((await fetch(`${origin}/missing`)).status).toBe(404);
+});
+
+test('only the process in front is answered: who finds the port of the pages is not, whatever they send', async () => {
+  const { port } = await pages.door();
+  for (const guess of [undefined, '', 'guessed']) {
+    const headers: HeadersInit = guess === undefined ? {} : { [SECRET_HEADER]: guess };
+    expect((await fetch(`http://127.0.0.1:${port}/runs`, { headers })).status).toBe(403);
+  }
+  const behind = await fetch(origin, { headers: { [SECRET_HEADER]: 'guessed' } });
+  expect(behind.status).toBe(200);
+  expect((await behind.json()).headers).not.toHaveProperty(SECRET_HEADER);
+});
+
+test.each([
+  ['text/html,*/*', 'text/html; charset=utf-8', /any name.*<strong>password<.*keys add NAME --scope admin/s],
+  ['application/json', 'application/problem+json', /"detail":"no <key>"/],
+])('who shows no key and accepts %s is told in %s what to show', async (accept, type, words) => {
+  const closed = createServer((request, response) =>
+    refuse(request, response, new AppError('unauthenticated', 'no <key>')),
+  );
+  await new Promise<void>((listening) => closed.listen(0, '127.0.0.1', listening));
+  const { port } = closed.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}`, { headers: { accept } });
+  closed.close();
+  expect([response.status, response.headers.get('content-type')]).toEqual([401, type]);
+  expect(response.headers.get('www-authenticate')).toMatch(/^Basic realm=.*, Bearer$/);
+  const body = await response.text();
+  expect(body).toMatch(words);
+  if (type.startsWith('text/html')) expect(body).toContain('no &lt;key&gt;');
 });
 
 test.each(['POST', 'PUT', 'DELETE'])('%s brings its body, of a known length or in pieces', async (method) => {
@@ -83,7 +114,9 @@ test('an answer that is cut is not taken for the whole', async () => {
     setTimeout(() => response.destroy(), 20);
   });
   await new Promise<void>((listening) => cut.listen(0, '127.0.0.1', listening));
-  const front = createServer((request, response) => handOver(request, response, (cut.address() as AddressInfo).port));
+  const front = createServer((request, response) =>
+    handOver(request, response, { port: (cut.address() as AddressInfo).port, secret: '' }),
+  );
   await new Promise<void>((listening) => front.listen(0, '127.0.0.1', listening));
   const response = await fetch(`http://127.0.0.1:${(front.address() as AddressInfo).port}`);
   await expect(text(response.body!)).rejects.toThrow();

@@ -1,7 +1,8 @@
 /**
  * The pages in a process of their own: rendering one holds its thread for tens of milliseconds, which predictions must not
- * wait for. Started by `keepPages`; listens on loopback and tells its parent where. Needs a finished `next build`.
+ * wait for. Started by `keepPages`; listens on loopback, for its parent alone. Needs a finished `next build`.
  */
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
@@ -9,11 +10,7 @@ import { openDatabase } from '#server/platform/database';
 import { readEnv } from '#server/platform/env';
 import { messageOf } from '#server/platform/errors';
 import { log } from '#server/platform/log';
-
-/** What the parent is told once pages can be asked for. */
-export interface PagesReady {
-  readonly port: number;
-}
+import { onlyWith, type PagesDoor } from './pages-door.ts';
 
 try {
   await servePages();
@@ -29,12 +26,13 @@ async function servePages(): Promise<void> {
   const app = next({ dev: false, dir: process.cwd(), hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = createServer((request, response) => void handle(request, response));
+  const secret = randomBytes(32).toString('base64url');
+  const server = createServer(onlyWith(secret, (request, response) => void handle(request, response)));
   // The process in front bounds requests; between the two, connections stay open.
   Object.assign(server, { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 });
   server.listen(0, '127.0.0.1', () => {
-    const ready: PagesReady = { port: (server.address() as AddressInfo).port };
-    process.send?.(ready);
+    const door: PagesDoor = { port: (server.address() as AddressInfo).port, secret };
+    process.send?.(door);
   });
   let stopping = false;
   async function stop(): Promise<void> {
