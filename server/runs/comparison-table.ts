@@ -1,5 +1,6 @@
 import { type ComparedFigure, comparedFigures } from './compared-figures.ts';
 import type { Challenge, Comparison, Interval } from './comparison-schema.ts';
+import { signed } from './signed.ts';
 import { tellsApart } from './tells-apart.ts';
 
 /** A comparison as plain cells: one row a figure, one column a run, then one difference a challenger, then the baseline. */
@@ -49,11 +50,6 @@ function toCells(
 
 const within = (interval: Interval | null): string =>
   interval === null ? '' : ` (${interval.low.toFixed(2)}–${interval.high.toFixed(2)})`;
-
-function signed(value: number): string {
-  const text = Math.abs(value).toFixed(3);
-  return Number(text) === 0 ? text : `${value > 0 ? '+' : '−'}${text}`;
-}
 
 /** What the marks of the table mean and, a line a challenger, the tests behind it. */
 export function significanceLines(comparison: Comparison): string[] {

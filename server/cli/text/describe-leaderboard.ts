@@ -1,8 +1,8 @@
 import type { Leaderboard, Standing } from '#server/runs/experiment-schema';
+import { signed } from '#server/runs/signed';
 import { textTable } from '../table.ts';
 
 const three = (value: number): string => value.toFixed(3);
-const signed = (value: number): string => `${value > 0 ? '+' : ''}${three(value)}`;
 
 /** The bands of an experiment, each run with what it lies behind the best and ahead of the majority class. */
 export function describeLeaderboard({ experiment, standings, rows, note, unplaced }: Leaderboard): string {

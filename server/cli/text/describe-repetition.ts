@@ -1,6 +1,7 @@
 import { binDifferences } from '#server/runs/bin-differences';
 import type { MetricName } from '#server/runs/comparison-schema';
 import type { RepeatedDifference, Repetition, Spread } from '#server/runs/repeat-schema';
+import { signed } from '#server/runs/signed';
 import { tellsApart } from '#server/runs/tells-apart';
 import { textTable } from '../table.ts';
 
@@ -46,8 +47,6 @@ function difference(of: RepeatedDifference | null): string {
 }
 
 const counts = (of: RepeatedDifference | null): string => (of === null ? '' : `${of.wins}/${of.ties}/${of.losses}`);
-
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
 
 const BARS = [...' ▁▂▃▄▅▆▇█'];
 

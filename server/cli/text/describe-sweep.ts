@@ -1,9 +1,9 @@
 import type { MetricName } from '#server/runs/comparison-schema';
+import { signed } from '#server/runs/signed';
 import type { LatticeValues, RankedPoint, Sweep, SweepAtlas } from '#server/runs/sweep-schema';
 import { textTable } from '../table.ts';
 
 const three = (value: number): string => value.toFixed(3);
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${three(Math.abs(value))}`;
 const withoutView = (name: string): string => name.replaceAll(/\S+?:/g, '');
 
 /** The first of the atlas, what each candidate is worth, and what to take from it last. */

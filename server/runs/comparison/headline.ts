@@ -1,7 +1,8 @@
 import type { Challenge, Difference, Reference } from '../comparison-schema.ts';
 import type { Run } from '../schema.ts';
+import { signed } from '../signed.ts';
 import { tellsApart } from '../tells-apart.ts';
-import { onlyAnswer, range, signed } from '../verdict/words.ts';
+import { onlyAnswer, range } from '../verdict/words.ts';
 
 /** A challenger that was held against the reference on macro-F1. */
 interface Tried {

@@ -1,6 +1,7 @@
 import type { RepeatedChallenge, RepeatedDifference, RepeatedRun, Repetition } from '../repeat-schema.ts';
+import { signed } from '../signed.ts';
 import { tellsApart } from '../tells-apart.ts';
-import { points, range, signed } from '../verdict/words.ts';
+import { points, range } from '../verdict/words.ts';
 
 /**
  * What many splits say of one challenger against the reference: macro-F1, then accuracy, each with a claim only where

@@ -1,8 +1,9 @@
 import type { Report } from '#server/training/schema';
 import type { Difference, NotComparable, PairedStatistics } from '../comparison-schema.ts';
 import type { ChosenFrom } from '../schema.ts';
+import { signed } from '../signed.ts';
 import { tellsApart } from '../tells-apart.ts';
-import { alike, blindSpots, listOf, onlyAnswer, points, range, signed } from './words.ts';
+import { alike, blindSpots, listOf, onlyAnswer, points, range } from './words.ts';
 
 /** Below this many holdout rows a class's scores are an anecdote. */
 const FEW_ROWS = 5;

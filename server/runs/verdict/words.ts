@@ -1,14 +1,6 @@
 import type { Report } from '#server/training/schema';
 import type { Interval } from '../comparison-schema.ts';
-
-const MINUS = '−';
-
-/** `+0.123`, `−0.010`, `0.000`. */
-export function signed(value: number, decimals = 3): string {
-  const text = Math.abs(value).toFixed(decimals);
-  if (Number(text) === 0) return text;
-  return `${value > 0 ? '+' : MINUS}${text}`;
-}
+import { signed } from '../signed.ts';
 
 /** A difference of shares in percentage points: `+2.9`. */
 export function points(share: number): string {
