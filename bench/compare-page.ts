@@ -12,7 +12,7 @@ import { type Browser, chromium } from '@playwright/test';
 import { build } from '../bootstrap/build.js';
 import { findChromium } from '../bootstrap/chromium.js';
 import { openDatabase } from '../server/platform/database.ts';
-import { compareRuns, outlineComparison } from '../server/runs/compare-runs.ts';
+import { compareRuns, findComparison } from '../server/runs/compare-runs.ts';
 import { seedComparedRuns } from './compared-runs.ts';
 import { describeLoad } from './describe-load.ts';
 
@@ -31,7 +31,7 @@ try {
   const ids = await seedComparedRuns(RUNS, ROWS);
   console.log(`${RUNS} runs, ${ROWS} holdout rows each, Node ${process.version}; ${describeLoad()}\n`);
   console.log('| what | ms | processor ms |\n|---|---|---|');
-  line('outline: figures without statistics', await median(() => outlineComparison(ids)));
+  line('outline: figures without statistics', await median(() => findComparison(ids)));
   // Another order is another question, which nobody has asked yet.
   line('all statistics, asked for the first time', await median((turn) => compareRuns(rotated(ids, turn))));
   line('all statistics, asked before', await median(() => compareRuns(ids)));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '#server/platform/database';
 import { postgres } from '#server/platform/postgres';
-import { compareRuns, outlineComparison } from './compare-runs.ts';
+import { compareRuns, findComparison } from './compare-runs.ts';
 import { editNote } from './edit-note.ts';
 import { listComparedRows } from './list-compared-rows.ts';
 import { readKeptBeside } from './read-beside.ts';
@@ -70,9 +70,11 @@ describe('runs of one split', () => {
       await storeFinishedRun({ holdout: answers(0, 60) }),
     ];
     const ids = runs.map(({ id }) => id);
-    const [outline, whole] = [await outlineComparison(ids), await compareRuns(ids)];
-    expect(outline).toMatchObject({ challenges: [], headline: '', features: whole.features, settings: whole.settings });
-    expect(outline!.runs.map(({ report }) => report)).toEqual(whole.runs.map(({ report }) => report));
+    const [first, whole] = [await findComparison(ids), await compareRuns(ids)];
+    const { features, settings } = whole;
+    expect(first).toMatchObject({ comparison: null, outline: { challenges: [], headline: '', features, settings } });
+    expect(first.outline!.runs.map(({ report }) => report)).toEqual(whole.runs.map(({ report }) => report));
+    expect(await findComparison(ids), 'nobody waits for what is known').toEqual({ comparison: whole, outline: null });
   });
 
   test('are named when they cannot be compared at all', async () => {
@@ -103,7 +105,8 @@ describe('runs of different splits', () => {
     expect(common.note).toBe(
       'All figures are of the 30 rows that none of the runs learned from and all have scored (90 of A, 90 of B).',
     );
-    expect(await outlineComparison([a.id, b.id], { rows: 'common' })).toBeNull();
+    const another = await findComparison([b.id, a.id], { rows: 'common' });
+    expect(another, 'no figure is known before rows are compared').toEqual({ comparison: null, outline: null });
   });
 
   test('that share no row stay apart', async () => {
@@ -153,7 +156,7 @@ describe('one threshold for all runs', () => {
       [10, 0],
     ]);
     expect(high.headline).toMatch(/^Plain beats always answering/);
-    expect(await outlineComparison(ids, { threshold: 0.5 })).toBeNull();
+    expect(await findComparison(ids, { threshold: 0.6 })).toEqual({ comparison: null, outline: null });
     const cell = { runs: ids, of: b.id, truth: 1, predicted: 0, class: 2 };
     expect((await listComparedRows({ ...cell, threshold: 0.5 })).total).toBe(10);
     expect((await listComparedRows({ ...cell, threshold: 0.3 })).total).toBe(0);

@@ -32,31 +32,19 @@ export async function compareRuns(ids: readonly string[], options: ComparisonOpt
 }
 
 /**
- * A comparison whose statistics nobody need wait for, because they were asked for before; else what can be shown until
- * they are worked out. `outline` is null where the figures themselves are not known before rows are compared.
+ * A comparison whose statistics nobody need wait for, because they were asked for before. Else `outline`: what can be
+ * shown until they are worked out, without challenges, headline or verdict; null, too, where the figures themselves are not
+ * known before rows are compared.
  *
  * @throws as `compareRuns`.
  */
 export async function findComparison(
   ids: readonly string[],
   options: ComparisonOptions = {},
-): Promise<{ readonly comparison: Comparison } | { readonly comparison: null; readonly outline: Comparison | null }> {
+): Promise<{ readonly comparison: Comparison | null; readonly outline: Comparison | null }> {
   const question = await ask(ids, options);
-  if (judgeOnce.knows(keyOf(question))) return { comparison: await compareRuns(ids, options) };
+  if (judgeOnce.knows(keyOf(question))) return { comparison: await compareRuns(ids, options), outline: null };
   return { comparison: null, outline: outlineOf(question) };
-}
-
-/**
- * What a comparison shows before its statistics are worked out, which takes hundreds of milliseconds for the largest:
- * no challenge, headline or verdict yet. null where the figures themselves are not known before rows are compared.
- *
- * @throws as `compareRuns`.
- */
-export async function outlineComparison(
-  ids: readonly string[],
-  options: ComparisonOptions = {},
-): Promise<Comparison | null> {
-  return outlineOf(await ask(ids, options));
 }
 
 const keyOf = ({ runs, judge, isAgainstMajority, rows, threshold }: Question): string =>
