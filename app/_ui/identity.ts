@@ -10,7 +10,7 @@ export interface Identity {
   readonly dash: string;
 }
 
-export const IDENTITIES: readonly Identity[] = [
+const IDENTITIES: readonly Identity[] = [
   {
     letter: 'A',
     shapeName: 'circle',

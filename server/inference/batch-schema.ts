@@ -36,7 +36,7 @@ export const BatchRequestSchema = z.strictObject({
 });
 export type BatchRequestBody = z.input<typeof BatchRequestSchema>;
 
-export const BATCH_STATUSES = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
+const BATCH_STATUSES = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
 export type BatchStatus = (typeof BATCH_STATUSES)[number];
 
 /** What became of a customer: the column `status` of the file. */

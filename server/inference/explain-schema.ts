@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Longer than any id; a longer text is somebody's mistake, and would be said back to them in every message. */
-export const MOST_ID_LENGTH = 200;
+const MOST_ID_LENGTH = 200;
 
 export const ExplainAnswerSchema = z.strictObject({
   model: z

@@ -32,7 +32,6 @@ export const ResolveFlagSchema = z.strictObject({
     .min(3, 'say what came of it')
     .max(1_000, 'at most 1,000 characters'),
 });
-export type ResolveFlag = z.input<typeof ResolveFlagSchema>;
 
 /** A flagged answer, as it was given. */
 export interface FlaggedAnswer {

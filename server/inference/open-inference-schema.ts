@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { kindOf } from './answering/kind-of.ts';
 
 /** Types of tensors that are understood. */
-export const DATATYPES = ['BYTES', 'BOOL', 'INT32', 'INT64', 'FP32', 'FP64'] as const;
+const DATATYPES = ['BYTES', 'BOOL', 'INT32', 'INT64', 'FP32', 'FP64'] as const;
 export type Datatype = (typeof DATATYPES)[number];
 
 /** Elements of one tensor: the largest body of JSON holds no more. */

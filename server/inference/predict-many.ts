@@ -3,16 +3,12 @@ import { DEFAULT_MODEL } from '#server/models/schema';
 import { parseInput } from '#server/platform/parse-input';
 import { answerCustomers } from './answering/answer-customers.ts';
 import { loadModel } from './answering/load-model.ts';
+import { ExplainAnswerSchema } from './explain-schema.ts';
 import { requireCurrentFeatures } from './require-current-features.ts';
 import { CustomersSchema, type Detail } from './schema.ts';
 
 export const PredictManySchema = z.strictObject({
-  model: z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .describe('name, name@alias or name/v0.1; the default model when left out'),
+  model: ExplainAnswerSchema.shape.model,
   customers: CustomersSchema.shape.customer_list,
 });
 

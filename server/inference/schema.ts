@@ -59,7 +59,7 @@ export const InvocationQuerySchema = z.object({
 
 const ProbabilitySchema = z.object({ label: z.number().int(), name: z.string(), probability: z.number() });
 
-export const DetailSchema = z.object({
+const DetailSchema = z.object({
   /** Only when customers were asked for. */
   id: z.string().optional(),
   status: z.enum(['predicted', 'unknown_customer', 'no_features', 'missing_features']),

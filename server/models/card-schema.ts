@@ -5,7 +5,7 @@ const MOST = 10_000;
 const words = (about: string, most = MOST) =>
   z.string().trim().max(most, `at most ${most} characters`).default('').describe(about);
 
-export const CardWordsSchema = z.object({
+const CardWordsSchema = z.object({
   intendedUse: words('What it is for, and what it is not for. Markdown.'),
   limits: words('What it cannot do, and whom it may be wrong about. Markdown.'),
   contact: words('Who answers for it.', 500),

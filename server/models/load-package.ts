@@ -3,8 +3,8 @@ import { objectStore } from '#server/platform/object-store';
 import { findDeletion, wasDeleted } from './deletions.repo.ts';
 import { requireArithmeticOnnx } from './import/read-onnx.ts';
 import { type OnnxScorer, openOnnxScorer } from './onnx-scorer.ts';
-import { MANIFEST, readManifest } from './package/read-manifest.ts';
-import { packageRefused, readProven } from './package/read-proven.ts';
+import { readManifest } from './package/read-manifest.ts';
+import { MANIFEST, packageRefused, readProven } from './package/read-proven.ts';
 import { type Manifest, type ModelVersion, type Signature, SignatureSchema } from './schema.ts';
 
 /** A package as it came out of the object store, every file proven. */

@@ -1,7 +1,7 @@
 import { AppError } from '#server/platform/errors';
 import { objectStore } from '#server/platform/object-store';
-import { MANIFEST, readManifest } from './package/read-manifest.ts';
-import { readProven } from './package/read-proven.ts';
+import { readManifest } from './package/read-manifest.ts';
+import { MANIFEST, readProven } from './package/read-proven.ts';
 import type { ModelVersion } from './schema.ts';
 
 /**

@@ -45,7 +45,7 @@ export interface PromotionPreview {
   readonly isLead: boolean;
 }
 
-export const REQUEST_STATUSES = ['pending', 'deciding', 'approved', 'declined'] as const;
+const REQUEST_STATUSES = ['pending', 'deciding', 'approved', 'declined'] as const;
 
 export interface PromotionRequest extends PromotionSubject {
   readonly id: string;

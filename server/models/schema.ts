@@ -91,7 +91,7 @@ export const SignatureSchema = z.object({
 export type Signature = z.infer<typeof SignatureSchema>;
 
 /** A file of a package lies in its folder, and nowhere else. */
-export const PackageFileNameSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'not the name of a file');
+const PackageFileNameSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'not the name of a file');
 
 /** MANIFEST.json: proof of what the package holds. */
 export const ManifestSchema = z.object({

@@ -114,7 +114,7 @@ function toRow(row: Record<string, DuckDBValue>): DuckRow {
  * A cell as a plain value: integers and decimals as numbers, timestamps as epoch milliseconds (UTC), everything
  * without a plain form as its text. An integer beyond ±2⁵³ stays text, for a rounded number would be a wrong one.
  */
-export function toScalar(value: DuckDBValue): DuckScalar {
+function toScalar(value: DuckDBValue): DuckScalar {
   if (value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') {
     return value;
   }

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 export const thisExecutor = (): string => `${hostname()} ${process.pid}`;
 
 /** Whether an executor is, or was, on this machine. */
-export const isHere = (executor: string): boolean => executor.split(' ')[0] === hostname();
+const isHere = (executor: string): boolean => executor.split(' ')[0] === hostname();
 
 /** Whether an executor is known to be gone. One on another machine is not: its queue's heartbeat tells. */
 export function isGone(executor: string): boolean {

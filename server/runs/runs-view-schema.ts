@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { QUERY_MAX } from './search/parse-query.ts';
 
 /** How the table of runs is looked at, in the words of its address. What is left out is as it is by itself. */
-export const RunsViewStateSchema = z.strictObject({
+const RunsViewStateSchema = z.strictObject({
   q: z.string().max(QUERY_MAX).optional(),
   sort: z.string().max(200).optional(),
   columns: z.string().max(20_000).optional().describe('names with commas; `name:120` for one that is 120 px wide'),

@@ -15,7 +15,7 @@ import { columnKey, listRunColumns, type RunColumn } from './storage/run-values.
 export { type Cells, QUERY_MAX };
 
 /** As many as one page of a search may have. */
-export const PAGE_MAX = 200;
+const PAGE_MAX = 200;
 
 export const SearchRunsSchema = z.object({
   q: z.string().default('').describe('such as `metric.f1_macro > 0.6 and owner = "Dee"`; see the docs'),

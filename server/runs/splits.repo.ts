@@ -52,6 +52,6 @@ export async function noteFingerprint(id: string, fingerprint: string): Promise<
   return row.fingerprint ?? fingerprint;
 }
 
-export function toSplit({ spec, seed, ...row }: SplitRow): Split {
+function toSplit({ spec, seed, ...row }: SplitRow): Split {
   return { ...row, spec: spec as SplitSpec, seed: Number(seed) };
 }

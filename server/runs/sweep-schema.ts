@@ -26,7 +26,7 @@ export const SEARCHES = {
 } as const;
 export type SearchName = keyof typeof SEARCHES;
 /** A paused sweep was stopped by somebody or died; it goes on from what it has. */
-export const SWEEP_STATUSES = ['queued', 'running', 'paused', 'finished', 'failed', 'cancelled'] as const;
+const SWEEP_STATUSES = ['queued', 'running', 'paused', 'finished', 'failed', 'cancelled'] as const;
 export type SweepStatus = (typeof SWEEP_STATUSES)[number];
 
 /** A feature, or features that are in or out together. */

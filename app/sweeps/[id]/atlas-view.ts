@@ -3,7 +3,7 @@ import type { MetricName } from '#server/runs/comparison-schema';
 import { METRIC_NAMES, type RankedPoint, type Sweep, type SweepAtlas } from '#server/runs/sweep-schema';
 import { queryChoice, queryValue, type SearchParams, toQuery } from '../../_ui/search-params.ts';
 
-export const ATLAS_SORTS = ['score', 'features', 'size', 'fit'] as const;
+const ATLAS_SORTS = ['score', 'features', 'size', 'fit'] as const;
 export type AtlasSort = (typeof ATLAS_SORTS)[number];
 
 /** How one looks at the atlas of a sweep; all of it stands in the address. */

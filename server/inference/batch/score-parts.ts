@@ -66,10 +66,7 @@ export async function scoreParts(
 }
 
 /** What lies between the parts that are there, cut into parts. */
-export function findMissing(
-  there: readonly Range[],
-  { total, partRows }: { total: number; partRows: number },
-): Range[] {
+function findMissing(there: readonly Range[], { total, partRows }: { total: number; partRows: number }): Range[] {
   const missing: Range[] = [];
   let from = 0;
   for (const { start, end } of [...there, { start: total, end: total }]) {

@@ -2,7 +2,7 @@ import type { FeatureView } from '#server/feature-store/vocabulary';
 
 type Described = Pick<FeatureView['fields'][number], 'name' | 'description'>;
 
-/** A name of one letter is only found between spaces; a longer one also where it is written as two words. */
+/** A name this short is only found as a word; a longer one also where it is written as two words. */
 const SHORT = 5;
 
 /**

@@ -4,6 +4,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { type Manifest, ManifestSchema, type Signature, uniqueFeatureNames } from '../schema.ts';
 import { modelCard } from './model-card.ts';
 import type { PackageInput } from './package-input.ts';
+import { MANIFEST } from './read-proven.ts';
 import { sha256 } from './sha256.ts';
 import { endsOf } from './trained-onnx.ts';
 
@@ -31,7 +32,7 @@ export function buildPackage(input: PackageInput): ModelPackage {
   files.set('report.json', jsonBytes(toReport(run, sealed)));
   files.set('model-card.md', textBytes(modelCard(input, headOf(input))));
   const manifest = toManifest(input, files);
-  files.set('MANIFEST.json', jsonBytes(manifest));
+  files.set(MANIFEST, jsonBytes(manifest));
   return { signature, manifest, files };
 }
 

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ObjectStore } from '#server/platform/object-store';
 import { type Manifest, ManifestSchema, type ModelVersion } from '../schema.ts';
-import { packageRefused, readExisting } from './read-proven.ts';
+import { MANIFEST, packageRefused, readExisting } from './read-proven.ts';
 
-export const MANIFEST = 'MANIFEST.json';
 /** It has a line a file. */
 const MOST_BYTES = 2 ** 20;
 

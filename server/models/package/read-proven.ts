@@ -3,6 +3,9 @@ import type { ObjectStore } from '#server/platform/object-store';
 import type { Manifest } from '../schema.ts';
 import { sha256 } from './sha256.ts';
 
+/** Name of the file that lists the others. */
+export const MANIFEST = 'MANIFEST.json';
+
 /**
  * One file of a package, exactly as its manifest describes it. More bytes than that are not even read.
  * @throws AppError unavailable naming the key of an object that is missing, damaged or foreign.
@@ -14,7 +17,7 @@ export async function readProven(
   { files }: Pick<Manifest, 'files'>,
 ): Promise<Uint8Array> {
   const expected = files[name];
-  if (!expected) throw packageRefused(store.uri(`${folder}MANIFEST.json`), `lists no ${name}`);
+  if (!expected) throw packageRefused(store.uri(`${folder}${MANIFEST}`), `lists no ${name}`);
   const bytes = await readExisting(store, folder + name, expected.bytes);
   const actual = sha256(bytes);
   if (actual === expected.sha256) return bytes;

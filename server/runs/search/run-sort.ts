@@ -2,7 +2,7 @@ import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
 import { columnKey, type RunColumn } from '../storage/run-values.repo.ts';
 
-export const SORT_FIELDS = [
+const SORT_FIELDS = [
   ...['created', 'finished', 'name', 'owner', 'status', 'algorithm', 'service', 'experiment'],
   ...['features', 'tags', 'note'],
 ] as const;

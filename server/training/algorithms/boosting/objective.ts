@@ -9,7 +9,7 @@ import { floatExp } from './float-exp.ts';
 const { fround } = Math;
 
 /** Where every row starts unless XGBoost 1.7 is told otherwise: a margin for the softmax, a probability for the logistic. */
-export const BASE_SCORE = 0.5;
+const BASE_SCORE = 0.5;
 
 /** Keeps a hessian, and the argument of a logarithm, above zero. */
 const FLOOR = fround(1e-16);
