@@ -39,7 +39,8 @@ export async function requireKey(authorization: string | null | undefined, scope
   const key = keyIn(authorization?.slice(0, LONGEST_HEADER) ?? '');
   if (!key) {
     const how = 'send the header "Authorization: Bearer cook_…", or give it as the password in a browser';
-    throw new AppError('unauthenticated', `This needs an API key: ${how}. cookoff keys add NAME makes one.`);
+    const make = `cookoff keys add NAME --scope ${scope}`;
+    throw new AppError('unauthenticated', `This needs an API key that may ${scope}: ${how}. \`${make}\` makes one.`);
   }
   const held = (await currentScopes()).get(hashKey(key));
   if (!held) throw new AppError('unauthenticated', 'The API key is not known here, or it was revoked.');

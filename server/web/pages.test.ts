@@ -130,8 +130,15 @@ test.each([
   ['POST', 'same-origin', 'let in'],
   ['GET', 'cross-site', 'let in'],
   ['POST', undefined, 'let in'],
+  ['POST', 'http://cookoff.test:3000', 'let in'],
+  ['POST', 'http://elsewhere.test', 'forbidden'],
+  ['POST', 'http://cookoff.test:4000', 'forbidden'],
+  ['POST', 'null', 'forbidden'],
+  ['GET', 'http://elsewhere.test', 'let in'],
 ])('%s from %s: %s', async (method, from, outcome) => {
-  const request = { method, url: '/api/v1/runs', headers: { 'sec-fetch-site': from } } as unknown as IncomingMessage;
+  const said = from?.includes('-') ? { 'sec-fetch-site': from } : { origin: from };
+  const headers = { host: 'cookoff.test:3000', ...said };
+  const request = { method, url: '/api/v1/runs', headers } as unknown as IncomingMessage;
   expect(
     await letIn(request).then(
       () => 'let in',

@@ -10,8 +10,9 @@ export default defineCommand({
   },
   async run(input, { actor }) {
     const { key, kept } = await createApiKey(input, actor);
+    const people = kept.scope === 'admin' ? ' In a browser: any name, and the key as the password.' : '';
     return {
-      text: `${key}\nIt may ${kept.scope}, and is not shown again. Send it as: Authorization: Bearer …`,
+      text: `${key}\nIt may ${kept.scope}, and is not shown again. Send it as: Authorization: Bearer …${people}`,
       data: { key, kept },
     };
   },

@@ -47,7 +47,9 @@ export async function serveApp({ signal }: Context, prepare: () => Promise<void>
 /** Where keys are asked for and there is none nobody gets in, and the way to make one is here. */
 async function tellOfFirstKey(): Promise<void> {
   if (!readEnv().apiKeys || (await readScopes()).size > 0) return;
-  say('API keys are asked for here, and there is none yet: `cookoff keys add NAME --scope admin` makes one.');
+  say(
+    'API keys are asked for here, and there is none yet: `cookoff keys add NAME --scope admin` makes one; for pages it is the password.',
+  );
 }
 
 async function runUntilInterrupted(wanted: Supervised[], url: string, signal: AbortSignal): Promise<void> {
