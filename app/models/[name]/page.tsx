@@ -15,7 +15,9 @@ import { Deletions } from './deletions.tsx';
 import { FlaggedSection } from './flags/flagged-section.tsx';
 import { AlertSection } from './live/alert-section.tsx';
 import { LiveSection } from './live/live-section.tsx';
-import { GovernanceSections } from './protection/governance-sections.tsx';
+import { ProtectionSection } from './protection/protection-section.tsx';
+import { RequestSection } from './protection/request-section.tsx';
+import { WebhookSection } from './protection/webhook-section.tsx';
 import { RollbackForm } from './rollback-form.client.tsx';
 import { SideBySide } from './side-by-side.tsx';
 import { VersionTable } from './version-table.tsx';
@@ -35,6 +37,7 @@ export default async function ModelPage({ params, searchParams }: PageProps<'/mo
     getRuns([...new Set(model.versions.map((version) => version.runId))]),
     findStaleVersions(model.versions),
   ]);
+  const actor = toActor((await cookies()).get(ACTOR_COOKIE)?.value);
   const runOf = new Map(runs.map((run) => [run.id, run]));
   const rows = model.versions.map((version) => ({
     version,
@@ -46,12 +49,10 @@ export default async function ModelPage({ params, searchParams }: PageProps<'/mo
       <PageHeader crumb={{ href: '/models', title: 'Models' }} title={model.name} />
       <div className="grid gap-4">
         <SideBySide model={model.name} rows={rows} />
+        <RequestSection model={model.name} actor={actor} />
         <Section title="Versions" flush>
           <VersionTable model={model.name} rows={rows} />
         </Section>
-        <LiveSection model={model} span={span} />
-        <FlaggedSection model={model.name} />
-        <AlertSection model={model.name} />
         {model.versions.length > 1 && (
           <Section
             title="Roll back"
@@ -63,7 +64,11 @@ export default async function ModelPage({ params, searchParams }: PageProps<'/mo
         <Section title="History of aliases">
           <AliasHistory moves={moves} />
         </Section>
-        <GovernanceSections model={model.name} actor={toActor((await cookies()).get(ACTOR_COOKIE)?.value)} />
+        <LiveSection model={model} span={span} />
+        <FlaggedSection model={model.name} />
+        <AlertSection model={model.name} />
+        <ProtectionSection model={model.name} />
+        <WebhookSection model={model.name} />
         <Deletions model={model.name} />
       </div>
     </>

@@ -1,18 +1,12 @@
-import type { Protection, ProtectionEdition } from '#server/models/protection-schema';
+import { getProtection } from '#server/models/protection';
+import { listProtectionEditions } from '#server/models/protection.repo';
 import { Moment } from '../../../_ui/moment.tsx';
 import { Section } from '../../../_ui/section.tsx';
 import { ProtectionForm } from './protection-form.client.tsx';
 
-interface ProtectionSectionProps {
-  readonly model: string;
-  readonly protection: Protection;
-  /** Newest first. */
-  readonly editions: readonly ProtectionEdition[];
-}
-
 /** Who leads a model, which aliases only they move, and how that came to be. */
-export function ProtectionSection({ model, protection, editions }: ProtectionSectionProps) {
-  const { leads, aliases } = protection;
+export async function ProtectionSection({ model }: { model: string }) {
+  const [{ leads, aliases }, editions] = await Promise.all([getProtection(model), listProtectionEditions(model)]);
   return (
     <Section
       id="leads"

@@ -1,22 +1,22 @@
 import type { Route } from 'next';
 import Link from 'next/link';
+import type { Actor } from '#server/access/actor';
+import { getProtection, isLeadOf } from '#server/models/protection';
 import type { PromotionRequest } from '#server/models/request-schema';
+import { listRequests } from '#server/models/requests.repo';
 import { Moment } from '../../../_ui/moment.tsx';
 import { Section } from '../../../_ui/section.tsx';
 import { Tag } from '../../../_ui/tag.tsx';
 import { GateList } from '../../promotion/gate-list.tsx';
 import { DecisionForm } from './decision-form.client.tsx';
 
-interface RequestSectionProps {
-  readonly requests: readonly PromotionRequest[];
-  /** Whether who looks may decide. */
-  readonly isLead: boolean;
-}
-
-/** Promotions that wait for a lead, each with its checklist, and what became of earlier ones. */
-export function RequestSection({ requests, isLead }: RequestSectionProps) {
+/** Promotions that wait for a lead, each with its checklist, and what became of earlier ones; nothing where none was asked. */
+export async function RequestSection({ model, actor }: { model: string; actor: Actor }) {
+  const [requests, protection] = await Promise.all([listRequests(model), getProtection(model)]);
+  if (requests.length === 0) return null;
+  const isLead = isLeadOf(protection, actor);
   const pending = requests.filter(({ status }) => status === 'pending' || status === 'deciding');
-  const decided = requests.filter((request) => !pending.includes(request));
+  const [newest, ...earlier] = requests.filter((request) => !pending.includes(request));
   return (
     <Section
       id="requests"
@@ -34,9 +34,17 @@ export function RequestSection({ requests, isLead }: RequestSectionProps) {
             </div>
           </article>
         ))}
-        {decided.map((request) => (
-          <Request key={request.id} request={request} />
-        ))}
+        {newest && <Request request={newest} />}
+        {earlier.length > 0 && (
+          <details className="text-sm">
+            <summary className="text-accent">{earlier.length} earlier</summary>
+            <div className="mt-2 grid gap-2">
+              {earlier.map((request) => (
+                <Request key={request.id} request={request} />
+              ))}
+            </div>
+          </details>
+        )}
       </div>
     </Section>
   );

@@ -1,18 +1,13 @@
-import type { AliasWebhook, WebhookDelivery } from '#server/models/webhook-schema';
+import type { WebhookDelivery } from '#server/models/webhook-schema';
+import { findWebhook, listDeliveries } from '#server/models/webhooks.repo';
 import { Moment } from '../../../_ui/moment.tsx';
 import { Section } from '../../../_ui/section.tsx';
 import { Tag } from '../../../_ui/tag.tsx';
 import { WebhookForm } from './webhook-form.client.tsx';
 
-interface WebhookSectionProps {
-  readonly model: string;
-  readonly webhook: AliasWebhook | null;
-  /** Newest first. */
-  readonly deliveries: readonly WebhookDelivery[];
-}
-
 /** Who is told when an alias moves, and whether they heard. */
-export function WebhookSection({ model, webhook, deliveries }: WebhookSectionProps) {
+export async function WebhookSection({ model }: { model: string }) {
+  const [webhook, deliveries] = await Promise.all([findWebhook(model), listDeliveries(model)]);
   return (
     <Section
       id="webhook"
