@@ -27,12 +27,7 @@ test('an answer is a sentence, and its words are no stronger than its probabilit
 });
 
 test('certainty is only said where there is one', () => {
-  expect([1, 0.9999, 0.001, 0].map(sayOdds)).toEqual([
-    '100 in 100',
-    'more than 99 in 100',
-    'less than 1 in 100',
-    '0 in 100',
-  ]);
+  expect([1, 0.9999, 0.001, 0].map(sayOdds)).toEqual(['100 in 100', 'over 99 in 100', 'under 1 in 100', '0 in 100']);
 });
 
 test('reliability is counted in rows, or said to be unknown', () => {

@@ -23,7 +23,7 @@ export function sayMember(className: string, entity: string): string {
 /** `83 in 100`. Certainty is only said where there is one. */
 export function sayOdds(probability: number): string {
   const count = Math.round(100 * probability);
-  if (count === 100 && probability < 1) return 'more than 99 in 100';
-  if (count === 0 && probability > 0) return 'less than 1 in 100';
+  if (count === 100 && probability < 1) return 'over 99 in 100';
+  if (count === 0 && probability > 0) return 'under 1 in 100';
   return `${count} in 100`;
 }
