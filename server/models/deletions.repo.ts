@@ -58,11 +58,11 @@ export async function markDeleted(
 
 function stillAliased(model: string, version: string, aliases: readonly { name: string }[]): AppError {
   const names = aliases.map(({ name }) => name).join(', ');
-  const plural = aliases.length === 1 ? 'the alias' : 'the aliases';
+  const [they, them] =
+    aliases.length === 1 ? ['alias', 'points to it. Point it'] : ['aliases', 'point to it. Point them'];
   return new AppError(
     'conflict',
-    `${model} ${version} is not deleted: ${plural} ${names} ${aliases.length === 1 ? 'points' : 'point'} to it. ` +
-      'Point them at another version first.',
+    `${model} ${version} is not deleted: the ${they} ${names} ${them} at another version first.`,
   );
 }
 

@@ -39,7 +39,8 @@ export async function testParity({ run, trained, holdout, answers, onnx }: Conte
     const largest = await checkParity(run.id, scorer, answers);
     await checkThresholds(run.id, scorer, { trained, holdout });
     const rows = `${answers.keys.length} holdout rows and at every threshold`;
-    return { ok: true, sentence: `Same labels on ${rows}; probabilities at most ${largest.toExponential(1)} apart.` };
+    const apart = largest === 0 ? 'the same probabilities' : `probabilities at most ${largest.toExponential(1)} apart`;
+    return { ok: true, sentence: `Same labels on ${rows}; ${apart}.` };
   } catch (error) {
     return { ok: false, message: messageOf(error) };
   }
