@@ -16,7 +16,11 @@ export function Board({ children }: { children: ReactNode }) {
   );
 }
 
-/** A part of the board that is as wide as what one sees of it, and does not move sideways. */
+/** As wide as what one sees of the board, and not moved sideways; within a panel its borders are left out. */
+const HELD = 'sticky left-0 w-[100cqw] min-w-0';
+export const HELD_IN_PANEL = 'sticky left-0 w-[calc(100cqw-2px)] min-w-0';
+
+/** Panels that stay in sight. */
 export function Held({ children }: { children: ReactNode }) {
-  return <div className="sticky left-0 grid w-[100cqw] min-w-0 gap-4">{children}</div>;
+  return <div className={`${HELD} grid gap-4`}>{children}</div>;
 }

@@ -1,3 +1,4 @@
+import { DeltaMark } from '../_ui/delta-mark.tsx';
 import { identityAt } from '../_ui/identity.ts';
 import { Dumbbell } from './dumbbell.tsx';
 import type { ClassGrid } from './prepare-class-grid.ts';
@@ -53,7 +54,7 @@ function Cards({ rows, pair }: { rows: ClassGrid['rows']; pair: ClassCardsProps[
                       <span className="font-medium" style={{ color: identityAt(position).colour }}>
                         {identityAt(position).letter}
                       </span>{' '}
-                      {text} {delta && <span className="text-ink-faint">{`${delta.sign} ${delta.text}`}</span>}
+                      {text} {delta && <DeltaMark delta={delta} />}
                     </span>
                   ))}
                 </span>

@@ -1,6 +1,6 @@
 import type { Comparison } from '#server/runs/comparison-schema';
 import { Section } from '../_ui/section.tsx';
-import { Held } from './board.tsx';
+import { HELD_IN_PANEL } from './board.tsx';
 import { ClassCards } from './class-cards.tsx';
 import { ClassGrid, ClassGridChoices } from './class-grid.tsx';
 import { ClassPair } from './class-pair.tsx';
@@ -27,17 +27,15 @@ export function ClassSection({ comparison, runs, state, link, pair }: ClassSecti
     <Section id="classes" title="Classes" actions={<ClassGridChoices state={state} link={link} />} flush>
       <div className="max-sm:hidden">
         {isPair ? (
-          <Held>
+          <div className={HELD_IN_PANEL}>
             <ClassPair grid={grid} runs={runs} />
-          </Held>
+          </div>
         ) : (
           <ClassGrid grid={grid} runs={runs} />
         )}
       </div>
-      <div className="sm:hidden">
-        <Held>
-          <ClassCards grid={grid} pair={pair} />
-        </Held>
+      <div className={`sm:hidden ${HELD_IN_PANEL}`}>
+        <ClassCards grid={grid} pair={pair} />
       </div>
     </Section>
   );

@@ -5,6 +5,7 @@ import type { Run } from '#server/runs/schema';
 import { formatMoment } from '../_ui/format-time.ts';
 import { NoteText } from '../_ui/note-text.tsx';
 import { RunIdentity } from '../_ui/run-identity.tsx';
+import { HELD_IN_PANEL } from './board.tsx';
 import { LABEL_COLUMN } from './board-columns.ts';
 
 interface NotesAndArtifactsProps {
@@ -62,7 +63,7 @@ function Artifacts({ runs }: { runs: readonly Run[] }) {
 async function Notes({ runs, beside, frozen }: NotesAndArtifactsProps) {
   const { notes } = await beside;
   return (
-    <ul className="sticky left-0 grid w-[100cqw] gap-x-8 gap-y-3 px-4 py-3 md:grid-cols-2">
+    <ul className={`${HELD_IN_PANEL} grid gap-x-8 gap-y-3 px-4 py-3 md:grid-cols-2`}>
       {runs.map((run, position) => {
         const { body, editedBy, editedAt } = notes[position]!;
         return (

@@ -1,6 +1,6 @@
 import type { Beside } from '#server/runs/read-beside';
 import { RunIdentity } from '../_ui/run-identity.tsx';
-import { Held } from './board.tsx';
+import { HELD_IN_PANEL } from './board.tsx';
 import { LABEL_COLUMN, runColumn } from './board-columns.ts';
 import { MeasureServing } from './measure-serving.client.tsx';
 import type { ComparedRun } from './prepare-comparison.ts';
@@ -68,9 +68,9 @@ export async function ServingCosts({ runs, beside, frozen }: ServingCostsProps) 
       ))}
       {frozen && known.length === 0 && <p className="px-4 py-3 text-sm text-ink-faint">Nobody had measured it.</p>}
       {!frozen && missing.length > 0 && (
-        <Held>
+        <div className={HELD_IN_PANEL}>
           <MeasureServing runs={missing.map(({ id }) => id)} />
-        </Held>
+        </div>
       )}
     </>
   );

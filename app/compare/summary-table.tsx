@@ -6,6 +6,8 @@ import { CompactDelta } from './compact-delta.tsx';
 import type { ComparedCell, ComparedRow } from './compare-figure.ts';
 import type { ComparedRun } from './prepare-comparison.ts';
 
+/** Of two runs: what stands below a figure on a phone has a column of its own on anything wider. */
+const ON_A_PHONE = 'sm:hidden';
 /** Takes what the table has to spare, so that figures stay beside their labels. */
 const LAST = 'w-full px-4 text-right sm:text-left';
 /** Beyond so many runs the intervals of single values make the table wider than a screen. */
@@ -26,6 +28,7 @@ export function SummaryTable({ runs, rows, against, pair }: SummaryTableProps) {
   const columnOf = (position: number): string =>
     `${pair.includes(position) ? '' : 'max-sm:hidden'} ${runColumn(runs[position]?.isReference ?? false)}`;
   const single = runs.length === 2 && different.length === 1 ? different[0]! : null;
+  const below = single ? ON_A_PHONE : '';
   return (
     <table className="w-full border-collapse text-sm">
       <caption className="sr-only">
@@ -40,12 +43,13 @@ export function SummaryTable({ runs, rows, against, pair }: SummaryTableProps) {
             <RunHead
               key={run.id}
               run={run}
-              against={run.hasDifference && !single ? against : null}
+              against={run.hasDifference ? against : null}
               column={columnOf(run.position)}
+              below={below}
             />
           ))}
           {single && (
-            <th scope="col" className="px-3 py-2 text-left text-xs font-medium whitespace-nowrap">
+            <th scope="col" className="max-sm:hidden px-3 py-2 text-left text-xs font-medium whitespace-nowrap">
               <RunIdentity position={single.position} /> − {against}, 95% interval
             </th>
           )}
@@ -69,7 +73,8 @@ export function SummaryTable({ runs, rows, against, pair }: SummaryTableProps) {
                 key={cell.key}
                 cell={cell}
                 column={columnOf(i)}
-                delta={!single && runs[i]?.hasDifference ? cell.delta : null}
+                delta={runs[i]?.hasDifference ? cell.delta : null}
+                below={below}
                 withInterval={runs.length <= MOST_WITH_INTERVALS}
               />
             ))}
@@ -82,12 +87,22 @@ export function SummaryTable({ runs, rows, against, pair }: SummaryTableProps) {
   );
 }
 
-function RunHead({ run, against, column }: { run: ComparedRun; against: string | null; column: string }) {
+interface RunHeadProps {
+  readonly run: ComparedRun;
+  readonly against: string | null;
+  /** Classes of its column, and of what stands below a figure. */
+  readonly column: string;
+  readonly below: string;
+}
+
+function RunHead({ run, against, column, below }: RunHeadProps) {
   return (
     <th scope="col" className={`max-w-40 min-w-26 px-3 py-2 text-right align-bottom text-xs font-medium ${column}`}>
       <RunIdentity position={run.position} /> <span className="ml-1">{run.name}</span>
       {run.isReference && <span className="ml-1 font-normal text-ink-faint">baseline</span>}
-      {against && <span className="block font-normal whitespace-nowrap text-ink-faint">Δ against {against}</span>}
+      {against && (
+        <span className={`block font-normal whitespace-nowrap text-ink-faint ${below}`}>Δ against {against}</span>
+      )}
     </th>
   );
 }
@@ -95,12 +110,14 @@ function RunHead({ run, against, column }: { run: ComparedRun; against: string |
 interface CellProps {
   /** Classes of its column. */
   readonly column: string;
+  /** Classes of its difference. */
+  readonly below: string;
   readonly cell: ComparedCell;
   readonly delta: Delta | null;
   readonly withInterval: boolean;
 }
 
-function Cell({ cell, delta, withInterval, column }: CellProps) {
+function Cell({ cell, delta, withInterval, column, below }: CellProps) {
   return (
     <td
       className={`px-3 py-1.5 text-right align-top whitespace-nowrap ${column}`}
@@ -113,14 +130,18 @@ function Cell({ cell, delta, withInterval, column }: CellProps) {
       {withInterval && cell.interval && (
         <span className="ml-1 text-xs text-ink-faint max-sm:hidden">{cell.interval}</span>
       )}
-      {delta && <CompactDelta delta={delta} />}
+      {delta && (
+        <div className={below}>
+          <CompactDelta delta={delta} />
+        </div>
+      )}
     </td>
   );
 }
 
 function Range({ cell }: { cell: ComparedCell | undefined }) {
   return (
-    <td className="px-3 py-1.5 text-left align-top whitespace-nowrap">
+    <td className="px-3 py-1.5 text-left align-top whitespace-nowrap max-sm:hidden">
       {cell?.delta && <DeltaMark delta={cell.delta} />}
       {cell?.range && <span className="ml-2 text-xs text-ink-faint">{cell.range}</span>}
     </td>

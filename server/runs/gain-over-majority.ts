@@ -1,15 +1,13 @@
 import type { Report } from '#server/training/schema';
 import type { Difference } from './comparison-schema.ts';
 import type { JointTable } from './statistics/joint-table.ts';
+import type { LabelMetric } from './statistics/label-figures.ts';
 import { pairedBootstrap } from './statistics/paired-bootstrap.ts';
 import { SEED } from './statistics/paired-statistics.ts';
 import { onlyAnswer } from './verdict/words.ts';
 
-/** How much higher a run's figures are than those of its majority class. */
-export interface GainOverMajority {
-  readonly f1_macro: Difference;
-  readonly accuracy: Difference;
-}
+/** How much higher the figures that answers alone decide are than those of the majority class. */
+export type GainOverMajority = Readonly<Record<LabelMetric, Difference>>;
 
 /**
  * How far a run is from always answering one class on the same rows, with 95% intervals. The majority class answers the
@@ -23,8 +21,7 @@ export function gainOverMajority(report: Report, baseline: Report): GainOverMajo
   const only = onlyAnswer(baseline);
   const majority = baseline.classes.findIndex(({ name }) => name === only);
   if (majority < 0) return null;
-  const { f1_macro, accuracy } = pairedBootstrap(againstConstant(report.confusion, majority), SEED).metrics;
-  return { f1_macro, accuracy };
+  return pairedBootstrap(againstConstant(report.confusion, majority), SEED).metrics;
 }
 
 /** Rows: true class, columns: predicted class; only cells that occur. */

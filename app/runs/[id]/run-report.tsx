@@ -1,27 +1,16 @@
 import type { Run } from '#server/runs/schema';
 import type { Report } from '#server/training/schema';
 import { ConfusionMatrix } from '../../_ui/confusion-matrix.tsx';
-import { formatMetric } from '../../_ui/format-number.ts';
 import { LearningCurve } from '../../_ui/learning-curve.client.tsx';
 import { MetricCard } from '../../_ui/metric-card.tsx';
-import { METRIC_TITLES, type MetricName } from '../../_ui/metric-names.ts';
 import { prepareConfusion } from '../../_ui/prepare-confusion.ts';
-import { prepareDelta } from '../../_ui/prepare-delta.ts';
 import { prepareLearningCurve } from '../../_ui/prepare-learning-curve.ts';
 import { prepareReport } from '../../_ui/prepare-report.ts';
 import { ReportTable } from '../../_ui/report-table.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { CellRows } from './cell-rows.tsx';
+import { prepareMetricCards } from './prepare-metric-cards.ts';
 import { type CellView, cellLinks } from './read-cell.ts';
-
-const CARDS: readonly MetricName[] = [
-  'f1_macro',
-  'accuracy',
-  'balanced_accuracy',
-  'matthews_corrcoef',
-  'roc_auc_ovr',
-  'log_loss',
-];
 
 interface RunReportProps {
   readonly run: Run;
@@ -36,14 +25,8 @@ export function RunReport({ run, report, baseline, cell }: RunReportProps) {
   return (
     <>
       <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
-        {CARDS.map((name) => (
-          <MetricCard
-            key={name}
-            title={METRIC_TITLES[name]}
-            value={formatMetric(report.metrics[name])}
-            delta={prepareDelta(name, report.metrics[name], baseline.metrics[name])}
-            against="than majority"
-          />
+        {prepareMetricCards(report, baseline).map(({ name, ...card }) => (
+          <MetricCard key={name} {...card} />
         ))}
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-2">
