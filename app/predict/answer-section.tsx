@@ -31,7 +31,7 @@ export function AnswerSection({ answered, model, now }: AnswerSectionProps) {
             </p>
             <p className="min-h-5 text-sm text-ink-soft">{asStored && sayStored(asStored, answer, entity)}</p>
             <ClassBars bars={said.bars} />
-            <p className="text-sm text-ink-soft">{sayReliability(reliability, answer, entity)}</p>
+            <p className="min-h-15 text-sm text-ink-soft sm:min-h-10">{sayReliability(reliability, answer, entity)}</p>
           </>
         ) : (
           <>

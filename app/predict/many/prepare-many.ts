@@ -22,6 +22,8 @@ export interface PreparedMany {
   readonly csv: string;
 }
 
+const UNANSWERED = 'without an answer';
+
 /** More rows are for a spreadsheet. */
 const SHOWN = 200;
 
@@ -61,11 +63,16 @@ export function prepareMany(answers: readonly ManyAnswer[], joinKey: string): Pr
   };
 }
 
+/** Each class with how often it was answered, the commonest first; who got no answer last. */
 function sayCounts(answers: readonly ManyAnswer[]): string {
   const counts = new Map<string, number>();
   for (const { name } of answers) {
-    const kind = name ?? 'without an answer';
+    const kind = name ?? UNANSWERED;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
-  return [...counts].map(([kind, count]) => `${formatCount(count)} ${kind}`).join(', ');
+  const isLast = (kind: string) => Number(kind === UNANSWERED);
+  return [...counts]
+    .sort(([a, most], [b, least]) => isLast(a) - isLast(b) || least - most)
+    .map(([kind, count]) => `${formatCount(count)} ${kind}`)
+    .join(', ');
 }

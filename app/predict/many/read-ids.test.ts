@@ -61,7 +61,7 @@ test('every id has its row and its line in the file, the unknown ones too', () =
     ['high value', '83 in 100'],
     ['high value', '83 in 100'],
   ]);
-  expect(summary).toBe('3 customers: 1 without an answer, 2 high value.');
+  expect(summary).toBe('3 customers: 2 high value, 1 without an answer.');
   expect(rest).toBeNull();
   expect(csv.split('\r\n')).toEqual([
     'customerid,status,label,class,probability,reason',

@@ -23,7 +23,9 @@ export function readIds(text: string, joinKey: string): ReadIds {
   const table = lines.map(splitCells);
   const at = table[0]!.findIndex((cell) => cell.toLowerCase() === joinKey.toLowerCase());
   if (at < 0 && table.length > 1 && table.every((cells) => cells.length > 1)) {
-    return refuse(`There are several columns and none is called ${joinKey}. Name the one with the ids so.`);
+    return refuse(
+      `There are several columns and none is called ${joinKey}. Name the one with the ids so, or give one id a line.`,
+    );
   }
   const cells =
     at >= 0 ? table.slice(1).map((row) => row[at] ?? '') : table.flat().flatMap((cell) => cell.split(/\s+/));
