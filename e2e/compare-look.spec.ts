@@ -1,39 +1,31 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { makeRuns } from './make-runs.ts';
 
 const PHONE = { width: 390, height: 844 };
 const NAMES = ['Deep trees', 'Stumps', 'Straight line'] as const;
 
-/** Three finished runs on one split, by their names' order. */
-async function makeRuns(request: APIRequestContext): Promise<string[]> {
-  const common = { owner: 'Lead', label: 'customer_rfm_features:ltvcluster', service: 'dee_v1' };
-  const asked = [
-    { ...common, name: NAMES[0], algorithm: 'xgboost', params: { max_depth: 5 } },
-    { ...common, name: NAMES[1], algorithm: 'xgboost', params: { max_depth: 1 } },
-    { ...common, name: NAMES[2], algorithm: 'logistic_regression' },
-  ];
-  const ids: string[] = [];
-  for (const data of asked) {
-    const answer = await request.post('/api/v1/runs', { data });
-    expect(answer.status(), await answer.text()).toBe(202);
-    ids.push((await answer.json()).id);
-  }
-  for (const id of ids) {
-    const status = async () => (await (await request.get(`/api/v1/runs/${id}`)).json()).status;
-    await expect.poll(status, { timeout: 40_000 }).toBe('finished');
-  }
-  return ids;
-}
+/** Three runs on one split, in the order of their names. */
+const ASKED = [
+  { name: NAMES[0], service: 'dee_v1', algorithm: 'xgboost', params: { max_depth: 5 } },
+  { name: NAMES[1], service: 'dee_v1', algorithm: 'xgboost', params: { max_depth: 1 } },
+  { name: NAMES[2], service: 'dee_v1', algorithm: 'logistic_regression' },
+] as const;
+
+let trees = '';
+let stumps = '';
+let line = '';
+test.beforeAll(async ({ request }) => {
+  [trees, stumps, line] = (await makeRuns(request, ASKED)) as [string, string, string];
+});
 
 const cardNames = (page: Page) =>
   page.getByRole('button', { name: /^Move / }).evaluateAll((all) => all.map((one) => one.ariaLabel?.slice(5)));
 
 test('the lead adds a run to a comparison, puts the runs in order, and reads every run at one place of a curve', async ({
   page,
-  request,
   expectAccessible,
 }) => {
-  const [trees, stumps, line] = await makeRuns(request);
   await page.goto(`/compare?runs=${trees},${stumps}`);
   const classes = page.getByRole('table', { name: 'Classes side by side: precision, recall and F1 of both runs' });
   await expect(classes.getByRole('columnheader', { name: 'Difference, 95% interval' })).toBeVisible();
@@ -93,8 +85,7 @@ async function readCurves(page: Page): Promise<void> {
   await expect(curves.getByText('share of rows where probability given is 0.99')).toBeVisible();
 }
 
-test('on a phone two runs are compared at a time, and a swipe brings the next', async ({ page, request }) => {
-  const [trees, stumps, line] = await makeRuns(request);
+test('on a phone two runs are compared at a time, and a swipe brings the next', async ({ page }) => {
   await page.setViewportSize(PHONE);
   await page.goto(`/compare?runs=${trees},${stumps},${line}`);
   const challenger = page.getByRole('combobox', { name: 'Challenger' });

@@ -1,7 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { DEE, RAM, trainRun } from './run-form.ts';
+import { makeRuns } from './make-runs.ts';
+
+const RAM = { name: 'Ram’s logistic', service: 'ram_v1', algorithm: 'logistic_regression' } as const;
+const DEE = { name: 'Dee’s trees', service: 'dee_v1', algorithm: 'xgboost', params: { max_depth: 5 } } as const;
+
+let ram = '';
+let dee = '';
+let stumps = '';
+let elsewhere = '';
+test.beforeAll(async ({ request }) => {
+  const asked = [
+    RAM,
+    DEE,
+    { ...DEE, name: 'Dee’s stumps', params: { max_depth: 1 } },
+    { ...DEE, name: 'Dee’s trees, other split', split: { testSize: 0.1 }, seed: 1 },
+  ];
+  [ram, dee, stumps, elsewhere] = (await makeRuns(request, asked)) as [string, string, string, string];
+});
 
 const verdictOf = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 
@@ -10,11 +27,7 @@ test('the lead changes the baseline, looks behind a cell, and takes the comparis
   expectAccessible,
 }) => {
   test.setTimeout(120_000);
-  const ids = [
-    await trainRun(page, RAM),
-    await trainRun(page, DEE),
-    await trainRun(page, { ...DEE, name: 'Dee’s stumps', fields: { max_depth: '1' } }),
-  ];
+  const ids = [ram, dee, stumps];
   await page.goto(`/compare?runs=${ids.join(',')}`);
   await expect(verdictOf(page)).toContainText(/Ram’s logistic (only ever|never) answers/);
   await expect(page.getByText('Differences are against A', { exact: true })).toBeVisible();
@@ -62,7 +75,6 @@ test('one threshold for all runs makes their reports, matrices and verdict those
   page,
   expectAccessible,
 }) => {
-  const [ram, dee] = [await trainRun(page, RAM), await trainRun(page, DEE)];
   await page.goto(`/compare?runs=${ram},${dee}&class=1`);
   await expect(verdictOf(page)).toHaveAttribute('aria-busy', 'false');
   await page.keyboard.press('t');
@@ -85,7 +97,6 @@ test('one threshold for all runs makes their reports, matrices and verdict those
 });
 
 test('runs that cannot be compared are named beside those that can', async ({ page, expectAccessible }) => {
-  const [ram, dee] = [await trainRun(page, RAM), await trainRun(page, DEE)];
   await page.goto(`/compare?runs=${ram},nosuchrun,${dee},${dee}`);
   await expect(page.getByText('There is no run nosuchrun')).toBeVisible();
   await expect(verdictOf(page)).toHaveAttribute('aria-busy', 'false');
@@ -104,11 +115,11 @@ async function exported(page: Page, name: string): Promise<string> {
   return readFile(await (await download).path(), 'latin1');
 }
 
-test('a comparison is shared by a short address, and a frozen one stays as it was', async ({
+test('a comparison is shared by a short address, and a frozen one stays as it was but for its own note', async ({
   page,
+  request,
   expectAccessible,
 }) => {
-  const [ram, dee] = [await trainRun(page, RAM), await trainRun(page, DEE)];
   await page.goto(`/compare?runs=${ram},${dee}&sort=name`);
   await expect(verdictOf(page)).toHaveAttribute('aria-busy', 'false');
   const headline = await verdictOf(page).locator('p').nth(1).textContent();
@@ -122,15 +133,23 @@ test('a comparison is shared by a short address, and a frozen one stays as it wa
   await page.locator('#curves').scrollIntoViewIfNeeded();
   await expect(page.getByRole('figure', { name: /ROC/ })).toBeVisible();
   await expect(verdictOf(page)).toContainText(headline!);
+
+  await page.getByRole('textbox', { name: 'Note' }).fill('Not on these rows, @Ram.');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  const note = page.getByRole('region', { name: 'Note on this comparison' });
+  await expect(note.getByRole('link', { name: '@Ram' })).toHaveAttribute('href', /owner\+%3D\+%22Ram%22/);
+  const late = await request.put(`/api/v1${new URL(page.url()).pathname.replace('compare', 'comparisons')}/note`, {
+    data: { body: 'From an old tab.', version: 0 },
+  });
+  expect(late.status()).toBe(409);
+  expect((await late.json()).errors).toMatchObject({ theirs: 'Not on these rows, @Ram.', version: '1' });
   await expectAccessible();
   await page.getByRole('link', { name: 'These runs as they are now' }).click();
   await expect(page).toHaveURL(new RegExp(`/compare\\?runs=${ram},${dee}`));
 });
 
 test('runs of different splits are scored again on the rows that both held out', async ({ page, expectAccessible }) => {
-  const a = await trainRun(page, DEE);
-  const b = await trainRun(page, { ...DEE, name: 'Dee’s trees, other split', newSplit: true, fields: { Seed: '1' } });
-  await page.goto(`/compare?runs=${a},${b}`);
+  await page.goto(`/compare?runs=${dee},${elsewhere}`);
   await page.getByRole('link', { name: 'Re-score B on the common holdout' }).click();
   await expect(
     page.getByText(/All figures are of the \d+ rows that none of the runs learned from/).first(),
