@@ -128,7 +128,7 @@ function Cell({ cell, delta, withInterval, column, below }: CellProps) {
         {cell.best && <span className="sr-only"> best</span>}
       </span>
       {withInterval && cell.interval && (
-        <span className="ml-1 text-xs text-ink-faint max-sm:hidden">{cell.interval}</span>
+        <span className="block text-xs text-ink-faint max-sm:hidden">{cell.interval}</span>
       )}
       {delta && (
         <div className={below}>
