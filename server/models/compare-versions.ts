@@ -5,6 +5,7 @@ import type { Run } from '#server/runs/schema';
 import { listServingCosts } from '#server/runs/serving-costs.repo';
 import { findGatesOf } from './aliases.repo.ts';
 import { readCardEdition } from './cards.repo.ts';
+import { pairSealedRuns } from './gates/pair-sealed.ts';
 import { signatureDifferences } from './gates/signature-gate.ts';
 import { getModelVersion } from './models.repo.ts';
 import type { ModelVersion } from './schema.ts';
@@ -12,7 +13,7 @@ import type { ComparedFact, ComparedFile, Pair, VersionComparison } from './vers
 
 /**
  * Holds two versions of a model against each other: what their runs answered on the holdout, with paired intervals where
- * it is one holdout, what the sealed slice said, and all that differs in signature, data, package, cost and card.
+ * it is one holdout, the same on the sealed slice, and all that differs in signature, data, package, cost and card.
  *
  * @throws AppError not_found for an unknown model or version; invalid_input when both are the same.
  */
@@ -31,11 +32,14 @@ export async function compareVersions(model: string, a: string, b: string): Prom
   ]);
   const cost = ({ runId }: ModelVersion) => costs.find((one) => one.runId === runId) ?? null;
   const isOneRun = first.runId === second.runId;
+  const isSameSealedSlice = first.sealed && second.sealed ? runs[0].split.id === runs[1].split.id : null;
   return {
     versions,
     runs,
     comparison: isOneRun ? null : await compareRuns([first.runId, second.runId]),
-    isSameSealedSlice: first.sealed && second.sealed ? runs[0].split.id === runs[1].split.id : null,
+    isSameSealedSlice,
+    // Both were looked at when they became versions: pairing them opens nothing.
+    sealedDifferences: isSameSealedSlice && !isOneRun ? await pairSealedRuns(...runs) : null,
     signature: signatureDifferences(first.signature, second.signature),
     lineage: compareLineage(versions, runs),
     files: compareFiles(versions),

@@ -5,7 +5,7 @@ import type { VersionComparison } from './version-comparison.ts';
 
 /** What two versions have in common and what not, as programs read it: names and figures, without the runs themselves. */
 export function summarizeVersions({ versions, comparison, costs, gates, cards, ...rest }: VersionComparison) {
-  const { isSameSealedSlice, signature, lineage, files } = rest;
+  const { isSameSealedSlice, sealedDifferences, signature, lineage, files } = rest;
   return {
     versions: versions.map(({ model, version, runId, aliases }) => ({ model, version, runId, aliases })),
     /** null where both are of one run, which answers as itself. */
@@ -16,7 +16,12 @@ export function summarizeVersions({ versions, comparison, costs, gates, cards, .
       figures: comparedFigures(comparison),
       settings: comparison.settings.filter(({ differs }) => differs),
     },
-    sealed: { isSameSlice: isSameSealedSlice, results: versions.map(sealedOf) },
+    sealed: {
+      isSameSlice: isSameSealedSlice,
+      results: versions.map(sealedOf),
+      /** Second − first with its 95% interval, by figure. */
+      differences: sealedDifferences?.metrics ?? null,
+    },
     signature,
     lineage: lineage.filter(({ differs }) => differs),
     files,

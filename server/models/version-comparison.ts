@@ -1,5 +1,5 @@
 /** Two versions of a model held against each other. Safe in the browser. */
-import type { Comparison } from '../runs/comparison-schema.ts';
+import type { Comparison, PairedStatistics } from '../runs/comparison-schema.ts';
 import type { Run } from '../runs/schema.ts';
 import type { ServingCost } from '../runs/serving-costs.repo.ts';
 import type { CardEdition } from './card-schema.ts';
@@ -31,6 +31,8 @@ export interface VersionComparison {
   readonly comparison: Comparison | null;
   /** Whether both sealed results are of the same rows; null where one has none. */
   readonly isSameSealedSlice: boolean | null;
+  /** How the second differs from the first on that slice, row by row; null where it is not the same or of one run. */
+  readonly sealedDifferences: PairedStatistics | null;
   /** What changes for callers from the first to the second, a sentence each. */
   readonly signature: readonly string[];
   /** Where data and code came from. */

@@ -9,6 +9,7 @@ import { parityGate } from './parity-gate.ts';
 import { productionGate } from './production-gate.ts';
 import { requireOpen, withConsent } from './require-consent.ts';
 import { signatureGate } from './signature-gate.ts';
+import { sayDifference } from './words.ts';
 
 const CLASSES = [0, 1, 2];
 
@@ -70,6 +71,12 @@ test('where nothing can be paired the gate does not apply, and says why', () => 
     status: 'not_applicable',
     sentence: 'Nothing is in production.',
   });
+});
+
+test('a bound that decides a gate is told from 0, however near it is', () => {
+  expect(sayDifference({ estimate: -0.087, low: -0.171, high: -0.0001 })).toBe(
+    '−0.087 (95% interval −0.171 to −0.00010)',
+  );
 });
 
 const range = { min: 0, max: 1, mean: 0.5, missing: 0 };

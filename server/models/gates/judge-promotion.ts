@@ -9,6 +9,7 @@ import { baselineGate } from './baseline-gate.ts';
 import { type Contender, gatherContender } from './contender.ts';
 import type { Candidate } from './gather-candidate.ts';
 import { noteGate } from './note-gate.ts';
+import { pairSealed } from './pair-sealed.ts';
 import { parityGate } from './parity-gate.ts';
 import { type AgainstProduction, productionGate } from './production-gate.ts';
 import { signatureGate } from './signature-gate.ts';
@@ -59,10 +60,7 @@ async function holdAgainst(there: ModelVersion | null, contender: Contender): Pr
     return { kind: 'nothing', why: `${version} in production answers another question; nothing can be paired.` };
   }
   const production = await gatherContender(await getRun(runId));
-  const onSealed =
-    production.sealed && contender.sealed
-      ? pairAnswers(production.sealed.answers, contender.sealed.answers, classValues)
-      : null;
+  const onSealed = pairSealed(production, contender, classValues);
   if (onSealed) return { kind: 'paired', on: 'sealed', version, statistics: onSealed };
   const onHoldout = pairAnswers(production.holdout, contender.holdout, classValues);
   if (onHoldout) return { kind: 'paired', on: 'holdout', version, statistics: onHoldout };

@@ -1,9 +1,11 @@
 import type { ModelVersion } from '#server/models/schema';
-import type { Pair, VersionComparison } from '#server/models/version-comparison';
-import type { Comparison } from '#server/runs/comparison-schema';
+import type { VersionComparison } from '#server/models/version-comparison';
+import type { Comparison, Difference } from '#server/runs/comparison-schema';
+import { tellsApart } from '#server/runs/tells-apart';
 import { DeltaMark } from '../../../_ui/delta-mark.tsx';
-import { formatCount, formatMetric } from '../../../_ui/format-number.ts';
+import { formatCount, formatDelta, formatMetric } from '../../../_ui/format-number.ts';
 import { METRIC_NAMES, METRIC_TITLES } from '../../../_ui/metric-names.ts';
+import { prepareDelta, withoutClaim } from '../../../_ui/prepare-delta.ts';
 import { prepareSummary } from '../../../compare/prepare-comparison.ts';
 import { prepareServing } from '../../../compare/prepare-serving.ts';
 import type { PairRow } from './pair-table.tsx';
@@ -22,8 +24,8 @@ export function holdoutRows(comparison: Comparison): PairRow[] {
   }));
 }
 
-/** The figures of the sealed slice; nothing is claimed of their difference, for it was looked at once and is small. */
-export function sealedRows([a, b]: Pair<ModelVersion>): PairRow[] {
+/** The figures of the sealed slice, each difference with its interval where it is one slice. */
+export function sealedRows({ versions: [a, b], sealedDifferences }: VersionComparison): PairRow[] {
   const metric = ({ sealed }: ModelVersion, name: (typeof METRIC_NAMES)[number]) =>
     formatMetric(sealed?.report.metrics[name]);
   const rows = METRIC_NAMES.map(
@@ -31,6 +33,7 @@ export function sealedRows([a, b]: Pair<ModelVersion>): PairRow[] {
       key: name,
       title: METRIC_TITLES[name],
       values: [metric(a, name), metric(b, name)],
+      note: sealedDifferences && <DifferenceNote name={name} difference={sealedDifferences.metrics[name]} />,
     }),
   );
   const count = ({ sealed }: ModelVersion) => (sealed ? formatCount(sealed.report.rows) : 'nothing was sealed');
@@ -40,6 +43,20 @@ export function sealedRows([a, b]: Pair<ModelVersion>): PairRow[] {
     { key: 'looks', title: 'Runs that had looked before', values: [looks(a), looks(b)] },
     ...rows,
   ];
+}
+
+function DifferenceNote({ name, difference }: { name: string; difference: Difference | null | undefined }) {
+  if (!difference) return null;
+  const delta = prepareDelta(name, difference.estimate, 0);
+  const claimed = tellsApart(difference) ? delta : withoutClaim(delta);
+  return (
+    <>
+      {claimed && <DeltaMark delta={claimed} />}{' '}
+      <span className="text-xs text-ink-faint">
+        {formatDelta(difference.low)} to {formatDelta(difference.high)}
+      </span>
+    </>
+  );
 }
 
 /** Facts of which one is another in the second version, or all of them. */

@@ -10,7 +10,8 @@ import { factRows, holdoutRows, packageRows, sealedRows, settingRows } from './p
 
 /** Two versions side by side: first what they answered, then why they might differ. */
 export function VersionComparisonView({ compared }: { compared: VersionComparison }) {
-  const { versions, comparison, signature, lineage, isSameSealedSlice, runs, costs, gates } = compared;
+  const { versions, comparison, signature, lineage, isSameSealedSlice, sealedDifferences, runs, costs, gates } =
+    compared;
   const titles = [versions[0].version, versions[1].version] as const;
   const unmeasured = [...new Set(runs.filter((_, i) => costs[i] === null).map(({ id }) => id))];
   const sealedAbout =
@@ -22,7 +23,12 @@ export function VersionComparisonView({ compared }: { compared: VersionCompariso
       <Holdout compared={compared} titles={titles} />
       {versions.some(({ sealed }) => sealed) && (
         <Section title="Sealed slice" about={sealedAbout} flush>
-          <PairTable caption="Sealed slice" titles={titles} rows={sealedRows(versions)} />
+          <PairTable
+            caption="Sealed slice"
+            titles={titles}
+            {...(sealedDifferences && { noteTitle: 'Difference, 95% interval' })}
+            rows={sealedRows(compared)}
+          />
         </Section>
       )}
       <Section title="Inputs and classes" about={`What changes for callers from ${titles[0]} to ${titles[1]}`}>
