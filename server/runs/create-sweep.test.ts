@@ -1,10 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { applyFeatureRepo } from '#server/feature-store/apply';
-import { loadDemoData } from '#server/feature-store/load-demo-data';
-import { type Database, openDatabase } from '#server/platform/database';
 import { compareRuns } from './compare-runs.ts';
 import { createRunFromPoint } from './create-run-from-point.ts';
 import { recordSweep } from './create-sweep.ts';
@@ -17,6 +11,7 @@ import { listRuns } from './runs.repo.ts';
 import { METRIC_NAMES } from './sweep-schema.ts';
 import { listPoints } from './sweeps/sweep-points.repo.ts';
 import { getSweep, listSweeps } from './sweeps.repo.ts';
+import { openDemoWorld } from './testing/open-demo-world.fixture.ts';
 
 const dee = { name: 'Dee' };
 const VIEW = 'customer_rfm_features';
@@ -28,22 +23,13 @@ const SMALL: CreateSweep = {
   candidates: features('recency', 'monetaryvalue'),
   settings: [{ algorithm: 'xgboost', params: { n_estimators: 5, tree_method: 'hist' } }],
 };
-let home: string;
-let database: Database;
+let world: Awaited<ReturnType<typeof openDemoWorld>>;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-create-sweep-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
-  await applyFeatureRepo(dee);
-  await loadDemoData({}, dee);
+  world = await openDemoWorld(vi);
 });
 
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world.close());
 
 test.each<[what: string, input: Partial<CreateSweep>, reason: RegExp]>([
   [

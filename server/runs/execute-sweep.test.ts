@@ -1,10 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { applyFeatureRepo } from '#server/feature-store/apply';
-import { loadDemoData } from '#server/feature-store/load-demo-data';
-import { type Database, openDatabase } from '#server/platform/database';
 import { postgres } from '#server/platform/postgres';
 import { recordSweep } from './create-sweep.ts';
 import type { CreateSweep } from './create-sweep-schema.ts';
@@ -12,47 +6,26 @@ import { executeSweep } from './execute-sweep.ts';
 import { pauseAbandonedSweeps } from './pause-abandoned-sweeps.ts';
 import { readAtlas } from './read-atlas.ts';
 import { cancelSweep, pauseSweep, requeueSweep } from './steer-sweep.ts';
-import { insertPoints, listPoints, type MeasuredPoint } from './sweeps/sweep-points.repo.ts';
+import { insertPoints, listPoints } from './sweeps/sweep-points.repo.ts';
 import { sayAlive } from './sweeps/sweep-workers.repo.ts';
 import { claimSweep, listSweeps } from './sweeps.repo.ts';
+import { openDemoWorld } from './testing/open-demo-world.fixture.ts';
+import { ALL, CANDIDATES, DEAD, SEGMENT, SLOW, scoresOf } from './testing/small-sweep.fixture.ts';
+
+// On many cores one worker would be at all 15 points at once, and nothing could be shared or stopped half-way.
+vi.mock('node:os', async (original) => ({ ...(await original<object>()), availableParallelism: () => 2 }));
 
 const dee = { name: 'Dee' };
-const VIEW = 'customer_rfm_features';
-const CANDIDATES = ['recency', 'monetaryvalue', 'm'].map((name) => `${VIEW}:${name}`);
-const SEGMENT = { name: 'segment', features: [`${VIEW}:segmenthighvalue`, `${VIEW}:segmentlowvalue`] };
-const ALL: CreateSweep = {
-  name: 'Which features?',
-  owner: 'Dee',
-  label: `${VIEW}:ltvcluster`,
-  candidates: [...CANDIDATES, SEGMENT],
-  settings: [{ algorithm: 'decision_tree', params: { max_depth: 3 } }],
-  folds: 3,
-};
-/** No process has this number: the largest a kernel gives is 2²². */
-const DEAD = `${hostname()} 99999999`;
-/** Slow enough to be stopped half-way. */
-const SLOW: CreateSweep = { ...ALL, settings: [{ algorithm: 'random_forest', params: { n_estimators: 100 } }] };
-let home: string;
-let database: Database;
+let world: Awaited<ReturnType<typeof openDemoWorld>>;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-sweep-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
-  await applyFeatureRepo(dee);
-  await loadDemoData({}, dee);
+  world = await openDemoWorld(vi);
 });
 
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world.close());
 
 /** Forgets what was measured, so that nothing can be reused. */
 const forget = () => postgres().sweepPoint.deleteMany();
-
-const scoresOf = (points: readonly MeasuredPoint[]) => points.map(({ hash, scores }) => [hash, scores]);
 
 /** Starts a sweep, asks for something after some points, and waits for what comes of it. */
 async function steerAfter(points: number, ask: (id: string) => Promise<unknown>, input: CreateSweep) {

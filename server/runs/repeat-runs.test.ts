@@ -1,14 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { applyFeatureRepo } from '#server/feature-store/apply';
-import { loadDemoData } from '#server/feature-store/load-demo-data';
-import { type Database, openDatabase } from '#server/platform/database';
 import type { CreateRun } from './create-run-schema.ts';
 import { executeRun } from './execute-run.ts';
 import { recordRun } from './record-run.ts';
 import { repeatRuns } from './repeat-runs.ts';
+import { openDemoWorld } from './testing/open-demo-world.fixture.ts';
 
 const dee = { name: 'Dee' };
 const VIEW = 'customer_rfm_features';
@@ -21,22 +16,13 @@ const TREES: CreateRun = {
   params: { max_depth: 3 },
 };
 const MAJORITY: CreateRun = { ...TREES, name: 'Majority', algorithm: 'majority', params: {} };
-let home: string;
-let database: Database;
+let world: Awaited<ReturnType<typeof openDemoWorld>>;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-repeat-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
-  await applyFeatureRepo(dee);
-  await loadDemoData({}, dee);
+  world = await openDemoWorld(vi);
 });
 
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world.close());
 
 test('the split whose seed a run was trained with gives that run’s own figures again', async () => {
   const [majority, trees] = [await recordRun(MAJORITY, dee), await recordRun(TREES, dee)];
