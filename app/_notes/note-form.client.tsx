@@ -3,9 +3,9 @@
 import { useState } from 'react';
 import type { Noted } from '#server/runs/notes.repo';
 import { Button } from '../_ui/button.tsx';
-import { Callout } from '../_ui/callout.tsx';
 import { describedBy, Field } from '../_ui/field.tsx';
 import { FormFailure } from '../_ui/form-failure.tsx';
+import { Overtaken } from '../_ui/overtaken.tsx';
 import { useActionForm } from '../_ui/use-action-form.client.ts';
 import { editNoteAction } from './actions.ts';
 
@@ -29,11 +29,9 @@ export function NoteForm({ on, id, body, version }: NoteFormProps) {
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="version" value={fields.version ?? String(latest(version, result))} />
       {theirs !== undefined && (
-        <Callout tone="caution" title="Somebody saved another text meanwhile" role="alert">
-          <p>Yours is still below, and nothing is lost: take over what you want of theirs, then save.</p>
-          <blockquote className="my-2 border-l-2 border-caution-line pl-3 whitespace-pre-wrap">{theirs}</blockquote>
+        <Overtaken theirs={theirs}>
           <Button onClick={() => setText((own) => `${theirs}\n\n${own}`)}>Put theirs above mine</Button>
-        </Callout>
+        </Overtaken>
       )}
       <Field {...frame}>
         <textarea

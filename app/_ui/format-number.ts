@@ -35,6 +35,12 @@ export function formatPercent(share: number): string {
   return `${(100 * share).toFixed(1)}%`;
 }
 
+/** Bytes in the unit people read: `3 bytes`, `4.2 kB`, `1.2 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1e3) return formatQuantity(bytes, 'byte');
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 function withMinus(text: string): string {
   return text.replace('-', MINUS);
 }

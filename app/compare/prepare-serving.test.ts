@@ -7,11 +7,7 @@ const cost = (runId: string, packageBytes: number, oneRowP50Ms: number, measured
 });
 
 test('costs are said in units people read, and as times of the reference', () => {
-  const rows = prepareServing(
-    [cost('a', 14 * 1_024 * 1_024, 0.06), cost('b', 1_024 * 1_024, 0.02), null],
-    ['a', 'b', 'c'],
-    0,
-  );
+  const rows = prepareServing([cost('a', 14e6, 0.06), cost('b', 1e6, 0.02), null], ['a', 'b', 'c'], 0);
   expect(
     rows.map(({ title, cells }) => [title, ...cells.map(({ text, times }) => `${text} ${times ?? ''}`.trim())]),
   ).toEqual([

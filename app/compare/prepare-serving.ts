@@ -1,4 +1,5 @@
 import type { ServingCost } from '#server/runs/serving-costs.repo';
+import { formatBytes } from '../_ui/format-number.ts';
 
 export interface ServingRow {
   readonly title: string;
@@ -63,10 +64,6 @@ function ratio(value: number, base: number, words: { less: string; more: string 
   const times = value < base ? base / value : value / base;
   if (!Number.isFinite(times) || times < NOTABLE) return null;
   return `${times < 10 ? times.toFixed(1) : Math.round(times)}× ${value < base ? words.less : words.more}`;
-}
-
-function formatBytes(bytes: number): string {
-  return bytes < 2 ** 20 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 2 ** 20).toFixed(1)} MB`;
 }
 
 function formatMs(ms: number): string {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { ExplainedAnswer } from '#server/inference/explain-schema';
 import { Callout } from '../_ui/callout.tsx';
 import type { SelectOption } from '../_ui/select-field.tsx';
+import { useRested } from '../_ui/use-rested.client.ts';
 import { AnswerSection } from './answer-section.tsx';
 import { FlagSection } from './flag-section.client.tsx';
 import { OtherSection } from './other-section.tsx';
@@ -12,7 +13,6 @@ import { ReasonsSection } from './reasons-section.tsx';
 import { ShareSection } from './share-section.client.tsx';
 import { SmallestChangeSection } from './smallest-change-section.client.tsx';
 import { useAnswer } from './use-answer.client.ts';
-import { useRested } from './use-rested.client.ts';
 import { WhatIfSection } from './what-if-section.client.tsx';
 
 /** Short enough to feel at once, long enough for a slider on its way. */

@@ -6,8 +6,8 @@ import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { Button } from '../_ui/button.tsx';
 import { SelectField, type SelectOption } from '../_ui/select-field.tsx';
+import { useRested } from '../_ui/use-rested.client.ts';
 import { questionHref } from './question.ts';
-import { useRested } from './use-rested.client.ts';
 
 /** Longer than the longest id that is looked for. */
 const MOST_TYPED = 200;

@@ -1,5 +1,5 @@
 import type { DatasetPreview } from '#server/feature-store/preview-dataset';
-import { formatCount, formatPercent, formatQuantity, formatValue } from '../../_ui/format-number.ts';
+import { formatBytes, formatCount, formatPercent, formatQuantity, formatValue } from '../../_ui/format-number.ts';
 import { formatDuration, formatMoment } from '../../_ui/format-time.ts';
 
 export interface PreviewModel {
@@ -83,9 +83,4 @@ function prepareClasses({ classes, unlabelled }: NonNullable<PreviewJson['label'
     const share = rows === 0 ? 0 : count / rows;
     return { name, share, rows: `${formatCount(count)} · ${formatPercent(share)}` };
   });
-}
-
-function formatBytes(bytes: number): string {
-  if (bytes < 1e3) return formatQuantity(bytes, 'byte');
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useRested } from '../../_ui/use-rested.client.ts';
 import type { PreviewJson } from './prepare-preview.ts';
 import { type Choice, choiceQuery } from './read-choice.ts';
 
@@ -27,14 +27,4 @@ async function fetchPreview(query: string, signal: AbortSignal): Promise<Preview
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.detail ?? `The preview failed (HTTP ${response.status}).`);
   return answer as PreviewJson;
-}
-
-/** A value once it has been the same for a while. */
-function useRested(value: string, afterMs: number): string {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), afterMs);
-    return () => clearTimeout(timer);
-  }, [value, afterMs]);
-  return rested;
 }

@@ -2,9 +2,9 @@
 
 import type { CardPart, CardWords } from '#server/models/card-schema';
 import { Button } from '../../../_ui/button.tsx';
-import { Callout } from '../../../_ui/callout.tsx';
 import { describedBy, Field } from '../../../_ui/field.tsx';
 import { FormFailure } from '../../../_ui/form-failure.tsx';
+import { Overtaken } from '../../../_ui/overtaken.tsx';
 import { useActionForm } from '../../../_ui/use-action-form.client.ts';
 import { editCardAction } from './actions.ts';
 
@@ -35,12 +35,7 @@ export function CardForm({ model, version, words, parts, edition }: CardFormProp
       <input type="hidden" name="model" value={model} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="edition" value={theirs === undefined ? latest : fields.edition} />
-      {theirs !== undefined && (
-        <Callout tone="caution" title="Somebody saved another text meanwhile" role="alert">
-          <p>Yours is still below, and nothing is lost: take over what you want of theirs, then save.</p>
-          <blockquote className="my-2 border-l-2 border-caution-line pl-3 whitespace-pre-wrap">{theirs}</blockquote>
-        </Callout>
-      )}
+      {theirs !== undefined && <Overtaken theirs={theirs} />}
       {(Object.keys(parts) as CardPart[]).map((part) => (
         <PartField key={part} part={part} label={parts[part]} text={words[part]} error={fields[part]} />
       ))}

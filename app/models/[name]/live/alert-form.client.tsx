@@ -1,10 +1,11 @@
 'use client';
 
 import { Button } from '../../../_ui/button.tsx';
-import { Copyable } from '../../../_ui/copyable.client.tsx';
 import { FormFailure } from '../../../_ui/form-failure.tsx';
 import { TextField } from '../../../_ui/text-field.tsx';
 import { useActionForm } from '../../../_ui/use-action-form.client.ts';
+import { WebhookFields } from '../webhook-fields.tsx';
+import { WebhookKept } from '../webhook-kept.tsx';
 import { deleteAlertRuleAction, setAlertRuleAction } from './actions.ts';
 
 interface AlertFormProps {
@@ -26,26 +27,7 @@ export function AlertForm({ model, url, kinds }: AlertFormProps) {
     <div className="grid gap-3">
       <form {...form} className="grid gap-3">
         <input type="hidden" name="model" value={model} />
-        <div className="grid items-start gap-3 sm:grid-cols-2">
-          <TextField
-            id="alert-url"
-            name="url"
-            type="url"
-            label="Webhook"
-            defaultValue={url}
-            placeholder="https://"
-            error={fields.url}
-            required
-          />
-          <TextField
-            id="alert-secret"
-            name="secret"
-            label="Secret"
-            hint="Signs each call; left empty it stays, or one is made."
-            autoComplete="off"
-            error={fields.secret}
-          />
-        </div>
+        <WebhookFields of="alert" labels={{ url: 'Webhook', secret: 'Secret' }} url={url} errors={fields} />
         <div className="grid items-start gap-3 sm:grid-cols-3 lg:grid-cols-5">
           {kinds.map(({ name, title, hint, value }) => (
             <TextField
@@ -66,10 +48,7 @@ export function AlertForm({ model, url, kinds }: AlertFormProps) {
             Keep the rule
           </Button>
         </div>
-        <div role="status" className="text-sm text-ink-soft">
-          {result?.ok && (result.value.newSecret ? 'Kept. The secret, shown this once:' : 'Kept.')}
-          {result?.ok && result.value.newSecret && <Copyable text={result.value.newSecret} label="secret" />}
-        </div>
+        <WebhookKept kept={result?.ok ? result.value : null} />
       </form>
       {url !== '' && <RemoveRule model={model} />}
     </div>

@@ -1,10 +1,10 @@
 'use client';
 
 import { Button } from '../../../_ui/button.tsx';
-import { Copyable } from '../../../_ui/copyable.client.tsx';
 import { FormFailure } from '../../../_ui/form-failure.tsx';
-import { TextField } from '../../../_ui/text-field.tsx';
 import { useActionForm } from '../../../_ui/use-action-form.client.ts';
+import { WebhookFields } from '../webhook-fields.tsx';
+import { WebhookKept } from '../webhook-kept.tsx';
 import { removeWebhookAction, setWebhookAction, testWebhookAction } from './actions.ts';
 
 /** Where a move of an alias is told, with a way to try it. */
@@ -14,36 +14,19 @@ export function WebhookForm({ model, url }: { model: string; url: string }) {
     <div className="grid gap-3">
       <form {...form} className="grid gap-3">
         <input type="hidden" name="model" value={model} />
-        <div className="grid items-start gap-3 sm:grid-cols-2">
-          <TextField
-            id="webhook-url"
-            name="url"
-            type="url"
-            label="Address of the webhook"
-            defaultValue={url}
-            placeholder="https://"
-            error={fields.url}
-            required
-          />
-          <TextField
-            id="webhook-secret"
-            name="secret"
-            label="Secret of the webhook"
-            hint="Signs each call; left empty it stays, or one is made."
-            autoComplete="off"
-            error={fields.secret}
-          />
-        </div>
+        <WebhookFields
+          of="webhook"
+          labels={{ url: 'Address of the webhook', secret: 'Secret of the webhook' }}
+          url={url}
+          errors={fields}
+        />
         <FormFailure title="Not kept" message={refused?.message} />
         <div>
           <Button type="submit" disabled={pending}>
             Keep the webhook
           </Button>
         </div>
-        <div role="status" className="text-sm text-ink-soft">
-          {result?.ok && (result.value.newSecret ? 'Kept. The secret, shown this once:' : 'Kept.')}
-          {result?.ok && result.value.newSecret && <Copyable text={result.value.newSecret} label="secret" />}
-        </div>
+        <WebhookKept kept={result?.ok ? result.value : null} />
       </form>
       {url !== '' && <TryOrRemove model={model} />}
     </div>
