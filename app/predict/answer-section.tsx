@@ -26,7 +26,7 @@ export function AnswerSection({ answered, model, now }: AnswerSectionProps) {
       <div className="grid gap-3">
         {answer && said ? (
           <>
-            <p className="min-h-16 text-2xl font-semibold tracking-tight wrap-anywhere" role="status">
+            <p className="min-h-24 text-2xl font-semibold tracking-tight wrap-anywhere sm:min-h-16" role="status">
               {said.headline}, <span className="whitespace-nowrap">{said.odds}</span>
             </p>
             <p className="min-h-5 text-sm text-ink-soft">{asStored && sayStored(asStored, answer, entity)}</p>

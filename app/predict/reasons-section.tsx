@@ -37,12 +37,12 @@ function ReasonList({ reasons }: { reasons: readonly Reason[] }) {
     <ul className="grid gap-3" aria-label="Reasons">
       {reasons.map((reason) => (
         <li key={reason.key} className="grid gap-1">
-          <div className="grid items-baseline gap-x-3 text-sm sm:grid-cols-[minmax(0,1fr)_auto]">
+          <div className="grid items-baseline gap-x-3 text-sm sm:grid-cols-[minmax(0,1fr)_11.5rem]">
             <span className="min-w-0 wrap-anywhere">
               {reason.title}: <strong className="font-semibold">{reason.value}</strong>{' '}
               <code className="font-mono text-2xs text-ink-faint">{reason.name}</code>
             </span>
-            <span className="text-ink-soft">
+            <span className="text-ink-soft sm:text-right">
               {reason.effect} <span className="whitespace-nowrap text-ink-faint">({reason.amount})</span>
             </span>
           </div>
