@@ -56,7 +56,7 @@ test('the lead changes the baseline, looks behind a cell, and takes the comparis
   await expect(drawer).toBeHidden();
 
   await page.getByRole('button', { name: 'Measure' }).click();
-  await expect(page.getByRole('table', { name: 'What serving each run costs' })).toContainText(/KB|MB/);
+  await expect(page.getByRole('table', { name: 'What serving each run costs' })).toContainText(/kB|MB/);
   await expectAccessible();
   for (const [name, wanted] of [
     ['CSV, long form', 'figure,run_id'],
