@@ -8,6 +8,7 @@ import { linkTo, readState, toOptions } from './compare-state.ts';
 import { LivingComparison } from './living-comparison.tsx';
 import { choiceProblems, readChoice, sensibleState } from './read-choice.ts';
 import { RunChoice } from './run-choice.tsx';
+import { SavedList } from './saved-list.tsx';
 
 export const metadata: Metadata = { title: 'Compare' };
 
@@ -44,7 +45,10 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
             </p>
           </>
         ) : (
-          <RunChoice finished={offered.filter((run) => run.status === 'finished')} chosen={asked} />
+          <>
+            <RunChoice finished={offered.filter((run) => run.status === 'finished')} chosen={asked} />
+            <SavedList />
+          </>
         )}
       </div>
     </>

@@ -6,6 +6,7 @@ import {
   CompareQuerySchema,
   ExportComparisonQuerySchema,
   IdParamsSchema,
+  PageQuerySchema,
   SavedExportQuerySchema,
 } from './api-schemas.ts';
 import { noteRoutes } from './note-routes.ts';
@@ -40,6 +41,18 @@ export const COMPARISON_ROUTES: readonly RouteDescription[] = [
     query: ExportComparisonQuerySchema,
     answer: FILE,
     problems: { ...NOT_FOUND, ...CONFLICT, ...INVALID },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/comparisons',
+    tag: 'Runs',
+    summary: 'Saved and frozen comparisons with their notes, newest first',
+    query: PageQuerySchema,
+    answer: {
+      description: 'A page; `next` is null on the last.',
+      schema: z.object({ comparisons: z.array(ObjectSchema), next: z.string().nullable() }),
+    },
+    problems: INVALID,
   },
   {
     method: 'post',

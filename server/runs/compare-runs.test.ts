@@ -10,7 +10,7 @@ import { listComparedRows } from './list-compared-rows.ts';
 import { readKeptBeside } from './read-beside.ts';
 import { openSavedComparison, readSavedComparison } from './read-saved-comparison.ts';
 import { saveComparison } from './save-comparison.ts';
-import { getSavedComparison } from './saved-comparisons.repo.ts';
+import { getSavedComparison, listSavedComparisons } from './saved-comparisons.repo.ts';
 import type { Holdout } from './schema.ts';
 import { storeFinishedRun } from './testing/store-finished-run.ts';
 
@@ -213,6 +213,17 @@ describe('a saved comparison', () => {
     expect(read.beside!.curves.map(({ classes }) => classes.length)).toEqual([3, 3]);
     expect((await openSavedComparison(frozen.id)).missing).toEqual([]);
     expect((await getSavedComparison(shared.id)).snapshot).toBeNull();
+
+    await editNote('comparison', shared.id, { body: 'Look, @Ram.', version: 0 }, DEE);
+    const [newest] = await listSavedComparisons({ limit: 1 });
+    expect(newest).toMatchObject({
+      id: frozen.id,
+      frozen: true,
+      note: '',
+      runs: [{ name: 'Gone' }, { name: 'Stays' }],
+    });
+    const [earlier] = await listSavedComparisons({ limit: 1, after: frozen.id });
+    expect(earlier).toMatchObject({ id: shared.id, frozen: false, note: 'Look, @Ram.', createdBy: 'Dee' });
   });
 
   test('that was never saved, or of runs that are not there, is refused', async () => {

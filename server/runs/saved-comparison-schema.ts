@@ -27,6 +27,17 @@ export interface SavedState extends ComparisonOptions {
   readonly view: Readonly<Record<string, string>>;
 }
 
+/** One in a list of them. */
+export interface ListedComparison {
+  readonly id: string;
+  readonly runs: SavedState['runs'];
+  readonly frozen: boolean;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  /** '' where nobody has written one. */
+  readonly note: string;
+}
+
 export interface SavedComparison {
   readonly id: string;
   readonly state: SavedState;

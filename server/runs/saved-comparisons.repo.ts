@@ -1,10 +1,11 @@
-/** Saved comparisons in PostgreSQL. They are written once and never change. */
+/** Saved comparisons in PostgreSQL. They are written once and never change; only their notes do. */
 import { AppError } from '#server/platform/errors';
-import type { SavedComparison as SavedRow } from '#server/platform/generated/client';
+import { Prisma, type SavedComparison as SavedRow } from '#server/platform/generated/client';
 import { postgres } from '#server/platform/postgres';
 import type { Comparison } from './comparison-schema.ts';
 import type { KeptBeside } from './read-beside.ts';
-import type { SavedComparison, SavedState } from './saved-comparison-schema.ts';
+import type { Page } from './runs.repo.ts';
+import type { ListedComparison, SavedComparison, SavedState } from './saved-comparison-schema.ts';
 import type { Run } from './schema.ts';
 import { json } from './storage/run-row.ts';
 
@@ -21,6 +22,26 @@ export async function getSavedComparison(id: string): Promise<SavedComparison> {
   const row = await postgres().savedComparison.findUnique({ where: { id } });
   if (!row) throw new AppError('not_found', `There is no saved comparison "${id}".`);
   return toSaved(row);
+}
+
+/** Newest first, at most `limit` (200), without their figures. */
+export async function listSavedComparisons({ limit = 50, after }: Page = {}): Promise<ListedComparison[]> {
+  const rows = await postgres().savedComparison.findMany({
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: Math.min(limit, 200),
+    select: { id: true, state: true, createdAt: true, createdBy: true, note: { select: { body: true } } },
+    ...(after && { cursor: { id: after }, skip: 1 }),
+  });
+  const frozen = await postgres().savedComparison.findMany({
+    where: { id: { in: rows.map(({ id }) => id) }, snapshot: { not: Prisma.DbNull } },
+    select: { id: true },
+  });
+  return rows.map(({ state, note, ...row }) => ({
+    ...row,
+    runs: (state as unknown as SavedState).runs,
+    frozen: frozen.some(({ id }) => id === row.id),
+    note: note?.body ?? '',
+  }));
 }
 
 function toSaved({ state, snapshot, ...row }: SavedRow): SavedComparison {
