@@ -113,7 +113,7 @@ test('runs are checked with Shift, tagged, archived and gathered', async ({ page
   const boxes = page.getByRole('checkbox', { name: /^Compare .* gathered/ });
   await boxes.nth(0).check();
   await boxes.nth(2).click({ modifiers: ['Shift'] });
-  await expect(page.getByText('3 checked; the topmost is the reference.')).toBeVisible();
+  await expect(page.getByText('3 checked; the topmost is the baseline.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Tag for the checked runs' }).fill('weekly');
   await page.getByRole('button', { name: 'Tag', exact: true }).click();
   await expect(page.getByRole('rowheader').getByText('weekly', { exact: true })).toHaveCount(3);

@@ -38,5 +38,5 @@ function hint(count: number): string {
   if (count === 0) return `Check 2 to ${MOST_COMPARED} finished runs to hold them side by side.`;
   if (count === 1) return 'One checked; check at least one more.';
   if (count > MOST_COMPARED) return `${count} checked; a comparison shows at most ${MOST_COMPARED}.`;
-  return `${count} checked; the topmost is the reference.`;
+  return `${count} checked; the topmost is the baseline.`;
 }

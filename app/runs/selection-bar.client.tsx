@@ -37,7 +37,7 @@ export function SelectionBar({ chosen, onCompare, onMark, onClear }: SelectionBa
         Compare
       </Button>
       <p className="min-w-0 text-sm text-ink-faint" role="status">
-        {whyNot(chosen) ?? `${chosen.length} checked; the topmost is the reference.`}
+        {whyNot(chosen) ?? `${chosen.length} checked; the topmost is the baseline.`}
       </p>
       {!none && (
         <div className="ml-auto flex flex-wrap items-center gap-2">
