@@ -22,17 +22,22 @@ export function answerFast(request: IncomingMessage, response: ServerResponse): 
   return true;
 }
 
-/** Next answers an address that it cannot decode with a 500. */
+/** Next answers an address that it cannot decode, or `OPTIONS *`, with a 500. */
 function isReadable(path: string): boolean {
   try {
-    return !path.includes('%') || decodeURIComponent(path) !== '';
+    return path.startsWith('/') && (!path.includes('%') || decodeURIComponent(path) !== '');
   } catch {
     return false;
   }
 }
 
 const refuseAddress: AnswerCall = async () =>
-  problem(new AppError('malformed', 'The address holds a % that encodes no UTF-8; write a % itself as %25.'));
+  problem(
+    new AppError(
+      'malformed',
+      'The address is not a path, or holds a % that encodes no UTF-8; a % itself is written as %25.',
+    ),
+  );
 
 function send({ status, headers, body }: Answer, request: IncomingMessage, response: ServerResponse): void {
   if (response.destroyed) return;

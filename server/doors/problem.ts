@@ -20,6 +20,9 @@ export const ProblemSchema = z.object({
 });
 export type Problem = z.infer<typeof ProblemSchema>;
 
+/** What the database client calls a database that does not answer, or hung up. */
+const DATABASE_AWAY: ReadonlySet<unknown> = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024']);
+
 export const UNEXPECTED = 'Something went wrong. It has been logged.';
 
 /** Anything thrown as problem+json: what we expected in its own words, a bug logged in full and blurred. */
@@ -37,6 +40,10 @@ export function featureServerProblem(error: unknown): Answer {
 /** Anything thrown in the words of a problem: what was expected in its own, a bug logged in full and blurred. */
 export function describeFailure(error: unknown): Problem {
   if (error instanceof AppError) return toProblem(error);
+  if (error instanceof Error && 'code' in error && DATABASE_AWAY.has(error.code)) {
+    log.warn({ reason: error.message }, 'a request found no database');
+    return problemOf(503, { code: 'unavailable', detail: 'The database does not answer; try again in a few seconds.' });
+  }
   log.error({ err: error }, 'a request failed');
   return problemOf(500, { code: 'unexpected', detail: UNEXPECTED });
 }
