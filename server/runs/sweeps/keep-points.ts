@@ -2,6 +2,7 @@ import type { Sweep, SweepProgress } from '../sweep-schema.ts';
 import { reportSweep } from '../sweeps.repo.ts';
 import { countPoints, insertPoints, type MeasuredPoint } from './sweep-points.repo.ts';
 import { type SweepWorker, sayAlive } from './sweep-workers.repo.ts';
+import { tallyPoints } from './tally-points.ts';
 
 /** Points are stored this often: what a crash can cost. */
 const STORE_EVERY_MS = 500;
@@ -32,73 +33,58 @@ export interface KeeperHooks {
  * @param stored points of earlier sittings and of other workers.
  */
 export function startKeeper(
-  { budget }: Pick<Sweep, 'budget'>,
+  sweep: Pick<Sweep, 'budget'>,
   worker: SweepWorker,
   stored: readonly MeasuredPoint[],
   { onProgress, onStanding, onFailure }: KeeperHooks,
 ): PointKeeper {
-  const known = new Map(stored.map((point) => [keyOf(point), point]));
-  const [begun, before] = [performance.now(), known.size];
-  const reusedBefore = stored.filter((point) => point.reused).length;
-  let [reused, reportedAt] = [reusedBefore, begun];
-  /** Points that others stored since and that are not known here yet. */
-  let elsewhere = 0;
+  const tally = tallyPoints(sweep, stored);
+  let reportedAt = performance.now();
   let fresh: MeasuredPoint[] = [];
-
-  const progress = (): SweepProgress => {
-    const done = known.size + elsewhere;
-    const total = Math.max(budget, done);
-    const measured = done - before - (reused - reusedBefore);
-    const pace = (performance.now() - begun) / measured;
-    return { done, total, reused, remainingMs: measured <= 0 ? null : (total - done) * pace };
-  };
-  const storeNow = async (): Promise<void> => {
+  const inTurn = oneAfterTheOther(async () => {
     const [points, now] = [fresh, performance.now()];
     fresh = [];
     if (points.length > 0) await insertPoints(worker.sweepId, points);
     await sayAlive(worker);
-    elsewhere = Math.max(0, (await countPoints(worker.sweepId)) - (known.size - fresh.length));
+    tally.hearOf((await countPoints(worker.sweepId)) - (tally.known.size - fresh.length));
     const workedMs = now - reportedAt;
     reportedAt = now;
-    const standing = await reportSweep(worker.sweepId, progress(), workedMs);
+    const standing = await reportSweep(worker.sweepId, tally.progress(), workedMs);
     if (standing.request || standing.status !== 'running') onStanding(standing);
-  };
-  /** One after the other. */
-  let [storing, waiting] = [Promise.resolve(), 0];
-  const store = (): Promise<void> => {
-    waiting++;
-    storing = storing
-      .catch(() => {})
-      .then(storeNow)
-      .finally(() => {
-        waiting--;
-      });
-    return storing;
-  };
-  const timer = setInterval(() => waiting === 0 && store().catch(onFailure), STORE_EVERY_MS);
-
+  });
+  const timer = setInterval(() => inTurn.isIdle() && inTurn.act().catch(onFailure), STORE_EVERY_MS);
   return {
-    known,
-    store,
+    known: tally.known,
+    store: inTurn.act,
     add(point) {
-      known.set(keyOf(point), point);
+      tally.add(point);
       fresh.push(point);
-      if (point.reused) reused++;
-      onProgress(progress());
+      onProgress(tally.progress());
     },
     take(points) {
-      for (const point of points) {
-        if (known.has(keyOf(point))) continue;
-        known.set(keyOf(point), point);
-        elsewhere = Math.max(0, elsewhere - 1);
-        if (point.reused) reused++;
-      }
+      for (const point of points) tally.take(point);
     },
     async close() {
       clearInterval(timer);
-      await store();
+      await inTurn.act();
     },
   };
 }
 
-export const keyOf = ({ setting, mask }: Pick<MeasuredPoint, 'setting' | 'mask'>): string => `${setting}-${mask}`;
+/** The same act for several callers, never twice at once; one that fails keeps nobody from the next. */
+function oneAfterTheOther(act: () => Promise<void>) {
+  let [last, waiting] = [Promise.resolve(), 0];
+  return {
+    isIdle: () => waiting === 0,
+    act: (): Promise<void> => {
+      waiting++;
+      last = last
+        .catch(() => {})
+        .then(act)
+        .finally(() => {
+          waiting--;
+        });
+      return last;
+    },
+  };
+}

@@ -5,11 +5,12 @@ import type { Sweep } from '../sweep-schema.ts';
 import { shareMatrix } from '../threads/share-matrix.ts';
 import { openThreadPool, type ThreadPool } from '../threads/thread-pool.ts';
 import { claimInTurn } from './claim-in-turn.ts';
-import { keyOf, type PointKeeper } from './keep-points.ts';
+import type { PointKeeper } from './keep-points.ts';
 import type { PreparedSweep } from './prepare-sweep.ts';
 import type { PointPlace, PointScores } from './score-point.ts';
 import { findMeasured, findPoints } from './sweep-points.repo.ts';
 import { dropDeadWorkers, type SweepWorker } from './sweep-workers.repo.ts';
+import { keyOf } from './tally-points.ts';
 import { scoresOf } from './to-sweep-point.ts';
 
 /** How often a worker that has nothing left to do asks for what the others are at. */
