@@ -50,10 +50,14 @@ async function optionsAt(place: QueryPlace, columns: readonly RunColumn[]): Prom
   }
 }
 
-/** Those that hold what was typed: first the names that begin with it, or whose last part does. */
+/** A figure of one class, as `metric.recall_2`. */
+const OF_A_CLASS = /\.\w+_\d+$/;
+
+/** Those that hold what was typed: first the names that begin with it, or whose last part does; figures of a class last. */
 function offer(typed: string, known: readonly (readonly [string, string])[]): Completion['options'] {
   const wanted = typed.toLowerCase();
-  const rank = (name: string) => (name.startsWith(wanted) ? 0 : name.includes(`.${wanted}`) ? 1 : 2);
+  const rank = (name: string) =>
+    (name.startsWith(wanted) ? 0 : name.includes(`.${wanted}`) ? 1 : 2) + (OF_A_CLASS.test(name) ? 0.5 : 0);
   return known
     .filter(([name]) => name.toLowerCase().includes(wanted) && name !== typed)
     .toSorted(([a], [b]) => rank(a) - rank(b))

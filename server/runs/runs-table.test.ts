@@ -18,7 +18,12 @@ let database: Database;
 const RUNS: SeededRun[] = Array.from({ length: 6 }, (_, i) => ({
   ...{ id: `run${i}`, name: `Run ${i}`, owner: i < 4 ? 'Dee' : 'Ram', service: i % 2 ? 'dee_v1' : null },
   ...{ tags: [], starred: false, archived: i === 5, created: new Date(Date.UTC(2011, 0, i + 1)) },
-  cells: { 'metric.f1_macro': i / 10, 'param.depth': 5, ...(i < 4 && { 'param.booster': 'dart' }) },
+  cells: {
+    'metric.f1_0': i / 20,
+    'metric.f1_macro': i / 10,
+    'param.depth': 5,
+    ...(i < 4 && { 'param.booster': 'dart' }),
+  },
 }));
 
 beforeAll(async () => {
@@ -92,7 +97,7 @@ test('the same way to look at runs has the same short address; a name is given o
 
 test('names, comparisons and values that runs have are offered where they may stand', async () => {
   const offered = async (q: string) => (await completeQuery({ q, caret: q.length })).options.map(({ text }) => text);
-  expect(await offered('f1')).toEqual(['metric.f1_macro']);
+  expect(await offered('f1'), 'those of all classes first').toEqual(['metric.f1_macro', 'metric.f1_0']);
   expect(await offered('owner ')).toContain('~');
   expect(await offered('created ')).not.toContain('~');
   expect(await offered('owner = ')).toEqual(['"Dee"', '"Ram"']);
