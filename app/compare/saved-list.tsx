@@ -7,6 +7,8 @@ import { Tag } from '../_ui/tag.tsx';
 
 /** As many as one looks through. */
 const SHOWN = 20;
+/** Characters of a note, which may be pages long. */
+const NOTE_BEGINS = 300;
 
 /** Comparisons that were shared or frozen, newest first, with what people say of them; nothing where there is none. */
 export async function SavedList() {
@@ -27,8 +29,8 @@ export async function SavedList() {
               by {createdBy}, <Moment date={createdAt} />
             </p>
             {note && (
-              <div className="mt-1 line-clamp-2 text-sm">
-                <NoteText body={note} />
+              <div className="mt-1 text-sm">
+                <NoteText body={note.length > NOTE_BEGINS ? `${note.slice(0, NOTE_BEGINS)}…` : note} />
               </div>
             )}
           </li>
