@@ -112,6 +112,10 @@ test('an example stands for the class that it is answered, and one nobody knows 
   await expect(unknown.getByRole('status')).toContainText('online store');
   await expect(unknown.getByRole('link', { name: CUSTOMER })).toBeVisible();
   await expectAccessible();
+
+  await page.goto(`/predict?model=${MODEL}/v99.0&customer=${CUSTOMER}`);
+  await expect(page.getByRole('alert').filter({ hasText: 'no version v99.0' })).toBeVisible();
+  await expect(page.getByRole('region', { name: /^Customer / }), 'no other model answers in its place').toHaveCount(0);
 });
 
 test('many customers are pasted or dropped; nobody is left out, and what is too much goes to a batch', async ({
@@ -145,11 +149,13 @@ test('a wrong answer is flagged, read on the page of the model, and resolved the
   await page.goto(`/predict?model=${PRODUCTION}&customer=${CUSTOMER}`);
   const flag = page.getByRole('region', { name: 'Is this answer wrong?' });
   await flag.getByLabel('It should be').selectOption('high value');
-  await flag.getByLabel('What is wrong with it').fill('She bought for a fortune last week.');
+  // A home that served this journey before has flags of its own.
+  const note = `She bought for a fortune last week (${Date.now().toString(36)}).`;
+  await flag.getByLabel('What is wrong with it').fill(note);
   await flag.getByRole('button', { name: 'Flag this answer' }).click();
   await flag.getByRole('link', { name: `the page of ${MODEL}` }).click();
   const flagged = page.getByRole('region', { name: 'Flagged answers' });
-  const entry = flagged.getByRole('listitem').filter({ hasText: 'She bought for a fortune last week.' });
+  const entry = flagged.getByRole('listitem').filter({ hasText: note });
   await expect(entry).toContainText('should be high value');
   await expect(entry).toContainText(/by v0\.\d+/);
   await expectAccessible();

@@ -2,9 +2,10 @@ import type { Metadata, Route } from 'next';
 import { getView } from '#server/feature-store/registry';
 import { listModels } from '#server/models/models.repo';
 import { resolveVersion } from '#server/models/resolve-version';
-import { DEFAULT_MODEL, PRODUCTION } from '#server/models/schema';
+import { DEFAULT_MODEL, type ModelVersion, PRODUCTION } from '#server/models/schema';
 import { findStaleVersions } from '#server/models/stale-versions';
 import { AppError } from '#server/platform/errors';
+import { Callout } from '../_ui/callout.tsx';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';
 import { orRefusal } from '../_ui/or-refusal.ts';
@@ -27,7 +28,9 @@ export default async function PredictPage({ searchParams }: PageProps<'/predict'
   const models = await listModels();
   const references = modelReferences(models, await findStaleVersions(models.flatMap(({ versions }) => versions)));
   const asked = readQuestion(params);
-  const chosen = references.find(({ value }) => value === asked.model) ?? firstChoice(references);
+  const named = asked.model === '' ? null : await orRefusal(resolveVersion(asked.model));
+  const refusal = named instanceof AppError ? named : null;
+  const chosen = referenceTo(named, asked.model, references) ?? firstChoice(references);
   return (
     <>
       <PageHeader
@@ -36,6 +39,7 @@ export default async function PredictPage({ searchParams }: PageProps<'/predict'
       />
       {chosen ? (
         <Predict
+          refusal={refusal}
           question={{ ...asked, model: chosen.value }}
           who={queryChoice(params, 'who', WHO)}
           references={references}
@@ -52,6 +56,13 @@ export default async function PredictPage({ searchParams }: PageProps<'/predict'
   );
 }
 
+/** How the page names the version that an address asks for, in whichever of the ways there are. */
+function referenceTo(named: ModelVersion | AppError | null, asked: string, references: readonly ModelReference[]) {
+  if (named === null || named instanceof AppError) return undefined;
+  const ways = [asked, `${asked}@${PRODUCTION}`, `${named.model}/${named.version}`];
+  return ways.flatMap((way) => references.filter(({ value }) => value === way))[0];
+}
+
 /** What `/invocations` serves, where it is there. */
 function firstChoice(references: readonly ModelReference[]): ModelReference | undefined {
   const isProduction = ({ value }: ModelReference) => value.endsWith(`@${PRODUCTION}`);
@@ -61,11 +72,13 @@ function firstChoice(references: readonly ModelReference[]): ModelReference | un
 
 interface PredictProps {
   readonly question: Question;
+  /** Why the model that was asked for is not there; no other answers in its place. */
+  readonly refusal: AppError | null;
   readonly who: (typeof WHO)[number];
   readonly references: readonly ModelReference[];
 }
 
-async function Predict({ question, who, references }: PredictProps) {
+async function Predict({ question, refusal, who, references }: PredictProps) {
   const { model, customer } = question;
   const { signature } = await resolveVersion(model);
   const viewName = signature.inputs[0]!.feature.split(':')[0]!;
@@ -80,6 +93,13 @@ async function Predict({ question, who, references }: PredictProps) {
           { href: href('many'), title: 'Many', current: who === 'many' },
         ]}
       />
+      {refusal && (
+        <div className="mb-4">
+          <Callout tone="caution" title={refusal.message} role="alert">
+            You can ask {model} instead.
+          </Callout>
+        </div>
+      )}
       {who === 'many' ? (
         <ManyForm model={model} joinKey={view instanceof AppError ? 'id' : (view.joinKeys[0]?.name ?? 'id')} />
       ) : (
@@ -88,7 +108,7 @@ async function Predict({ question, who, references }: PredictProps) {
             <CustomerSearch key={customer} view={viewName} models={references} model={model} customer={customer} />
             <ExampleCustomers model={model} />
           </div>
-          {customer && <AnswerPage question={question} classes={signature.label.classes} />}
+          {customer && !refusal && <AnswerPage question={question} classes={signature.label.classes} />}
         </div>
       )}
     </>
