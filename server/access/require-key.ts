@@ -40,7 +40,10 @@ export async function requireKey(authorization: string | null | undefined, scope
   if (!key) {
     const how = 'send the header "Authorization: Bearer cook_…", or give it as the password in a browser';
     const make = `cookoff keys add NAME --scope ${scope}`;
-    throw new AppError('unauthenticated', `This needs an API key that may ${scope}: ${how}. \`${make}\` makes one.`);
+    throw new AppError(
+      'unauthenticated',
+      `This needs an API key of the scope ${scope}: ${how}. \`${make}\` makes one.`,
+    );
   }
   const held = (await currentScopes()).get(hashKey(key));
   if (!held) throw new AppError('unauthenticated', 'The API key is not known here, or it was revoked.');

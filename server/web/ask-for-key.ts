@@ -2,9 +2,9 @@
  * What a browser shows when nobody gave it a key that opens pages: by itself it asks for a name and a password without
  * saying which, and after that it shows this.
  *
- * @param detail why nobody was let in, as text.
+ * @param refused why the key that was given does not open pages; nothing where none was given.
  */
-export function askForKeyPage(detail: string): string {
+export function askForKeyPage(refused?: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -18,7 +18,7 @@ export function askForKeyPage(detail: string): string {
 </style>
 <main>
   <h1>Cookoff asks for a key</h1>
-  <p>${escapeHtml(detail)}</p>
+  <p>${escapeHtml(refused ?? 'Pages are for those who hold a key.')}</p>
   <p><a href="">Try again</a>: when the browser asks, give <strong>any name</strong>, and an API key of the scope
     <strong>admin</strong> as the <strong>password</strong>. It remembers both until it is closed.</p>
   <p>Whoever runs this Cookoff makes a key where it runs: <code>cookoff keys add NAME --scope admin</code></p>

@@ -55,12 +55,18 @@ export function refuse(request: IncomingMessage, response: ServerResponse, error
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
-/** Browsers ask a person for the password of Basic only; who cancels is told in words what was asked for. */
-function asksForKey({ headers: { accept } }: IncomingMessage, error: unknown, answer: Answer): Answer {
-  const how = { 'www-authenticate': 'Basic realm="Cookoff: an admin API key as the password", Bearer' };
-  if (!accept?.includes('text/html')) return { ...answer, headers: { ...answer.headers, ...how } };
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...how };
-  return { status: answer.status, headers, body: askForKeyPage(messageOf(error)) };
+/**
+ * Browsers ask a person for the password of Basic, if nothing else is asked for in the same header: Chromium does not take
+ * `Basic realm="…", Bearer` for a question. Who cancels is told in words what was asked for.
+ */
+function asksForKey({ headers: { accept, authorization } }: IncomingMessage, error: unknown, answer: Answer): Answer {
+  if (!accept?.includes('text/html')) return answer;
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'www-authenticate': 'Basic realm="Cookoff: an admin API key as the password"',
+  };
+  return { status: answer.status, headers, body: askForKeyPage(authorization && messageOf(error)) };
 }
 
 /** Names and values in turn, as they were sent: a header may come several times. */
