@@ -51,21 +51,21 @@ export function handOver(request: IncomingMessage, response: ServerResponse, doo
 export function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
   const answer = problem(error);
-  const { status, headers, body } = answer.status === 401 ? asksForKey(request, error, answer) : answer;
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+  const { status, headers, body } = answer.status === 401 ? inWords(request, error, answer) : answer;
+  const asks = status === 401 && { 'www-authenticate': ASKS_FOR_KEY };
+  response.writeHead(status, { ...headers, ...asks, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
 /**
- * Browsers ask a person for the password of Basic, if nothing else is asked for in the same header: Chromium does not take
- * `Basic realm="…", Bearer` for a question. Who cancels is told in words what was asked for.
+ * Browsers ask a person for the password of Basic, and give it again where they are asked again: for what a page is made of.
+ * Two headers: Chromium does not take `Basic realm="…", Bearer` in one for a question.
  */
-function asksForKey({ headers: { accept, authorization } }: IncomingMessage, error: unknown, answer: Answer): Answer {
+const ASKS_FOR_KEY = ['Basic realm="Cookoff: an admin API key as the password"', 'Bearer'];
+
+/** Who cancels what the browser asks is told what it was. */
+function inWords({ headers: { accept, authorization } }: IncomingMessage, error: unknown, answer: Answer): Answer {
   if (!accept?.includes('text/html')) return answer;
-  const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'www-authenticate': 'Basic realm="Cookoff: an admin API key as the password"',
-  };
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
   return { status: answer.status, headers, body: askForKeyPage(authorization && messageOf(error)) };
 }
 
