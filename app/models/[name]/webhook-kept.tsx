@@ -9,7 +9,7 @@ interface WebhookKeptProps {
 export function WebhookKept({ kept }: WebhookKeptProps) {
   return (
     <div role="status" className="text-sm text-ink-soft">
-      {kept && (kept.newSecret ? 'Kept. The secret, shown this once:' : 'Kept.')}
+      {kept && (kept.newSecret ? 'Kept. The secret, shown this once: ' : 'Kept.')}
       {kept?.newSecret && <Copyable text={kept.newSecret} label="secret" />}
     </div>
   );
