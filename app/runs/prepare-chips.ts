@@ -4,7 +4,7 @@ import type { QueryChips } from './query-chips.client.tsx';
 /** Questions that are asked of most tables of runs. */
 const OFFERS = [
   ['finished', 'status = finished'],
-  ['beats the majority', 'gain.f1_macro > 0'],
+  ['above the majority', 'gain.f1_macro > 0'],
   ['starred', 'starred'],
   ['archived', 'archived'],
 ] as const;

@@ -1,7 +1,7 @@
 import type { Run, RunStatus } from '#server/runs/schema';
 import { RUN_ALGORITHMS } from '#server/runs/schema';
 import { formatMetric, formatQuantity } from '../_ui/format-number.ts';
-import { type Delta, prepareDelta } from '../_ui/prepare-delta.ts';
+import { type PlainDelta, prepareDelta } from '../_ui/prepare-delta.ts';
 
 export interface RunRow {
   readonly id: string;
@@ -14,7 +14,7 @@ export interface RunRow {
   readonly accuracy: string;
   readonly baseline: string;
   /** Macro F1 against the majority class on the same rows. */
-  readonly delta: Delta | null;
+  readonly delta: PlainDelta | null;
   /** Features that give the label away, or empty. */
   readonly leaks: string;
   readonly imported: boolean;

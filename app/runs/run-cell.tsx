@@ -1,8 +1,8 @@
 import { RUN_ALGORITHMS } from '#server/runs/schema';
 import type { FoundRun } from '#server/runs/search-runs';
-import { DeltaMark } from '../_ui/delta-mark.tsx';
 import { formatMetric, formatValue } from '../_ui/format-number.ts';
 import { formatDuration, formatMoment } from '../_ui/format-time.ts';
+import { GainMark } from '../_ui/gain-mark.tsx';
 import { prepareDelta } from '../_ui/prepare-delta.ts';
 import { StatusBadge } from '../_ui/status-badge.tsx';
 import { type ColumnDescription, isValueColumn } from './table-columns.ts';
@@ -27,7 +27,7 @@ export function RunCell({ run, column, value }: RunCellProps) {
       return textOf(run, column.name);
     case 'gain': {
       const delta = prepareDelta(column.name.slice('gain.'.length), number, 0);
-      return delta ? <DeltaMark delta={delta} brief /> : '—';
+      return delta ? <GainMark delta={delta} /> : '—';
     }
     case 'metric':
       return formatMetric(number);

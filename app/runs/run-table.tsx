@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { StaleFeature } from '#server/feature-store/feature-history';
 import { type Column, DataTable } from '../_ui/data-table.tsx';
-import { DeltaMark } from '../_ui/delta-mark.tsx';
+import { GainMark } from '../_ui/gain-mark.tsx';
 import { Moment } from '../_ui/moment.tsx';
 import { StaleMark } from '../_ui/stale-mark.tsx';
 import { StatusBadge } from '../_ui/status-badge.tsx';
@@ -58,7 +58,7 @@ const FIGURES: Column<RunRow>[] = [
     key: 'delta',
     title: 'vs majority',
     align: 'right',
-    cell: (row) => (row.delta ? <DeltaMark delta={row.delta} brief /> : '—'),
+    cell: (row) => (row.delta ? <GainMark delta={row.delta} /> : '—'),
   },
   { key: 'accuracy', title: 'Accuracy', align: 'right', cell: (row) => row.accuracy },
   { key: 'baseline', title: 'Majority accuracy', align: 'right', cell: (row) => row.baseline },
