@@ -4,7 +4,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { DEE, RAM, trainRun } from './run-form.ts';
 
-const MODEL = 'segment_governed';
+/** A home that served these journeys before has models of their own. */
+const NOW = Date.now().toString(36);
+const MODEL = `segment_governed_${NOW}`;
 
 /** Works under a name, as somebody does who fills in "Acting as". */
 async function actAs(page: Page, name: string): Promise<void> {
@@ -129,15 +131,15 @@ test('a webhook is tried from the page, hears of a move, and says what it heard'
   await new Promise<void>((listening) => hook.listen(0, '127.0.0.1', listening));
   const run = await trainRun(page, DEE);
   const promotion = { runId: run, reason: 'To be told.' };
-  expect((await request.post('/api/v1/models/segment_told/versions', { data: promotion })).status()).toBe(201);
-  await page.goto('/models/segment_told');
+  expect((await request.post(`/api/v1/models/segment_told_${NOW}/versions`, { data: promotion })).status()).toBe(201);
+  await page.goto(`/models/segment_told_${NOW}`);
   const section = page.getByRole('region', { name: 'Webhook' });
   await section.getByLabel('Address').fill(`http://127.0.0.1:${(hook.address() as AddressInfo).port}/`);
   await section.getByRole('button', { name: 'Keep the webhook' }).click();
   await expect(section).toContainText('The secret, shown this once');
   await section.getByRole('button', { name: 'Send a test' }).click();
   await expect(section).toContainText('The webhook heard the test.');
-  const moved = await request.put('/api/v1/models/segment_told/aliases/candidate', {
+  const moved = await request.put(`/api/v1/models/segment_told_${NOW}/aliases/candidate`, {
     data: { version: 'v0.0', reason: 'To be told again.' },
   });
   expect(moved.status()).toBe(200);
@@ -154,7 +156,7 @@ test('a webhook is tried from the page, hears of a move, and says what it heard'
 test('aliases are refused by programs in words that say what is wrong', async ({ page, request }) => {
   await page.goto('/');
   const run = await trainRun(page, DEE);
-  const api = '/api/v1/models/segment_api';
+  const api = `/api/v1/models/segment_api_${NOW}`;
   expect((await request.post(`${api}/versions`, { data: { runId: run, reason: 'First.' } })).status()).toBe(201);
   const put = (path: string, data: object) => request.put(`${api}${path}`, { data });
   const move = { version: 'v0.0', reason: 'Why not.' };
