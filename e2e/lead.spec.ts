@@ -60,7 +60,8 @@ test('runs on different holdouts are said to be so, and their differences are hi
 });
 
 test('the lead promotes with a reason, promotes again, and rolls back; history forgets nothing', async ({ page }) => {
-  const model = 'segment_lead';
+  // A home that served this journey before has a model of its own.
+  const model = `segment_lead_${Date.now().toString(36)}`;
   const dee = await trainRun(page, DEE);
   const ram = await trainRun(page, RAM);
   await page.goto(`/compare?runs=${ram},${dee}`);
