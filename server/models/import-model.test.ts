@@ -72,9 +72,9 @@ test('what XGBoost saved becomes trees of this engine, with their importances', 
 });
 
 test.each<[string, typeof json, Partial<ImportModel>, RegExp]>([
-  ['too few features', json, { features: [`${VIEW}:recency`] }, /the model takes 2 features, 1 were named/],
+  ['too few features', json, { features: [`${VIEW}:recency`] }, /the model takes 2 features, you named 1/],
   ['an unknown feature', json, { features: [`${VIEW}:recncy`, `${VIEW}:r`] }, /no feature "recncy"\. Did you mean/],
-  ['too few classes', onnx, { classes: [0, 1] }, /the model answers 3 classes, 2 were named/],
+  ['too few classes', onnx, { classes: [0, 1] }, /the model answers 3 classes, you named 2/],
   [
     'classes the label has not',
     json,

@@ -121,7 +121,7 @@ async function answerByOnnx(scorer: OnnxScorer, rows: LabelledMatrix, classValue
 
 function requireWidth(width: number, features: readonly string[]): void {
   if (width === features.length) return;
-  const problem = `the model takes ${width} features, ${features.length} were named`;
+  const problem = `the model takes ${width} features, you named ${features.length}`;
   throw new AppError('invalid_input', `${problem}; name them in the order it was trained on.`, {
     fields: { features: problem },
   });
@@ -140,7 +140,7 @@ function requireNames(names: readonly string[], features: readonly string[]): vo
 function requireClassCount(named: readonly number[] | undefined, count: number | null): readonly number[] {
   const classes = named ?? Array.from({ length: count ?? 0 }, (_, k) => k);
   if (classes.length === (count ?? classes.length) && classes.length > 0) return classes;
-  const problem = `the model answers ${count ?? 'it does not say how many'} classes, ${classes.length} were named`;
+  const problem = `the model answers ${count ?? 'it does not say how many'} classes, you named ${classes.length}`;
   throw new AppError('invalid_input', `${problem}.`, { fields: { classes: problem } });
 }
 

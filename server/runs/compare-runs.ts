@@ -88,7 +88,7 @@ function outline({ judge, isAgainstMajority, rows, threshold }: Question, runs: 
 
 function requireSensible(ids: readonly string[]): readonly string[] {
   if (ids.length < 2 || ids.length > MOST_RUNS) {
-    throw new AppError('invalid_input', `A comparison takes 2 to ${MOST_RUNS} runs; ${ids.length} were named.`);
+    throw new AppError('invalid_input', `A comparison takes 2 to ${MOST_RUNS} runs; you named ${ids.length}.`);
   }
   const repeated = ids.find((id, i) => ids.indexOf(id) !== i);
   if (repeated)
