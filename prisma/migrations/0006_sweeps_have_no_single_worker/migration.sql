@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "Sweep" DROP COLUMN "executor";
