@@ -3,6 +3,9 @@ import { withStaleVersions } from '#server/models/stale-versions';
 import { defineCommand } from '../command.ts';
 import { textTable } from '../table.ts';
 
+/** Columns of the reason; whole with `--json` and on the page. */
+const REASON_WIDTH = 72;
+
 export default defineCommand({
   description: 'Lists models with their versions and aliases, newest first.',
   async run() {
@@ -15,7 +18,7 @@ export default defineCommand({
         runId,
         promotedBy,
         createdAt.toISOString().slice(0, 16).replace('T', ' '),
-        reason,
+        reason.length > REASON_WIDTH ? `${reason.slice(0, REASON_WIDTH - 1)}…` : reason,
       ]),
     );
     const columns = ['model', 'version', 'aliases', 'run', 'by', 'promoted', 'reason'].map((header) => ({ header }));
