@@ -140,7 +140,7 @@ test.each(['/api/v1/views/%ff', '/features/%', '/%zz?x=%ff'])('%s is an address 
   const response = await fetch(`${origin}${path}`);
   expect([response.status, (await response.json()).detail]).toEqual([
     400,
-    expect.stringMatching(/write a % itself as %25/),
+    expect.stringMatching(/a % itself is written as %25/),
   ]);
   expect((await fetch(`${origin}/features/a%20b?q=%ff`)).status, 'handed on').toBe(404);
 });

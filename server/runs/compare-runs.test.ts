@@ -81,9 +81,7 @@ describe('runs of one split', () => {
     const { id } = await storeFinishedRun({ holdout: answers(0, 60) });
     await expect(compareRuns([id, 'nosuch', 'norsuch'])).rejects.toThrow('There is no run "nosuch", "norsuch".');
     await expect(compareRuns([id, id])).rejects.toThrow(/named twice/);
-    await expect(compareRuns(Array.from({ length: 9 }, (_, i) => `r${i}`))).rejects.toThrow(
-      /2 to 8 runs; you named 9/,
-    );
+    await expect(compareRuns(Array.from({ length: 9 }, (_, i) => `r${i}`))).rejects.toThrow(/2 to 8 runs; you named 9/);
     const other = await storeFinishedRun({ holdout: answers(0, 60) });
     await expect(compareRuns([id, other.id], { against: 'nosuch' })).rejects.toThrow(
       /must be one of them, or majority/,
