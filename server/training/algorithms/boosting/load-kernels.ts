@@ -1,4 +1,5 @@
 /** The compiled kernels (kernels/), one instance a thread over memory they share. */
+import { setFlagsFromString } from 'node:v8';
 import { KERNELS } from './generated/kernels.ts';
 
 export interface Kernels {
@@ -29,8 +30,14 @@ export interface Kernels {
 
 let compiled: WebAssembly.Module | undefined;
 
-/** Compiled once a thread; to be sent to helpers, who then need not compile it again. */
+/**
+ * Compiled once a thread; to be sent to helpers, who then need not compile it again.
+ *
+ * V8 frees WebAssembly code that it has replaced by faster code, and while threads come and go that ends the whole
+ * process once in a great while (nodejs/node#64500, open in Node 24). The little there is to free is kept instead.
+ */
 export function kernelModule(): WebAssembly.Module {
+  setFlagsFromString('--no-wasm-code-gc');
   compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNELS), (character) => character.charCodeAt(0)));
   return compiled;
 }
