@@ -4,7 +4,7 @@ import { featureBox, RAM, sendRun, trainRun } from './run-form.ts';
 test('Ram trains a logistic regression on his service and sees the majority class beside it', async ({ page }) => {
   await trainRun(page, RAM);
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText(
-    /Macro F1 0\.\d{3} against 0\.\d{3}, accuracy 0\.\d{3} against 0\.\d{3}/,
+    /Macro F1 0\.\d{3} against 0\.\d{3} \(95% interval .*\), accuracy 0\.\d{3} against 0\.\d{3} \(95% interval /,
   );
   await page.getByRole('link', { name: 'Lineage', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Features' })).toContainText('Service ram_v1');
