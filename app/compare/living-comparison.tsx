@@ -18,8 +18,14 @@ interface LivingComparisonProps {
 }
 
 /**
- * Runs that can be compared, as they are now. What takes pairing thousands of rows comes as soon as it is worked out, and
- * until then the reports; where it is known already, the page is sent once and whole.
+ * Holdout rows of all runs together that are paired sooner than an outline would give way: React keeps what it showed
+ * first for 300 ms.
+ */
+const SOON_PAIRED = 100_000;
+
+/**
+ * Runs that can be compared, as they are now. What takes pairing very many rows comes as soon as it is worked out, and
+ * until then the reports; where it is known already, or soon, the page is sent once and whole.
  */
 export async function LivingComparison(props: LivingComparisonProps) {
   const { ids, options, state, link } = props;
@@ -32,6 +38,8 @@ export async function LivingComparison(props: LivingComparisonProps) {
     );
   }
   if (found.comparison) return <Judged {...props} comparing={found.comparison} />;
+  const comparing = compareRuns(ids, options);
+  if (found.outline && rowsOf(found.outline) <= SOON_PAIRED) return <Judged {...props} comparing={comparing} />;
   return (
     <Suspense
       fallback={
@@ -44,10 +52,13 @@ export async function LivingComparison(props: LivingComparisonProps) {
         )
       }
     >
-      <Judged {...props} comparing={compareRuns(ids, options)} />
+      <Judged {...props} comparing={comparing} />
     </Suspense>
   );
 }
+
+const rowsOf = ({ runs }: Comparison): number =>
+  runs.reduce((rows, { dataset }) => rows + (dataset?.holdoutRows ?? 0), 0);
 
 /** A class typed into the address that some run does not know is said, and nothing else is. */
 function toRefusal(error: unknown): { readonly refusal: string } {
