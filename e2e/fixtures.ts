@@ -27,6 +27,15 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (...where) => {
+      const response = await goto(...where);
+      await page.waitForFunction(isHydrated);
+      return response;
+    };
+    await use(page);
+  },
   expectedErrors: [[], { option: true }],
   noErrors: [
     async ({ page, expectedErrors }, use) => {
@@ -51,6 +60,12 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+/** A key or a click that comes before React has taken the page over is lost, which no person is quick enough for. */
+function isHydrated(): boolean {
+  const main = document.querySelector('main');
+  return !main || Object.keys(main).some((key) => key.startsWith('__reactFiber'));
+}
 
 async function seriousViolations(page: Page): Promise<string[]> {
   // A colour on its way from one theme to the other is neither's.
