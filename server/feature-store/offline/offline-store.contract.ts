@@ -1,22 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { joinContract } from './join.contract.ts';
+import { keysContract } from './keys.contract.ts';
 import type { Interval, OfflineStore, OfflineTable } from './offline-store.ts';
-import { toJoinedView, type UseStore } from './run-join.fixture.ts';
+import type { UseStore } from './run-join.fixture.ts';
+import { EVERY_TYPE, HOUR, row, someTable } from './some-table.fixture.ts';
 
-const HOUR = 3_600_000;
 const ALL: Interval = { start: new Date(0), end: new Date(100 * HOUR), writtenSince: null };
-const EVERY_TYPE = ['int32', 'int64', 'float32', 'float64', 'string', 'bool', 'unix_timestamp'] as const;
-
-function someTable(): OfflineTable {
-  const { source } = toJoinedView({ name: 'v', join_keys: [], ttl_ms: 0, features: [], columns: [], rows: [] });
-  const fields = EVERY_TYPE.map((valueType) => ({ name: `a_${valueType}`, valueType }));
-  return { joinKeys: [{ name: 'id', valueType: 'string' }], fields, source };
-}
-
-const row = (id: string, hour: number, created: number | null, a_int32: number | null = null) => ({
-  ...{ id, event_timestamp: hour * HOUR, created_timestamp: created === null ? null : created * HOUR },
-  ...{ a_int32, a_int64: null, a_float32: null, a_float64: null, a_string: null, a_bool: null, a_unix_timestamp: null },
-});
 
 async function readAll(store: OfflineStore, table: OfflineTable, interval = ALL) {
   const rows: Record<string, unknown>[] = [];
@@ -29,6 +18,7 @@ async function readAll(store: OfflineStore, table: OfflineTable, interval = ALL)
 export function offlineStoreContract(name: string, use: UseStore): void {
   describe(name, () => {
     joinContract(use);
+    keysContract(use);
 
     test('cells come back as they were written, in every type', () =>
       use(async (store) => {
@@ -95,39 +85,6 @@ export function offlineStoreContract(name: string, use: UseStore): void {
         const all = await readKeys();
         expect(all).toHaveLength(15);
         for (const [i, key] of all.entries()) expect(await readKeys(key)).toEqual(all.slice(i + 1));
-      }));
-
-    test('keys are found by how they begin, each once, in order and no more than asked for', () =>
-      use(async (store) => {
-        const table = someTable();
-        expect(await store.findKeys(table, '', 5)).toEqual([]);
-        const ids = ['12', '1', "1'; --", '123', '2', '1%', '1_', 'é1', '💥'];
-        await store.append(
-          table,
-          ids.map((id) => row(id, 1, 1)),
-          async () => {},
-        );
-        await store.append(table, [row('12', 2, 2)], async () => {});
-        expect(await store.findKeys(table, '12', 5)).toEqual([['12'], ['123']]);
-        expect(await store.findKeys(table, '1', 1)).toEqual([['1']]);
-        expect((await store.findKeys(table, '1', 9)).flat().sort()).toEqual(
-          ids.filter((id) => id.startsWith('1')).sort(),
-        );
-        for (const prefix of ["1'", '1%', '1_', 'é', '💥']) {
-          expect((await store.findKeys(table, prefix, 9)).flat()).toEqual(ids.filter((id) => id.startsWith(prefix)));
-        }
-        expect(await store.findKeys(table, '', 99)).toHaveLength(ids.length);
-      }));
-
-    test('keys are listed once each; of a snapshot only those of the newest event', () =>
-      use(async (store) => {
-        const table = someTable();
-        await store.append(table, [row('a', 1, 1), row('b', 1, 1)], async () => {});
-        await store.append(table, [row('b', 2, 2)], async () => {});
-        expect((await store.listKeys(table)).map((keys) => keys.sort())).toEqual([['a', 'b']]);
-        expect(await store.listKeys(table, new Date(2 * HOUR))).toEqual([['b']]);
-        expect((await store.listKeys(table, new Date(1.5 * HOUR)))[0]!.sort()).toEqual(['a', 'b']);
-        expect(await store.listKeys(table, new Date(0))).toEqual([[]]);
       }));
 
     test('rows are seen when they are recorded, with the latest as they will be, and not at all when that fails', () =>
