@@ -6,6 +6,7 @@ import { Button } from '../_ui/button.tsx';
 import { describedBy, Field } from '../_ui/field.tsx';
 import { FormFailure } from '../_ui/form-failure.tsx';
 import { Overtaken } from '../_ui/overtaken.tsx';
+import { SaveRow } from '../_ui/save-row.tsx';
 import { useActionForm } from '../_ui/use-action-form.client.ts';
 import { editNoteAction } from './actions.ts';
 
@@ -45,14 +46,7 @@ export function NoteForm({ on, id, body, version }: NoteFormProps) {
         />
       </Field>
       {theirs === undefined && <FormFailure title="Not saved" message={refused?.message} />}
-      <div className="flex items-center gap-3">
-        <Button type="submit" tone="primary" disabled={pending}>
-          {pending ? 'Saving…' : 'Save note'}
-        </Button>
-        <p role="status" className="text-sm text-ink-soft">
-          {result?.ok && !pending ? 'Saved.' : ''}
-        </p>
-      </div>
+      <SaveRow what="note" pending={pending} saved={result?.ok === true} />
     </form>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import type { CardPart, CardWords } from '#server/models/card-schema';
-import { Button } from '../../../_ui/button.tsx';
 import { describedBy, Field } from '../../../_ui/field.tsx';
 import { FormFailure } from '../../../_ui/form-failure.tsx';
 import { Overtaken } from '../../../_ui/overtaken.tsx';
+import { SaveRow } from '../../../_ui/save-row.tsx';
 import { useActionForm } from '../../../_ui/use-action-form.client.ts';
 import { editCardAction } from './actions.ts';
 
@@ -40,14 +40,7 @@ export function CardForm({ model, version, words, parts, edition }: CardFormProp
         <PartField key={part} part={part} label={parts[part]} text={words[part]} error={fields[part]} />
       ))}
       {theirs === undefined && <FormFailure title="Not saved" message={refused?.message} />}
-      <div className="flex items-center gap-3">
-        <Button type="submit" tone="primary" disabled={pending}>
-          {pending ? 'Saving…' : 'Save card'}
-        </Button>
-        <p role="status" className="text-sm text-ink-soft">
-          {result?.ok && !pending ? 'Saved.' : ''}
-        </p>
-      </div>
+      <SaveRow what="card" pending={pending} saved={result?.ok === true} />
     </form>
   );
 }
