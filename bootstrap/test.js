@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { build } from './build.js';
 import { runChecks } from './check.js';
 import { findChromium } from './chromium.js';
+import { playwrightFailures, vitestFailures } from './failures.js';
 import { ROOT } from './project.js';
 import { runInPlace } from './run.js';
 
 const OUTPUT = join(ROOT, 'e2e/.output');
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures: import('./failures.js').Failures }} Totals */
 
 /** Unit, contract and integration tests. @param {string} node @returns {Promise<Totals>} */
 async function runVitest(node) {
@@ -20,7 +21,9 @@ async function runVitest(node) {
   const report = readReport(file);
   // A file that cannot even be loaded fails as a suite and holds no failed test.
   const failed = report.numFailedTests || (code === 0 ? 0 : Math.max(1, report.numFailedTestSuites));
-  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests };
+  const failures = vitestFailures(report);
+  if (failed > 0 && failures.failed.length === 0) failures.failed.push('an error outside of the tests; see above');
+  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests, failures };
 }
 
 /** Journeys in a browser, against the app started as a person would. @param {string} node @returns {Promise<Totals>} */
@@ -31,12 +34,10 @@ async function runPlaywright(node) {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     CHROME_PATH: await findChromium(),
   });
-  const { stats } = readReport(file);
-  return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky || Number(code !== 0),
-    skipped: stats.skipped,
-  };
+  const report = readReport(file);
+  const { expected, flaky, unexpected, skipped } = report.stats;
+  const failed = unexpected || Number(code !== 0);
+  return { passed: expected + flaky, failed, skipped, failures: playwrightFailures(report) };
 }
 
 /** @param {string} file */
@@ -54,19 +55,27 @@ export async function test(node) {
   mkdirSync(OUTPUT, { recursive: true });
   const stages = [() => runChecks(node), () => runVitest(node), () => build(node).then(() => runPlaywright(node))];
   const totals = { passed: 0, failed: 0, skipped: 0 };
+  const named = [];
   for (const stage of stages) {
-    const { passed, failed, skipped } = { skipped: 0, ...(await stage().catch(asFailure)) };
+    const { passed, failed, skipped, failures } = { ...NOTHING, ...(await stage().catch(asFailure)) };
     totals.passed += passed;
     totals.failed += failed;
     totals.skipped += skipped;
+    named.push(...failures.flaky.map((name) => `passed at the second try only: ${name}\n`));
+    named.push(...failures.failed.map((name) => `failed: ${name}\n`));
   }
+  // Last, where they are found: the output above is thousands of lines.
+  process.stdout.write(named.join(''));
   if (totals.skipped > 0) process.stdout.write(`${totals.skipped} skipped: what they need is not on this machine.\n`);
   process.stdout.write(`${totals.passed} passed, ${totals.failed} failed\n`);
   return totals.failed === 0 ? 0 : 1;
 }
 
-/** @param {unknown} error @returns {Totals} A stage that could not run at all counts as one failure. */
+/** What a stage need not say. */
+const NOTHING = { skipped: 0, failures: { failed: [], flaky: [] } };
+
+/** @param {unknown} error A stage that could not run at all counts as one failure. */
 function asFailure(error) {
   process.stdout.write(`${error instanceof Error ? error.message : error}\n`);
-  return { passed: 0, failed: 1, skipped: 0 };
+  return { passed: 0, failed: 1 };
 }

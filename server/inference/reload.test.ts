@@ -36,7 +36,7 @@ test('while an alias moves to and fro under load no request fails, each is answe
   });
   for (const to of ['v0.0', 'v0.1', 'v0.0']) {
     await rollbackAlias({ to, reason }, lead);
-    await expect.poll(async () => (await ask()).answer.model!.version, { timeout: 10_000 }).toBe(to);
+    await expect.poll(async () => (await ask()).answer.model!.version).toBe(to);
   }
   going = false;
   await Promise.all(callers);
@@ -70,5 +70,5 @@ test('a version that is deleted stops answering, and says that it is not there',
       () => 'answers',
       (error) => error.code,
     );
-  await expect.poll(codeOf, { timeout: 10_000 }).toBe('not_found');
+  await expect.poll(codeOf).toBe('not_found');
 });

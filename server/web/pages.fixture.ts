@@ -16,6 +16,8 @@ async function echo(request: IncomingMessage, response: ServerResponse): Promise
 }
 
 const server = createServer(onlyWith(secret, (request, response) => void echo(request, response)));
+// As the pages themselves: who asks keeps the connection, and it must not end under a request.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   const door: PagesDoor = { port: (server.address() as AddressInfo).port, secret };
   process.send?.(door);

@@ -61,7 +61,7 @@ test('every web process answers with the version an alias moved to; meanwhile no
   for (const to of ['v0.0', 'v0.1', 'v0.0']) {
     await rollbackAlias({ to, reason }, lead);
     const answering = async () => [...new Set(await Promise.all([...webs, ...webs].map(ask)))];
-    await expect.poll(answering, { timeout: 10_000 }).toEqual([to]);
+    await expect.poll(answering).toEqual([to]);
   }
   going = false;
   await Promise.all(callers);

@@ -45,10 +45,10 @@ test('a process that is killed is started again, and stopping ends it', async ()
   const kept = await program('kept');
   const supervisor = supervise([kept]);
   supervisors.push(supervisor);
-  await expect.poll(kept.pid, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(kept.pid).toBeGreaterThan(0);
   const first = await kept.pid();
   process.kill(first, 'SIGKILL');
-  await expect.poll(kept.pid, { timeout: 20_000 }).not.toBe(first);
+  await expect.poll(kept.pid).not.toBe(first);
   await supervisor.stop();
   expect(isAlive(await kept.pid())).toBe(false);
 });
@@ -56,7 +56,7 @@ test('a process that is killed is started again, and stopping ends it', async ()
 test('a process that does not listen to SIGTERM is ended by force', async () => {
   const deaf = await program('deaf', false);
   const supervisor = supervise([deaf]);
-  await expect.poll(deaf.pid, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(deaf.pid).toBeGreaterThan(0);
   await supervisor.stop();
   expect(isAlive(await deaf.pid())).toBe(false);
 });
@@ -67,9 +67,9 @@ test('when the supervisor itself is killed, what it supervised leaves too', asyn
     const { supervise } = await import('${import.meta.dirname}/supervise.ts');
     supervise([${JSON.stringify({ name: orphan.name, args: orphan.args })}]);`;
   const parent = spawn(process.execPath, ['--input-type=module', '-e', script]);
-  await expect.poll(orphan.pid, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(orphan.pid).toBeGreaterThan(0);
   parent.kill('SIGKILL');
   await once(parent, 'exit');
   const pid = await orphan.pid();
-  await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });

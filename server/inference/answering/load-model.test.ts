@@ -42,9 +42,9 @@ test('a promotion and a rollback are followed without a restart, a named version
   await promoteRun(run.id, { model: 'followed', reason }, lead);
   expect(await servedVersion('followed')).toBe('v0.0');
   await promoteRun(run.id, { model: 'followed', reason }, lead);
-  await expect.poll(() => servedVersion('followed'), { timeout: 10_000 }).toBe('v0.1');
+  await expect.poll(() => servedVersion('followed')).toBe('v0.1');
   await rollbackAlias({ model: 'followed', to: 'v0.0', reason }, lead);
-  await expect.poll(() => servedVersion('followed'), { timeout: 10_000 }).toBe('v0.0');
+  await expect.poll(() => servedVersion('followed')).toBe('v0.0');
   expect(await servedVersion('followed/v0.1')).toBe('v0.1');
 });
 
@@ -63,13 +63,10 @@ test('while the database is away the last version goes on answering', async () =
   const warned = vi.spyOn(log, 'warn').mockImplementation(() => {});
   try {
     await expect
-      .poll(
-        async () => {
-          expect((await loadModel('lasting')).scorer).toBe(scorer);
-          return warned.mock.calls.length;
-        },
-        { timeout: 10_000 },
-      )
+      .poll(async () => {
+        expect((await loadModel('lasting')).scorer).toBe(scorer);
+        return warned.mock.calls.length;
+      })
       .toBeGreaterThan(0);
   } finally {
     database = await openDatabase();

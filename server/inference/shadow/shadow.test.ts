@@ -34,29 +34,24 @@ test('the candidate answers the same questions in silence, and every row is acco
   const run = await insertFinishedRun();
   await promoteRun(run.id, { alias: 'candidate', reason }, lead);
   await expect
-    .poll(
-      async () => {
-        await ask();
-        return shadowOf('v0.0')?.rows ?? 0;
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      await ask();
+      return shadowOf('v0.0')?.rows ?? 0;
+    })
     .toBeGreaterThan(0);
   const before = shadowOf('v0.0')!;
   const accounted = ({ rows, skipped, failed }: typeof before) => rows + skipped + failed;
-  await expect.poll(() => accounted(shadowOf('v0.0')!), { timeout: 5_000 }).toBeGreaterThan(0);
+  await expect.poll(() => accounted(shadowOf('v0.0')!)).toBeGreaterThan(0);
   const settled = { ...shadowOf('v0.0')! };
   const answers = await Promise.all(Array.from({ length: 50 }, ask));
   expect(answers.every(({ version }) => version === 'customer_segment-v0.0')).toBe(true);
-  await expect
-    .poll(() => accounted(shadowOf('v0.0')!) - accounted(settled), { timeout: 10_000 })
-    .toBeGreaterThanOrEqual(100);
+  await expect.poll(() => accounted(shadowOf('v0.0')!) - accounted(settled)).toBeGreaterThanOrEqual(100);
   expect(shadowOf('v0.0')).toMatchObject({ differing: 0, failed: 0 });
 });
 
 test('a candidate that becomes production shadows nobody', async () => {
   await rollbackAlias({ to: 'v0.1', reason }, lead);
-  await expect.poll(async () => (await ask()).version, { timeout: 10_000 }).toBe('customer_segment-v0.1');
+  await expect.poll(async () => (await ask()).version).toBe('customer_segment-v0.1');
   const { rows } = shadowOf('v0.0')!;
   for (let i = 0; i < 20; i++) await ask();
   await new Promise((later) => setTimeout(later, 100));
