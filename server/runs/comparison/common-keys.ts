@@ -17,7 +17,8 @@ export function commonKeys(holdouts: readonly Rows[]): ReadonlySet<string> {
 
 function areSameRows(a: Rows, b: Rows): boolean {
   if (a.keys.length !== b.keys.length) return false;
-  return a.keys.every((key, row) => key === b.keys[row] && a.labels[row] === b.labels[row]);
+  const areSameKeys = a.keys === b.keys || a.keys.every((key, row) => key === b.keys[row]);
+  return areSameKeys && a.labels.every((label, row) => label === b.labels[row]);
 }
 
 function truthByKey({ keys, labels }: Rows): Map<string, number> {

@@ -42,9 +42,8 @@ export function toPairable(
   sibling?: PairableAnswers,
 ): PairableAnswers {
   const { keys } = holdout;
-  const isLikeSibling =
-    sibling?.unordered.length === keys.length && keys.every((key, row) => key === sibling.unordered[row]);
-  const order = isLikeSibling ? sibling.order : orderOf(keys);
+  const like = sibling && areSame(keys, sibling.unordered) ? sibling : null;
+  const order = like ? like.order : orderOf(keys);
   const classes = classValues.length;
   const indexes = new Map(classValues.map((value, k) => [value, k]));
   const inOrder = (values: Int32Array): Int32Array => order.map((row) => indexes.get(values[row]!)!);
@@ -57,13 +56,16 @@ export function toPairable(
   return {
     order,
     unordered: keys,
-    keys: Array.from(order, (row) => keys[row]!),
+    keys: like ? like.keys : Array.from(order, (row) => keys[row]!),
     labels,
     predicted,
     scores: rowScores({ labels, predicted: judged, probabilities, classes }),
     classValues,
   };
 }
+
+const areSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a === b || (a.length === b.length && a.every((key, row) => key === b[row]));
 
 function orderOf(keys: readonly string[]): Int32Array {
   const rows = Int32Array.from(keys, (_, row) => row);
@@ -103,12 +105,12 @@ function hasKappa({ labels, predicted }: PairableAnswers): boolean {
 }
 
 function requireSameRows(left: PairableAnswers, right: PairableAnswers): void {
+  if (areSame(left.keys, right.keys) && left.labels.every((label, row) => label === right.labels[row])) return;
   const rowName = ({ keys, labels, classValues }: PairableAnswers, row: number): string =>
     `${keys[row]} with label ${classValues[labels[row]!]}`;
   const isApart = (key: string, row: number): boolean =>
     key !== right.keys[row] || left.labels[row] !== right.labels[row];
   const apart = left.keys.findIndex(isApart);
-  if (apart < 0 && left.keys.length === right.keys.length) return;
   throw new RangeError(
     `pairedStatistics: the holdouts are not the same rows (${left.keys.length} and ${right.keys.length} rows` +
       `${apart >= 0 ? `, first difference at ${rowName(left, apart)}` : ''})`,

@@ -1,3 +1,5 @@
+import { argsort } from '#server/numerics/argsort';
+
 /**
  * Area under the ROC curve of one score for every class against all other rows, from one sort:
  *
@@ -11,7 +13,7 @@
  */
 export function rocAucByClass(scores: Float64Array, labels: Int32Array, classes: number): (number | null)[] {
   const n = scores.length;
-  const order = Uint32Array.from(scores, (_, i) => i).sort((a, b) => scores[a]! - scores[b]!);
+  const order = argsort(scores);
   const rankSums = new Float64Array(classes);
   const sizes = new Float64Array(classes);
   for (let start = 0; start < n; ) {

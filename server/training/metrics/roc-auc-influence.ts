@@ -1,3 +1,5 @@
+import { argsort } from '#server/numerics/argsort';
+
 /**
  * Macro one-vs-rest ROC AUC with the pull of every row on it: what the figure would change by, to first order, if the row
  * counted more, times n. The variance of the figure is Σ pull² / n²; for one class this is DeLong's.
@@ -18,66 +20,61 @@ export function rocAucInfluence(
   probabilities: Float64Array,
   classes: number,
 ): { value: number; influence: Float64Array } | null {
-  const unknown = probabilities.findIndex(Number.isNaN);
-  if (unknown >= 0) throw new RangeError(`rocAucInfluence: the probability at ${unknown} is NaN`);
+  for (let at = 0; at < probabilities.length; at++) {
+    if (Number.isNaN(probabilities[at])) throw new RangeError(`rocAucInfluence: the probability at ${at} is NaN`);
+  }
   const n = labels.length;
   const influence = new Float64Array(n);
   const judged = classes === 2 ? [1] : Array.from({ length: classes }, (_, k) => k);
-  const wins = new Float64Array(n);
   let value = 0;
   for (const k of judged) {
-    const [inside, outside] = sortedSides(labels, probabilities, { classes, k });
-    if (inside.length === 0 || outside.length === 0) return null;
+    const inside = rowsOf(k, labels);
+    if (inside === 0 || inside === n) return null;
+    const wins = winsOf(k, { labels, probabilities, classes, inside });
     let total = 0;
-    for (let i = 0; i < n; i++) {
-      const score = probabilities[i * classes + k]!;
-      if (labels[i] === k) {
-        wins[i] = shareBelow(outside, score);
-        total += wins[i]!;
-      } else wins[i] = 1 - shareBelow(inside, score);
-    }
-    const auc = total / inside.length;
+    for (let i = 0; i < n; i++) if (labels[i] === k) total += wins[i]!;
+    const auc = total / inside;
     value += auc / judged.length;
     for (let i = 0; i < n; i++) {
-      const side = labels[i] === k ? inside.length : outside.length;
+      const side = labels[i] === k ? inside : n - inside;
       influence[i]! += ((wins[i]! - auc) * n) / (side * judged.length);
     }
   }
   return { value, influence };
 }
 
-/** Ascending, the probabilities of class k on its own rows, and on all others. */
-function sortedSides(
-  labels: Int32Array,
-  probabilities: Float64Array,
-  { classes, k }: { readonly classes: number; readonly k: number },
-): [inside: Float64Array, outside: Float64Array] {
-  const both = new Float64Array(labels.length);
-  let [inside, outside] = [0, labels.length];
-  for (let i = 0; i < labels.length; i++) {
-    const score = probabilities[i * classes + k]!;
-    if (labels[i] === k) both[inside++] = score;
-    else both[--outside] = score;
-  }
-  return [both.subarray(0, inside).sort(), both.subarray(inside).sort()];
+function rowsOf(k: number, labels: Int32Array): number {
+  let rows = 0;
+  for (let i = 0; i < labels.length; i++) if (labels[i] === k) rows++;
+  return rows;
 }
 
-/** Share of the sorted values below a score, those equal to it counting half. */
-function shareBelow(sorted: Float64Array, score: number): number {
-  let [below, to] = [0, sorted.length];
-  while (below < to) {
-    const middle = (below + to) >>> 1;
-    if (sorted[middle]! < score) below = middle + 1;
-    else to = middle;
+interface OneClass {
+  readonly labels: Int32Array;
+  readonly probabilities: Float64Array;
+  readonly classes: number;
+  /** Rows of the class. */
+  readonly inside: number;
+}
+
+/** (n) of each row the share of the other side that it stands on the right side of: below a row of the class, above another. */
+function winsOf(k: number, { labels, probabilities, classes, inside }: OneClass): Float64Array {
+  const n = labels.length;
+  const scores = new Float64Array(n);
+  for (let i = 0; i < n; i++) scores[i] = probabilities[i * classes + k]!;
+  const order = argsort(scores);
+  const wins = new Float64Array(n);
+  let [insideBelow, outsideBelow] = [0, 0];
+  for (let start = 0; start < n; ) {
+    let [end, tiedInside] = [start, 0];
+    for (; end < n && scores[order[end]!] === scores[order[start]!]; end++) if (labels[order[end]!] === k) tiedInside++;
+    const tiedOutside = end - start - tiedInside;
+    const ofInside = (2 * outsideBelow + tiedOutside) / (2 * (n - inside));
+    const ofOutside = 1 - (2 * insideBelow + tiedInside) / (2 * inside);
+    for (let at = start; at < end; at++) wins[order[at]!] = labels[order[at]!] === k ? ofInside : ofOutside;
+    insideBelow += tiedInside;
+    outsideBelow += tiedOutside;
+    start = end;
   }
-  let upTo = below;
-  if (sorted[below] === score) {
-    to = sorted.length;
-    while (upTo < to) {
-      const middle = (upTo + to) >>> 1;
-      if (sorted[middle]! === score) upTo = middle + 1;
-      else to = middle;
-    }
-  }
-  return (below + upTo) / (2 * sorted.length);
+  return wins;
 }

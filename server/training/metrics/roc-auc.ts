@@ -1,3 +1,5 @@
+import { argsort } from '#server/numerics/argsort';
+
 /**
  * Area under the ROC curve: the chance that a random row of the class outscores a random other row, ties counting half.
  *
@@ -13,7 +15,7 @@ export function rocAuc(scores: Float64Array, positive: (row: number) => boolean)
   const n = scores.length;
   const unknown = scores.findIndex(Number.isNaN);
   if (unknown >= 0) throw new RangeError(`rocAuc: the score of row ${unknown} is NaN`);
-  const order = Uint32Array.from(scores, (_, i) => i).sort((a, b) => scores[a]! - scores[b]!);
+  const order = argsort(scores);
   let rankSum = 0;
   let positives = 0;
   for (let start = 0; start < n; ) {
