@@ -1,13 +1,17 @@
-/** In the place of the pages: says who it is and what it was sent, and dies when it is told to. */
+/** In the place of the pages: says who it is and what it was sent, and dies or hangs when it is told to. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onlyWith, type PagesDoor } from './pages-door.ts';
+import { beat } from './watch-beats.ts';
 
 const secret = 'for the one in front';
+const neverWoken = new Int32Array(new SharedArrayBuffer(4));
 
 async function echo(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.url === '/die') process.exit(1);
+  if (request.url === '/hang') Atomics.wait(neverWoken, 0, 0);
+  if (request.url === '/work') Atomics.wait(neverWoken, 0, 0, 500);
   const { method, url, headers } = request;
   const body = await text(request).catch(() => 'cut');
   response.setHeader('set-cookie', ['a=1', 'b=2']);
@@ -22,4 +26,5 @@ server.listen(0, '127.0.0.1', () => {
   const door: PagesDoor = { port: (server.address() as AddressInfo).port, secret };
   process.send?.(door);
 });
+beat(50);
 process.once('disconnect', () => process.exit(0));

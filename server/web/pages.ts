@@ -11,6 +11,7 @@ import { readEnv } from '#server/platform/env';
 import { messageOf } from '#server/platform/errors';
 import { log } from '#server/platform/log';
 import { onlyWith, type PagesDoor } from './pages-door.ts';
+import { beat } from './watch-beats.ts';
 
 try {
   await servePages();
@@ -20,6 +21,7 @@ try {
 }
 
 async function servePages(): Promise<void> {
+  beat();
   const { host, port } = readEnv();
   const database = await openDatabase();
   // Addresses that Next writes are those of the process in front.
