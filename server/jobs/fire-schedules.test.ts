@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { closeQueue } from '#server/platform/queue';
 import { fireSchedules, runScheduleNow } from './fire-schedules.ts';
@@ -14,14 +12,11 @@ import { startWorker } from './worker.ts';
 
 const DEE = { name: 'Dee' };
 const HOUR_MS = 3_600_000;
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-schedules-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
+  world = await openHome(vi);
   await applyFeatureRepo(DEE);
   // It makes the queue, which jobs are put into; from then on none takes them out.
   await (await startWorker()).stop();
@@ -34,8 +29,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await closeQueue();
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+  await world?.close();
 });
 
 const hourly = (name: string) => createSchedule({ name, kind: 'materialize', cron: '0 * * * *' }, DEE);
@@ -91,7 +85,7 @@ test('one that is run now keeps its next moment', async () => {
 });
 
 test('a worker does what comes due and what waits, and the outcome stands beside the schedule', async () => {
-  const drop = { newest: join(home, 'drop', '*.csv') };
+  const drop = { newest: join(world.home, 'drop', '*.csv') };
   await createSchedule({ name: 'chain', kind: 'refresh', cron: '0 5 * * *', input: drop }, DEE);
   await hourly('due');
   await postgres().schedule.update({ where: { name: 'due' }, data: { nextAt: new Date() } });

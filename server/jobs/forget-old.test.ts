@@ -1,30 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
 import { objectStore } from '#server/platform/object-store';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { findFurthestMaterialization } from '../feature-store/materializations.repo.ts';
 import { forgetOld } from './forget-old.ts';
 
 const now = new Date('2026-06-01T00:00:00Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-forget-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
+  world = await openHome(vi);
+  world = await openHome(vi);
   vi.stubEnv('COOKOFF_HISTORY_DAYS', '30');
-  database = await openDatabase();
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('jobs that ended long ago are forgotten; those that go on or ended lately stay', async () => {
   const job = (id: string, status: string, finishedAt: Date | null) => ({

@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { getBatch } from '#server/inference/batches.repo';
 import { promoteRun } from '#server/models/promote-run';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { closeQueue } from '#server/platform/queue';
 import { fillOfflineStore } from '../inference/testing/small-world.ts';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
@@ -16,15 +13,12 @@ import { startWorker } from './worker.ts';
 const dee = { name: 'Dee' };
 const ASKED = { model: 'customer_segment', asOf: '2031-01-01T00:00:00Z' };
 
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-request-batch-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
-  await fillOfflineStore(home);
+  world = await openHome(vi);
+  world = await openHome(vi);
+  await fillOfflineStore(world.home);
   await promoteRun((await insertFinishedRun()).id, { reason: 'to score with' }, dee);
   // It makes the tables of the queue.
   await (await startWorker()).stop();
@@ -32,8 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await closeQueue();
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+  await world?.close();
 });
 
 test('a batch waits, is cancelled before it began, is resumed, finishes, and is then not done again', async () => {

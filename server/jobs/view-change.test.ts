@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
@@ -9,7 +8,7 @@ import { materializeIncremental } from '#server/feature-store/materialize';
 import { planFeatureRepo } from '#server/feature-store/plan';
 import { writeDemoData } from '#server/feature-store/write-demo-data';
 import { promoteRun } from '#server/models/promote-run';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { executeRun } from '#server/runs/execute-run';
 import { recordRun } from '#server/runs/record-run';
 import type { Run } from '#server/runs/schema';
@@ -22,11 +21,8 @@ const LABEL = `${VIEW}:ltvcluster`;
 /** The runs here are quick to train, and no better than the majority class. */
 const LET_THROUGH = { acknowledge: ['signature' as const], override: ['baseline' as const] };
 const dee = { name: 'Dee' };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-change-'));
-const repo = join(home, 'feature_repo');
-const file = join(repo, 'customer_segmentation.ts');
-const pipeline = join(repo, 'pipelines/customer_rfm.ts');
-let database: Database;
+let world: Home;
+let file: string;
 let original: string;
 let onAll: Run;
 let onRecency: Run;
@@ -39,24 +35,22 @@ const train = async (features: readonly string[]): Promise<Run> => {
 };
 
 beforeAll(async () => {
+  world = await openHome(vi);
+  world = await openHome(vi);
+  const repo = join(world.home, 'feature_repo');
+  file = join(repo, 'customer_segmentation.ts');
   cpSync('feature_repo', repo, { recursive: true });
   original = readFileSync(file, 'utf8');
-  vi.stubEnv('COOKOFF_HOME', home);
   vi.stubEnv('COOKOFF_FEATURE_REPO', repo);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
   await applyFeatureRepo(dee);
-  const data = join(home, 'demo.csv');
+  const data = join(world.home, 'demo.csv');
   await writeDemoData(data);
   ingestId = (await ingestFile(data, {}, dee)).id;
   await materializeIncremental({}, {}, dee);
   [onAll, onRecency] = [await train(['r', 'm', 'f']), await train(['recency', 'r'])];
   await promoteRun(onRecency.id, { reason: 'to serve it', ...LET_THROUGH }, dee);
 }, 60_000);
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 beforeEach(() => writeFileSync(file, original));
 
 /** Writes the definitions with some texts replaced. */
@@ -123,6 +117,7 @@ test('a changed feature set is walked from the repo to a model that serves it', 
     ['Train again', 'later'],
     ['Promote', 'later'],
   ]);
+  const pipeline = join(world.home, 'feature_repo/pipelines/customer_rfm.ts');
   writeFileSync(pipeline, readFileSync(pipeline, 'utf8').replace(/(\bfrequency[,:])/, 'lines: 1, $1'));
   await applyFeatureRepo(dee);
   const applied = await viewChange(VIEW);

@@ -1,31 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { type Database, openDatabase } from '#server/platform/database';
 import { AppError } from '#server/platform/errors';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { cancelJob, createJob, endJob, getJob, listJobs } from './jobs.repo.ts';
 import { runWatchedJob } from './watched-job.ts';
 
 const dee = { name: 'Dee' };
 const AnyInput = z.object({ n: z.number() });
 const forever = new AbortController().signal;
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-jobs-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
+  world = await openHome(vi);
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('a job that finished shows who asked, what came out and when', async () => {
   const { id } = await createJob('double', { n: 21 }, dee);

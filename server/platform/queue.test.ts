@@ -1,26 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from './database.ts';
+import { type Home, openHome } from './open-home.fixture.ts';
 import { closeQueue, enqueue, type QueueHandler, type QueueWorker, startQueueWorker } from './queue.ts';
 
-let home: string;
-let database: Database;
+let world: Home;
 const workers: QueueWorker[] = [];
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-queue-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
+  world = await openHome(vi);
 });
 
 afterAll(async () => {
   await closeQueue();
   await Promise.all(workers.map((worker) => worker.stop()));
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+  await world?.close();
 });
 
 const ran: unknown[] = [];
