@@ -16,7 +16,6 @@ let world: Home;
 
 beforeAll(async () => {
   world = await openHome(vi);
-  world = await openHome(vi);
   await applyFeatureRepo(DEE);
   // It makes the queue, which jobs are put into; from then on none takes them out.
   await (await startWorker()).stop();

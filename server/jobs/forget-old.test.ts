@@ -11,7 +11,6 @@ let world: Home;
 
 beforeAll(async () => {
   world = await openHome(vi);
-  world = await openHome(vi);
   vi.stubEnv('COOKOFF_HISTORY_DAYS', '30');
 });
 afterAll(() => world?.close());

@@ -17,7 +17,6 @@ let world: Home;
 
 beforeAll(async () => {
   world = await openHome(vi);
-  world = await openHome(vi);
   await fillOfflineStore(world.home);
   await promoteRun((await insertFinishedRun()).id, { reason: 'to score with' }, dee);
   // It makes the tables of the queue.

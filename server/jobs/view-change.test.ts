@@ -36,7 +36,6 @@ const train = async (features: readonly string[]): Promise<Run> => {
 
 beforeAll(async () => {
   world = await openHome(vi);
-  world = await openHome(vi);
   const repo = join(world.home, 'feature_repo');
   file = join(repo, 'customer_segmentation.ts');
   cpSync('feature_repo', repo, { recursive: true });

@@ -13,7 +13,6 @@ let world: Home;
 
 beforeAll(async () => {
   world = await openHome(vi);
-  world = await openHome(vi);
 });
 afterAll(() => world?.close());
 

@@ -7,7 +7,6 @@ const workers: QueueWorker[] = [];
 
 beforeAll(async () => {
   world = await openHome(vi);
-  world = await openHome(vi);
 });
 
 afterAll(async () => {
