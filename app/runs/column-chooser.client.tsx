@@ -33,7 +33,7 @@ export function ColumnChooser({ columns, known, onChange }: ColumnChooserProps) 
       <summary className="inline-flex min-h-8.5 items-center rounded-md border border-line-strong/60 bg-surface px-3 text-sm font-medium hover:bg-hover">
         Columns
       </summary>
-      <div className="absolute right-0 z-30 mt-1 grid w-[min(40rem,calc(100vw-2rem))] gap-4 rounded-lg border border-line bg-surface p-4 shadow-lg sm:grid-cols-2">
+      <div className="absolute right-0 z-30 mt-1 grid w-[min(40rem,calc(100vw-2rem))] grid-cols-[minmax(0,1fr)] gap-4 rounded-lg border border-line bg-surface p-4 shadow-lg max-sm:right-auto max-sm:left-0 sm:grid-cols-2">
         <section aria-label="Columns shown">
           <h3 className="mb-2 text-sm font-semibold">Shown</h3>
           <ol className="grid max-h-72 gap-0.5 overflow-y-auto">

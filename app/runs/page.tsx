@@ -6,6 +6,7 @@ import { orNotFound } from '../_ui/or-not-found.ts';
 import { PageHeader } from '../_ui/page-header.tsx';
 import { GroupChoice } from './group-choice.client.tsx';
 import { GroupTable } from './group-table.tsx';
+import { CONTROLS, FOLDED, MoreControls } from './more-controls.tsx';
 import { QueryChipRow } from './query-chips.client.tsx';
 import { groupChoices, readRunsPage } from './read-runs-page.ts';
 import { RunsBrowser } from './runs-browser.client.tsx';
@@ -18,7 +19,7 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
   const { view, lost, known, views, saved, error, found } = await orNotFound(readRunsPage(await searchParams));
   const choice = <GroupChoice view={view} choices={groupChoices(known)} />;
   return (
-    <>
+    <div className={CONTROLS}>
       <PageHeader
         title="Runs"
         about="Every training, with the majority class beside it: a model that does not beat it has learned nothing."
@@ -32,6 +33,7 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
         <SearchBar key={view.q} view={view} error={error} longest={QUERY_MAX} />
         <div className="flex flex-wrap items-center justify-between gap-2">
           {found ? <QueryChipRow view={view} chips={found.chips} /> : <span />}
+          <MoreControls />
           <ViewBar views={views} current={saved} view={view} />
         </div>
       </div>
@@ -42,7 +44,7 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
       )}
       {found?.kind === 'groups' && (
         <>
-          <div className="mb-2 flex justify-end">{choice}</div>
+          <div className={`mb-2 flex justify-end ${FOLDED}`}>{choice}</div>
           <div className="panel">
             <GroupTable view={view} groups={found.groups} columns={found.values} others={found.others} />
           </div>
@@ -54,7 +56,7 @@ export default async function RunsPage({ searchParams }: PageProps<'/runs'>) {
         </RunsBrowser>
       )}
       {found?.kind === 'runs' && found.first.runs.length === 0 && <NoRuns asked={view.q !== ''} />}
-    </>
+    </div>
   );
 }
 

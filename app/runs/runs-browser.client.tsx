@@ -10,6 +10,7 @@ import { formatQuantity } from '../_ui/format-number.ts';
 import { callApi } from './call-api.client.ts';
 import { ColumnChooser } from './column-chooser.client.tsx';
 import { Grid } from './grid.client.tsx';
+import { FOLDED } from './more-controls.tsx';
 import { movedAmong } from './move-columns.ts';
 import { SelectionBar } from './selection-bar.client.tsx';
 import { type ShownColumn, sortedBy, type TableView, viewHref } from './table-view.ts';
@@ -74,7 +75,7 @@ export function RunsBrowser({ view, first, known, hidden, children }: RunsBrowse
           {formatQuantity(first.total ?? pages.runs.length, 'run')}
           {hidden.length > 0 && `, ${formatQuantity(hidden.length, 'column')} the same in all of them left out`}
         </p>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className={`flex flex-wrap items-center gap-2 ${FOLDED}`}>
           {children}
           <ColumnChooser columns={columns} known={known} onChange={show} />
         </div>

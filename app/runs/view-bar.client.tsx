@@ -8,6 +8,7 @@ import type { RunsView } from '#server/runs/runs-view-schema';
 import { Button } from '../_ui/button.tsx';
 import { Copyable } from '../_ui/copyable.client.tsx';
 import { callApi } from './call-api.client.ts';
+import { FOLDED } from './more-controls.tsx';
 import { type TableView, viewState } from './table-view.ts';
 import { useInSight } from './use-in-sight.client.ts';
 
@@ -53,7 +54,7 @@ export function ViewBar({ views, current, view: drawn }: ViewBarProps) {
     }, tell);
 
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-2 text-sm">
+    <div className={`flex min-w-0 flex-wrap items-center gap-2 text-sm ${FOLDED}`}>
       {views.length > 0 && (
         <nav aria-label="Saved views" className="flex flex-wrap gap-x-3">
           {views.map((saved) => (
