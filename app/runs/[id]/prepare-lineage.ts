@@ -65,10 +65,8 @@ function splitText({ split }: Run): string {
   return description === split.name ? description : `${split.name}: ${description}`;
 }
 
-function dataFacts({ dataset, asOf, viewVersions, imported, includeLate }: Run): Fact[] {
-  const views = Object.entries(viewVersions).map(([view, version]) => `${view} version ${version}`);
+function dataFacts({ dataset, asOf, imported, includeLate }: Run): Fact[] {
   const facts = [
-    ...(views.length > 0 ? [{ key: 'Views', value: views.join(', ') }] : []),
     ...(asOf ? [{ key: 'Joined as of', value: formatMoment(asOf) }] : []),
     ...(asOf ? [{ key: 'Rows written later', value: includeLate ? 'used' : 'left out' }] : []),
     ...(imported ? [{ key: 'Imported from', value: imported.fileName }] : []),

@@ -1,12 +1,17 @@
+import Link from 'next/link';
+import { listServices, listViews } from '#server/feature-store/registry';
 import { featureName } from '#server/models/schema';
 import type { Run } from '#server/runs/schema';
 import { Copyable } from '../../_ui/copyable.client.tsx';
-import { KeyValues } from '../../_ui/key-values.tsx';
+import { type KeyValue, KeyValues } from '../../_ui/key-values.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { prepareLineage } from './prepare-lineage.ts';
+import { type Origin, prepareOrigins } from './prepare-origins.ts';
 
 /** Everything a run was made from. */
-export function RunLineage({ run }: { run: Run }) {
+export async function RunLineage({ run }: { run: Run }) {
+  const [views, services] = await Promise.all([listViews(), listServices()]);
+  const origins = prepareOrigins(run, { views, services });
   const lineage = prepareLineage(run);
   const fingerprints = lineage.fingerprints.map(({ key, value, shown }) => ({
     key,
@@ -14,7 +19,7 @@ export function RunLineage({ run }: { run: Run }) {
   }));
   return (
     <div className="grid items-start gap-4 xl:grid-cols-3">
-      <Section title="Features" about={run.service ? `Service ${run.service}` : 'Picked by hand'}>
+      <Section title="Features" about={<ChosenBy service={origins.service} />}>
         <ol className="flex flex-wrap gap-1.5">
           {run.features.map((feature) => (
             <li
@@ -37,8 +42,40 @@ export function RunLineage({ run }: { run: Run }) {
         <KeyValues items={lineage.setting} />
       </Section>
       <Section title="Data and time">
-        <KeyValues items={[...lineage.data, ...lineage.time, ...fingerprints]} />
+        <KeyValues items={[...viewItem(origins.views), ...lineage.data, ...lineage.time, ...fingerprints]} />
       </Section>
     </div>
   );
 }
+
+function ChosenBy({ service }: { service: Origin | null }) {
+  if (!service) return 'Picked by hand';
+  return (
+    <>
+      Service <OriginLink origin={service} />
+    </>
+  );
+}
+
+function viewItem(views: readonly Origin[]): KeyValue[] {
+  if (views.length === 0) return [];
+  const value = (
+    <ul>
+      {views.map((view) => (
+        <li key={view.title}>
+          <OriginLink origin={view} />
+        </li>
+      ))}
+    </ul>
+  );
+  return [{ key: 'Views', value }];
+}
+
+const OriginLink = ({ origin: { title, href } }: { origin: Origin }) =>
+  href ? (
+    <Link href={href} className="text-accent underline">
+      {title}
+    </Link>
+  ) : (
+    title
+  );
