@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { compareVersions } from './compare-versions.ts';
 import { editCard } from './edit-card.ts';
 import { promoteRun } from './promote-run.ts';
@@ -17,28 +14,21 @@ const sealed = {
   labels: Int32Array.of(0, 1, 2),
   features: Float64Array.of(7, 100, 60, 100, 7, 900),
 };
-let home: string;
-let database: Database;
+let world: Home;
 let first: ModelVersion;
 
 const promote = (runId: string, alias: string) =>
   promoteRun(runId, { model: 'two', alias, reason: 'to be compared' }, lead);
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-versions-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(lead);
   const [one, two] = [await insertFinishedRun(() => {}, sealed), await insertFinishedRun(() => {}, sealed)];
   first = await promote(one.id, 'candidate');
   await promote(two.id, 'other');
   await promote(one.id, 'third');
 });
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('two versions of two runs are held against each other on the rows both were judged on', async () => {
   const {

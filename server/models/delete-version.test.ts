@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
-import { type Database, openDatabase } from '#server/platform/database';
 import { AppError } from '#server/platform/errors';
 import { type ObjectStore, objectStore } from '#server/platform/object-store';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { deleteVersion } from './delete-version.ts';
 import { listDeletions } from './deletions.repo.ts';
 import { loadPackage } from './load-package.ts';
@@ -19,22 +16,15 @@ import { insertFinishedRun } from './testing/finished-run.ts';
 
 const lead = { name: 'Lea' };
 const reason = 'trained on the wrong rows';
-let home: string;
-let database: Database;
+let world: Home;
 let store: ObjectStore;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-deletions-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(lead);
   store = await objectStore();
 });
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 /** Two versions of a model; the alias points to the second. */
 async function twoVersions(model: string): Promise<[ModelVersion, ModelVersion]> {

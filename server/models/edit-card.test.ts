@@ -1,9 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { editCard } from './edit-card.ts';
 import { promoteRun } from './promote-run.ts';
 import { readCard, toCardDocument } from './read-card.ts';
@@ -13,23 +12,16 @@ import { insertFinishedRun } from './testing/finished-run.ts';
 
 const DEE = { name: 'Dee' };
 const RAM = { name: 'Ram' };
-let home: string;
-let database: Database;
+let world: Home;
 let version: ModelVersion;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-cards-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(DEE);
   const { id } = await insertFinishedRun();
   version = await promoteRun(id, { model: 'carded', alias: 'candidate', reason: 'to be described' }, DEE);
 });
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('of two people who edit one card at once the second is told, both texts are kept, and every edition stays', async () => {
   const edits = await Promise.allSettled([
@@ -71,7 +63,7 @@ test.each<[string, object, string]>([
 });
 
 test('a file the manifest does not list is not given out, wherever it lies', async () => {
-  await writeFile(join(home, 'objects', version.key, 'extra.txt'), 'laid beside it');
+  await writeFile(join(world.home, 'objects', version.key, 'extra.txt'), 'laid beside it');
   for (const name of ['extra.txt', '../x', 'toString', '']) {
     await expect(readPackageFile(version, name)).rejects.toMatchObject({
       code: 'not_found',
@@ -79,5 +71,5 @@ test('a file the manifest does not list is not given out, wherever it lies', asy
     });
   }
   const manifest = await readPackageFile(version, 'MANIFEST.json');
-  expect(Buffer.from(manifest)).toEqual(await readFile(join(home, 'objects', version.key, 'MANIFEST.json')));
+  expect(Buffer.from(manifest)).toEqual(await readFile(join(world.home, 'objects', version.key, 'MANIFEST.json')));
 });

@@ -1,9 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { recordRun } from '#server/runs/record-run';
 import { readFeatureUsers, type Users } from './feature-users.ts';
 import { promoteRun } from './promote-run.ts';
@@ -11,22 +10,16 @@ import { insertFinishedRun } from './testing/finished-run.ts';
 
 const ACTOR = { name: 'dee' };
 const VIEW = 'customer_rfm_features';
-const home = mkdtempSync(join(tmpdir(), 'cookoff-users-'));
-const repo = join(home, 'feature_repo');
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
+  world = await openHome(vi);
+  const repo = join(world.home, 'feature_repo');
   cpSync('feature_repo', repo, { recursive: true });
-  vi.stubEnv('COOKOFF_HOME', home);
   vi.stubEnv('COOKOFF_FEATURE_REPO', repo);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
   await applyFeatureRepo(ACTOR);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 const namesOf = ({ services, runs, models }: Users) => [services, runs, models.map(({ version }) => version)];
 
@@ -48,7 +41,7 @@ test('services, runs and models are told of a view, a feature, a label and a ser
 });
 
 test('who used a feature under its former name uses it still', async () => {
-  const file = join(repo, 'customer_segmentation.ts');
+  const file = join(world.home, 'feature_repo/customer_segmentation.ts');
   const text = readFileSync(file, 'utf8')
     .replace("name: 'recency'", "name: 'days_since', renamedFrom: 'recency'")
     .replace("fromRfm('recency'", "fromRfm('days_since'");

@@ -1,15 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { applyFeatureRepo } from '#server/feature-store/apply';
-import { loadDemoData } from '#server/feature-store/load-demo-data';
-import { type Database, openDatabase } from '#server/platform/database';
 import { objectStore } from '#server/platform/object-store';
+import type { Home } from '#server/platform/open-home.fixture';
 import { compareRuns } from '#server/runs/compare-runs';
 import { executeRun } from '#server/runs/execute-run';
 import { recordRun } from '#server/runs/record-run';
 import { listRuns } from '#server/runs/runs.repo';
+import { openDemoWorld } from '../runs/testing/open-demo-world.fixture.ts';
 import boosters from '../training/onnx/xgboost-models.reference.json' with { type: 'json' };
 import reference from './import/onnx-models.reference.json' with { type: 'json' };
 import { type ImportModel, importModel } from './import-model.ts';
@@ -25,22 +21,12 @@ const asked: ImportModel = {
 };
 const onnx = { name: 'model.onnx', bytes: new Uint8Array(Buffer.from(reference.cases[0]!.file, 'base64')) };
 const json = { name: 'model.json', bytes: new TextEncoder().encode(boosters.cases[0]!.file) };
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-import-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
-  await applyFeatureRepo(dee);
-  await loadDemoData({}, dee);
+  world = await openDemoWorld(vi);
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('a foreign model is scored on the holdout others share, compared with them, and promoted as the file it is', async () => {
   const { id } = await recordRun({ ...asked, features: [...asked.features], algorithm: 'logistic_regression' }, dee);

@@ -1,43 +1,34 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import proto from 'onnx-proto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { loadPackage } from './load-package.ts';
 import { promoteRun } from './promote-run.ts';
 import type { ModelVersion } from './schema.ts';
 import { insertFinishedRun } from './testing/finished-run.ts';
 
 const { ModelProto } = proto.onnx;
-let home: string;
-let database: Database;
+let world: Home;
 let version: ModelVersion;
 let whole: Buffer;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-malicious-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo({ name: 'Lea' });
   version = await promoteRun((await insertFinishedRun()).id, { reason: 'to be spoilt' }, { name: 'Lea' });
-  whole = await readFile(join(home, 'objects', version.key, 'model.onnx'));
+  whole = await readFile(join(world.home, 'objects', version.key, 'model.onnx'));
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 /** The package as somebody would leave it who can write to the object store and to the registry. */
 async function forge(onnx: Uint8Array, claimedBytes = onnx.byteLength): Promise<ModelVersion> {
   const sha256 = createHash('sha256').update(onnx).digest('hex');
   const files = { ...version.manifest.files, 'model.onnx': { sha256, bytes: claimedBytes } };
   const manifest = { ...version.manifest, files };
-  const folder = join(home, 'objects', version.key);
+  const folder = join(world.home, 'objects', version.key);
   await writeFile(join(folder, 'model.onnx'), onnx);
   await writeFile(join(folder, 'MANIFEST.json'), JSON.stringify(manifest));
   return { ...version, manifest };
@@ -89,7 +80,7 @@ test('a package that says it is huge is refused before it is fetched', async () 
 
 /** Writes one object of the package as somebody else left it, loads, and puts everything back. */
 async function loadWith(file: string, change: (whole: Buffer) => Uint8Array | null, claimed = version) {
-  const path = join(home, 'objects', version.key, file);
+  const path = join(world.home, 'objects', version.key, file);
   await forge(whole);
   const before = await readFile(path);
   const after = change(before);
@@ -141,6 +132,6 @@ test('a manifest that lists no model is refused, naming what it lacks', async ()
 
 test('what else lies in the folder of a package is not read', async () => {
   await forge(whole);
-  await writeFile(join(home, 'objects', version.key, 'foreign.onnx'), 'laid beside it');
+  await writeFile(join(world.home, 'objects', version.key, 'foreign.onnx'), 'laid beside it');
   await expect(loadPackage({ ...version, manifest: (await forge(whole)).manifest })).resolves.toBeDefined();
 });

@@ -1,23 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { measureServing } from './measure-serving.ts';
 import { insertFinishedRun, insertQueuedRun } from './testing/finished-run.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'cookoff-serving-cost-'));
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('what serving a run costs is measured on the model as it is served, once, and kept', async () => {
   const { id } = await insertFinishedRun();

@@ -1,10 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
-import { type Database, openDatabase } from '#server/platform/database';
 import { objectStore } from '#server/platform/object-store';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { cancelRun } from '#server/runs/cancel-run';
 import { claimRun, endRun } from '#server/runs/runs.repo';
 import { listAliasMoves } from './aliases.repo.ts';
@@ -18,21 +17,13 @@ import { insertFinishedRun, insertQueuedRun } from './testing/finished-run.ts';
 
 const lead = { name: 'Lea' };
 const reason = 'best on the holdout';
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-models-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(lead);
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('the first promotion is v0.0, the next v0.1, and production follows', async () => {
   const run = await insertFinishedRun();
@@ -58,7 +49,7 @@ test('the first promotion is v0.0, the next v0.1, and production follows', async
 test('a package holds every file of the contract, and its manifest proves each', async () => {
   const run = await insertFinishedRun();
   const version = await promoteRun(run.id, { model: 'packed', reason }, lead);
-  const files = await readdir(join(home, 'objects', version.key));
+  const files = await readdir(join(world.home, 'objects', version.key));
   expect(files.sort()).toEqual([
     'MANIFEST.json',
     'model-card.md',
@@ -70,7 +61,7 @@ test('a package holds every file of the contract, and its manifest proves each',
   expect(Object.keys(version.manifest.files).sort()).toEqual(files.filter((name) => name !== 'MANIFEST.json'));
   expect(version.manifest).toMatchObject({ runId: run.id, gitCommit: 'abc123', version: 'v0.0' });
   expect(version.signature.inputs.map(({ feature }) => feature)).toEqual(run.features);
-  const card = await readFile(join(home, 'objects', version.key, 'model-card.md'), 'utf8');
+  const card = await readFile(join(world.home, 'objects', version.key, 'model-card.md'), 'utf8');
   expect(card).toContain('customer_rfm_features:recency');
 });
 
@@ -145,7 +136,7 @@ test('a promotion says which field is wrong', async () => {
 test('a damaged, incomplete or foreign package is refused by the key of the file', async () => {
   const run = await insertFinishedRun();
   const version = await promoteRun(run.id, { model: 'damaged', reason }, lead);
-  const folder = join(home, 'objects', version.key);
+  const folder = join(world.home, 'objects', version.key);
   const whole = await readFile(join(folder, 'model.onnx'));
   const bent = Buffer.from(whole);
   bent[40]! ^= 1;
@@ -211,7 +202,7 @@ test('the sealed slice is scored at the promotion, by the model as it will be se
   const [first, second] = [await insertFinishedRun(() => {}, sealed), await insertFinishedRun(() => {}, sealed)];
   const version = await promoteRun(first.id, { model: 'sealed', reason }, lead);
   expect(version.sealed).toMatchObject({ looksBefore: 0, report: { rows: 3, metrics: { accuracy: 2 / 3 } } });
-  const report = JSON.parse(await readFile(join(home, 'objects', version.key, 'report.json'), 'utf8'));
+  const report = JSON.parse(await readFile(join(world.home, 'objects', version.key, 'report.json'), 'utf8'));
   expect(report.sealed).toEqual(version.sealed);
   expect((await promoteRun(second.id, { model: 'sealed', reason }, lead)).sealed).toMatchObject({ looksBefore: 1 });
   expect((await promoteRun(second.id, { model: 'sealed', reason }, lead)).sealed).toMatchObject({ looksBefore: 1 });

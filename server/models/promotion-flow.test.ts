@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { signWebhook } from '#server/platform/webhook';
 import { removeAliasWebhook, setAliasWebhook, testAliasWebhook } from './alias-webhook.ts';
 import { listAliasMoves } from './aliases.repo.ts';
@@ -27,17 +24,13 @@ import { listDeliveries } from './webhooks.repo.ts';
 const [lea, ram] = [{ name: 'Lea' }, { name: 'Ram' }];
 const reason = 'best on the holdout';
 const SECRET = 'a secret of sixteen';
-let home: string;
-let database: Database;
+let world: Home;
 let hook: Server;
 let status = 200;
 const calls: { body: string; signature: string; event: string }[] = [];
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-promotion-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(lea);
   hook = createServer(async (request, response) => {
     const body = String(Buffer.concat(await request.toArray()));
@@ -52,8 +45,7 @@ afterEach(() => vi.useRealTimers());
 
 afterAll(async () => {
   hook.close();
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+  await world?.close();
 });
 
 /** A run whose answers are wrong for all but one class: no better than the majority. */

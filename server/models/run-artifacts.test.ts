@@ -1,10 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
 import { withDuckDb } from '#server/platform/duckdb';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { getHoldout } from '#server/runs/results.repo';
 import type { Run } from '#server/runs/schema';
 import { artifactsOf, makeArtifact } from './run-artifacts.ts';
@@ -15,36 +14,28 @@ const NEEDED = 'import onnxruntime, pandas, pyarrow, sklearn';
 const hasOnnx = python !== undefined && spawnSync(python, ['-c', NEEDED]).status === 0;
 const where = hasOnnx ? 'Python' : 'Python (skipped: COOKOFF_INTEROP_PYTHON names none with onnxruntime and pandas)';
 
-let home: string;
-let database: Database;
+let world: Home;
 let run: Run;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-artifacts-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   // Two mistakes, so that a report is not all ones.
   run = await insertFinishedRun(({ labels }) => labels.set([1, 1], 2));
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 const textOf = async (name: string) => new TextDecoder().decode(await makeArtifact(run.id, name, './'));
 
 /** All files of the run in a folder of their own, which they name as their source. */
 async function download(): Promise<string> {
-  const folder = join(home, 'downloads/');
+  const folder = join(world.home, 'downloads/');
   await mkdir(folder);
   for (const name of artifactsOf(run)) await writeFile(join(folder, name), await makeArtifact(run.id, name, folder));
   return folder;
 }
 
 test('predictions.parquet holds every holdout row with its features, its truth and what was answered', async () => {
-  const path = join(home, 'predictions.parquet');
+  const path = join(world.home, 'predictions.parquet');
   await writeFile(path, await makeArtifact(run.id, 'predictions.parquet', './'));
   const rows = await withDuckDb((db) => db.rows(`FROM '${path}'`));
   const holdout = await getHoldout(run.id);

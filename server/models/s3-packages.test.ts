@@ -1,12 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import S3rver from 's3rver';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
-import { type Database, openDatabase } from '#server/platform/database';
 import { objectStore } from '#server/platform/object-store';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { type FaultyProxy, startFaultyProxy } from '../platform/objects/testing/faulty-proxy.ts';
 import { BUCKET, CREDENTIALS, type Running, startS3 } from '../platform/objects/testing/s3-server.ts';
 import { deleteVersion } from './delete-version.ts';
@@ -23,18 +22,14 @@ const lead = { name: 'Lea' };
 const reason = 'to be kept in S3';
 const FILES = ['MANIFEST.json', 'model-card.md', 'model.onnx', 'model.xgb.json', 'report.json', 'signature.json'];
 
-let home: string;
 let s3: Running;
 let proxy: FaultyProxy;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-s3-packages-'));
+  world = await openHome(vi);
   s3 = await startS3(S3rver);
   proxy = await startFaultyProxy(s3.endpoint);
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
   await applyFeatureRepo(lead); // before the profile, which has its online store in DynamoDB
   const profile = {
     COOKOFF_PROFILE: 'aws',
@@ -48,10 +43,9 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries(profile)) vi.stubEnv(name, value);
 });
 afterAll(async () => {
-  await database.close();
+  await world?.close();
   await proxy.close();
   await s3.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
 });
 beforeEach(() => {
   proxy.choose = () => undefined;
@@ -123,8 +117,8 @@ test.skipIf(!hasAws)(
       .split('\n')
       .map((line) => line.split(/\s+/).at(-1));
     expect(listed).toEqual(FILES);
-    await run('cp', '--recursive', '--only-show-errors', uri, join(home, 'downloaded'));
-    expect((await readdir(join(home, 'downloaded'))).sort()).toEqual(FILES);
+    await run('cp', '--recursive', '--only-show-errors', uri, join(world.home, 'downloaded'));
+    expect((await readdir(join(world.home, 'downloaded'))).sort()).toEqual(FILES);
   },
   60_000,
 );
