@@ -1,29 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { SplitSchema } from '#server/training/schema';
 import { chooseSplit } from './choose-split.ts';
 import { describeSplit } from './describe-split.ts';
 import { listSplits, noteFingerprint } from './splits.repo.ts';
 
 const dee = { name: 'Dee' };
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-splits-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('who says nothing shares the default of the label, also two at once', async () => {
   const [a, b] = await Promise.all([chooseSplit({ label: 'v:a' }, dee), chooseSplit({ label: 'v:a' }, dee)]);

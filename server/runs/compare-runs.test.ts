@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { compareRuns, findComparison } from './compare-runs.ts';
 import { editNote } from './edit-note.ts';
@@ -15,18 +12,12 @@ import type { Holdout } from './schema.ts';
 import { storeFinishedRun } from './testing/store-finished-run.ts';
 
 const DEE = { name: 'Dee' };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-compare-'));
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 /** Rows `from … to − 1`, of classes 0, 0, 0, 1, 1, 2 in turn, answered right but where `miss` says otherwise. */
 function answers(from: number, to: number, miss: (row: number) => number | null = () => null): Holdout {

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { editNote, NOTE_MAX } from './edit-note.ts';
 import { readNote } from './notes.repo.ts';
@@ -21,22 +18,16 @@ const ROWS: Holdout = {
   predicted: Int32Array.of(0, 1, 1),
   probabilities: Float64Array.of(0.8, 0.1, 0.1, 0.1, 0.8, 0.1, 0.1, 0.8, 0.1),
 };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-notes-'));
-let database: Database;
+let world: Home;
 let runId: string;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(DEE);
   const run = { name: 'Noted', label: LABEL, service: 'ram_v1', algorithm: 'majority' as const, owner: 'Dee' };
   runId = (await recordRun(run, DEE)).id;
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('of two people who edit one note at once the second is told, and both texts are kept', async () => {
   const opened = await readNote('run', runId);

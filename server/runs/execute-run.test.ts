@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { ingestFile } from '#server/feature-store/ingest-file';
 import { getView } from '#server/feature-store/registry';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { compareRuns } from './compare-runs.ts';
 import type { CreateRun } from './create-run-schema.ts';
@@ -44,22 +42,14 @@ async function train(input: CreateRun): Promise<Run> {
 }
 
 describe.skipIf(!existsSync(FILE))('runs on the real customers (skipped where ../shared is not there)', () => {
-  let home: string;
-  let database: Database;
+  let world: Home;
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'cookoff-runs-'));
-    vi.stubEnv('COOKOFF_HOME', home);
-    vi.stubEnv('DATABASE_URL', undefined);
-    database = await openDatabase();
+    world = await openHome(vi);
     await applyFeatureRepo(dee);
     await ingestFile(FILE, { pipeline: 'customer_rfm' }, dee);
   });
-
-  afterAll(async () => {
-    await database.close();
-    await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-  });
+  afterAll(() => world?.close());
 
   test('the default split is scikit-learn’s tenth of the labelled rows, and all runs of a label share it', async () => {
     const [first, second] = [await train(DEE), await train(RAM)];

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { ingestFile } from '#server/feature-store/ingest-file';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { addToExperiment } from './add-to-experiment.ts';
 import { createExperiment } from './create-experiment.ts';
 import type { CreateRun } from './create-run-schema.ts';
@@ -33,23 +31,15 @@ async function train(input: CreateRun): Promise<Run> {
 }
 
 describe.skipIf(!existsSync(FILE))('an experiment on the real customers (skipped where ../shared is not there)', () => {
-  let home: string;
-  let database: Database;
+  let world: Home;
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'cookoff-experiments-'));
-    vi.stubEnv('COOKOFF_HOME', home);
-    vi.stubEnv('DATABASE_URL', undefined);
-    database = await openDatabase();
+    world = await openHome(vi);
     await applyFeatureRepo(lead);
     await ingestFile(FILE, { pipeline: 'customer_rfm' }, lead);
     await createExperiment({ name: WHO, label: LABEL }, lead);
   });
-
-  afterAll(async () => {
-    await database.close();
-    await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-  });
+  afterAll(() => world?.close());
 
   test('its runs need no label and no split: they share the experiment’s, with rows set aside', async () => {
     const [dee, ram] = [await train(DEE), await train(RAM)];

@@ -1,28 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { countRunsByName, countRunsByService, listRunsOfView, servicesOfRuns } from './feature-usage.repo.ts';
 import { recordRun } from './record-run.ts';
 
 const ACTOR = { name: 'dee' };
 const VIEW = 'customer_rfm_features';
 const LABEL = `${VIEW}:ltvcluster`;
-const home = mkdtempSync(join(tmpdir(), 'cookoff-usage-'));
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(ACTOR);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('runs are counted by what they use, as a feature or as the label, each once', async () => {
   expect(await countRunsByName()).toEqual(new Map());

@@ -1,23 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { DatasetRequestSchema } from '#server/feature-store/dataset-schema';
 import { pushRows } from '#server/feature-store/push';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { writeShopRepo } from '../feature-store/testing/shop-repo.fixture.ts';
 import { previewTrainingSet } from './preview-training-set.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'cookoff-training-set-'));
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  writeShopRepo(join(home, 'repo'));
-  vi.stubEnv('COOKOFF_FEATURE_REPO', join(home, 'repo'));
-  database = await openDatabase();
+  world = await openHome(vi);
+  writeShopRepo(join(world.home, 'repo'));
+  vi.stubEnv('COOKOFF_FEATURE_REPO', join(world.home, 'repo'));
   await applyFeatureRepo({ name: 'dee' });
   const rows = Array.from({ length: 40 }, (_, i) => i);
   const written = rows.map(() => new Date(Date.now() - 60_000).toISOString());
@@ -35,10 +30,7 @@ beforeAll(async () => {
   };
   await pushRows({ push_source_name: 'spending', df, to: 'offline' }, { name: 'dee' });
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 const warningsOf = async (...features: string[]) => {
   const request = DatasetRequestSchema.parse({ features, label: 'spending:visits' });

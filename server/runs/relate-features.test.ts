@@ -1,29 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { ingestFile } from '#server/feature-store/ingest-file';
 import { writeDemoData } from '#server/feature-store/write-demo-data';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { relateFeatures } from './relate-features.ts';
 
 const ACTOR = { name: 'dee' };
 const VIEW = 'customer_rfm_features';
 const LABEL = `${VIEW}:ltvcluster`;
-const home = mkdtempSync(join(tmpdir(), 'cookoff-relate-'));
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(ACTOR);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('before there are rows, and of labels that are none, it is said why', async () => {
   await expect(relateFeatures(VIEW, LABEL)).rejects.toThrow(/has no rows yet/);
@@ -31,7 +23,7 @@ test('before there are rows, and of labels that are none, it is said why', async
 });
 
 test('each feature is held against the label, and what gives it away is marked', async () => {
-  const file = join(home, 'year.csv');
+  const file = join(world.home, 'year.csv');
   await writeDemoData(file, { seed: 4 });
   const ingest = await ingestFile(file, { asOf: new Date('2026-01-01') }, ACTOR);
   const relations = await relateFeatures(VIEW, LABEL);

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { ingestFile } from '#server/feature-store/ingest-file';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import type { CreateRun } from './create-run-schema.ts';
 import { executeRun } from './execute-run.ts';
 import { recordRun } from './record-run.ts';
@@ -26,22 +24,14 @@ const ASKED: CreateRun = {
 };
 
 describe.skipIf(!existsSync(FILE))('a run once more (skipped where ../shared is not there)', () => {
-  let home: string;
-  let database: Database;
+  let world: Home;
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'cookoff-rerun-'));
-    vi.stubEnv('COOKOFF_HOME', home);
-    vi.stubEnv('DATABASE_URL', undefined);
-    database = await openDatabase();
+    world = await openHome(vi);
     await applyFeatureRepo(lee);
     await ingestFile(FILE, { pipeline: 'customer_rfm' }, lee);
   });
-
-  afterAll(async () => {
-    await database.close();
-    await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-  });
+  afterAll(() => world?.close());
 
   test('comes to the same report on the same rows, whoever asks for it', async () => {
     const first = await executeRun((await recordRun(ASKED, lee)).id);

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { completeQuery } from './complete-query.ts';
 import { findConstantColumns, groupRuns } from './group-runs.ts';
 import { markRuns } from './mark-runs.ts';
@@ -12,8 +9,7 @@ import { type SeededRun, seedRuns } from './search/runs.fixture.repo.ts';
 import { searchRunIds } from './search-runs.ts';
 
 const DEE = { name: 'Dee' };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-runs-table-'));
-let database: Database;
+let world: Home;
 
 const RUNS: SeededRun[] = Array.from({ length: 6 }, (_, i) => ({
   ...{ id: `run${i}`, name: `Run ${i}`, owner: i < 4 ? 'Dee' : 'Ram', service: i % 2 ? 'dee_v1' : null },
@@ -27,15 +23,10 @@ const RUNS: SeededRun[] = Array.from({ length: 6 }, (_, i) => ({
 }));
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await seedRuns(RUNS);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('groups have the mean and the deviation of the runs that fit, the largest group first', async () => {
   const [dee, ram, ...others] = await groupRuns({ q: '', by: 'owner', columns: ['metric.f1_macro', 'param.booster'] });

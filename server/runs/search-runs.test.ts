@@ -1,15 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
 import { AppError } from '#server/platform/errors';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { type SeededRun, seedRuns } from './search/runs.fixture.repo.ts';
 import { countRuns, readRunCells, searchRunIds, searchRuns } from './search-runs.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'cookoff-search-'));
-let database: Database;
+let world: Home;
 
 /** Ties and gaps in everything, so that an order that is not complete shows. */
 const RUNS: SeededRun[] = Array.from({ length: 47 }, (_, i) => ({
@@ -31,15 +27,10 @@ const RUNS: SeededRun[] = Array.from({ length: 47 }, (_, i) => ({
 }));
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await seedRuns(RUNS);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 const found = async (q: string): Promise<string[]> => (await searchRunIds({ q, limit: 200 })).ids.toSorted();
 const expected = (fits: (run: SeededRun) => boolean) => RUNS.filter(fits).map(({ id }) => id);

@@ -1,30 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { ingestFile } from '#server/feature-store/ingest-file';
 import { writeDemoData } from '#server/feature-store/write-demo-data';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { joinDataset } from './join-dataset.ts';
 
 const ACTOR = { name: 'dee' };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-join-dataset-'));
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(ACTOR);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('rows that were written after the moment of the join are used only where that is asked for', async () => {
-  const file = join(home, 'year.csv');
+  const file = join(world.home, 'year.csv');
   await writeDemoData(file, { seed: 4 });
   const { rows } = await ingestFile(file, { asOf: new Date('2026-01-01') }, ACTOR);
   const [label, feature] = ['customer_rfm_features:ltvcluster', 'customer_rfm_features:recency'];

@@ -1,23 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { seedRuns } from '../search/runs.fixture.repo.ts';
 import { readPages, tidyCells } from './tidy-cells.repo.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'cookoff-tidy-'));
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('many new cells are marked so that an index is enough to read them; a few are not worth it', async () => {
   const run = { name: 'Wide', owner: 'Dee', service: null, tags: [], starred: false, archived: false };
