@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { applyFeatureRepo } from './apply.ts';
 import { historicalFeatures } from './historical-features.ts';
@@ -15,10 +14,9 @@ import { listViews } from './registry.ts';
 import { listRegistryChanges } from './registry-changes.repo.ts';
 
 const ACTOR = { name: 'dee' };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-apply-stores-'));
-const repo = join(home, 'feature_repo');
-const offline = join(home, 'offline');
-let database: Database;
+let world: Home;
+let repo: string;
+let offline: string;
 
 const VISITS = "field({ name: 'visits', dtype: 'int32' })";
 const MONEY = "field({ name: 'money', dtype: 'float64' })";
@@ -52,18 +50,15 @@ const history = async (...features: string[]) =>
 const online = async (feature: string) => (await onlineFeatures({ features: [feature], keys: ['a'] })).columns[feature];
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
+  world = await openHome(vi);
+  repo = join(world.home, 'feature_repo');
+  offline = join(world.home, 'offline');
   vi.stubEnv('COOKOFF_FEATURE_REPO', repo);
-  vi.stubEnv('DATABASE_URL', undefined);
   mkdirSync(repo);
   const stores = 'offline_store: { type: duckdb }\nonline_store: { type: lmdb }\nobject_store: { type: directory }\n';
   writeFileSync(join(repo, 'feature_store.yaml'), `project: shop\n${stores}`);
-  database = await openDatabase();
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 beforeEach(async () => {
   for (const table of ['definition', 'definitionVersion', 'registryChange', 'ingest'] as const) {
     await (postgres()[table] as { deleteMany(): Promise<unknown> }).deleteMany();

@@ -1,8 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { applyFeatureRepo } from './apply.ts';
 import { planFeatureRepo } from './plan.ts';
@@ -13,21 +12,17 @@ import { resolveFeatures } from './resolve-features.ts';
 import { FeatureServiceSchema } from './vocabulary.ts';
 
 const ACTOR = { name: 'dee' };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-apply-'));
-const repo = join(home, 'feature_repo');
-const file = join(repo, 'customer_segmentation.ts');
-let database: Database;
+let world: Home;
+let repo: string;
+let file: string;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
+  world = await openHome(vi);
+  repo = join(world.home, 'feature_repo');
+  file = join(repo, 'customer_segmentation.ts');
   vi.stubEnv('COOKOFF_FEATURE_REPO', repo);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 beforeEach(async () => {
   rmSync(repo, { recursive: true, force: true });
   cpSync('feature_repo', repo, { recursive: true });

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { applyFeatureRepo } from './apply.ts';
 import { describeDrift } from './describe-drift.ts';
 import { ingestFile } from './ingest-file.ts';
@@ -11,22 +9,16 @@ import { writeDemoData } from './write-demo-data.ts';
 
 const ACTOR = { name: 'dee' };
 const VIEW = 'customer_rfm_features';
-const home = mkdtempSync(join(tmpdir(), 'cookoff-drift-'));
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(ACTOR);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 async function ingest(seed: number, asOf: string) {
-  const path = join(home, `year-${seed}.csv`);
+  const path = join(world.home, `year-${seed}.csv`);
   await writeDemoData(path, { seed });
   return ingestFile(path, { asOf: new Date(asOf) }, ACTOR);
 }

@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { applyFeatureRepo } from './apply.ts';
 import { findBackfill } from './find-backfill.ts';
@@ -10,9 +9,8 @@ import { ingestAgain } from './ingest-again.ts';
 import { ingestFile } from './ingest-file.ts';
 
 const ACTOR = { name: 'dee' };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-backfill-'));
-const repo = join(home, 'feature_repo');
-let database: Database;
+let world: Home;
+let repo: string;
 
 interface Orders {
   /** Fields beside `orders`, and whether the pipeline writes them. */
@@ -55,7 +53,7 @@ export const orders = featureView({
 }
 
 async function ingest(ids: string, asOf: string): Promise<string> {
-  const file = join(home, `${ids}.csv`);
+  const file = join(world.home, `${ids}.csv`);
   writeFileSync(file, `id,amount\n${[...ids].map((id) => `${id},1`).join('\n')}\n`);
   return (await ingestFile(file, { asOf: new Date(asOf) }, ACTOR)).id;
 }
@@ -63,20 +61,16 @@ async function ingest(ids: string, asOf: string): Promise<string> {
 const again = (id: string) => ingestAgain(id, {}, ACTOR);
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
+  world = await openHome(vi);
+  repo = join(world.home, 'feature_repo');
   vi.stubEnv('COOKOFF_FEATURE_REPO', repo);
-  vi.stubEnv('DATABASE_URL', undefined);
   mkdirSync(repo);
   writeFileSync(
     join(repo, 'feature_store.yaml'),
     'project: p\noffline_store: { type: duckdb }\nonline_store: { type: lmdb }\nobject_store: { type: directory }\n',
   );
-  database = await openDatabase();
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 beforeEach(async () => {
   await postgres().ingest.deleteMany();
 });

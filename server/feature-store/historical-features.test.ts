@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
 import { quoteText, withDuckDb } from '#server/platform/duckdb';
 import { newId } from '#server/platform/id';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { applyFeatureRepo } from './apply.ts';
 import { historicalFeatures } from './historical-features.ts';
 import { insertIngest } from './ingests.repo.ts';
@@ -16,10 +15,9 @@ import type { Row } from './vocabulary.ts';
 import { writeHistoricalTable } from './write-historical-table.ts';
 
 const ACTOR = { name: 'dee' };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-historical-'));
 const at = (day: number) => Date.UTC(2011, 5, day);
 const FEATURES = ['buyer:spent', 'visit:seconds', 'buyer:orders'];
-let database: Database;
+let world: Home;
 
 const REPO = `
 import { entity, featureView, field, source } from '#server/feature-store/vocabulary';
@@ -45,15 +43,13 @@ async function leave(viewName: string, rows: Row[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  const repo = join(home, 'repo');
+  world = await openHome(vi);
+  const repo = join(world.home, 'repo');
   mkdirSync(repo);
   writeFileSync(join(repo, 'shop.ts'), REPO);
   const stores = 'offline_store: { type: duckdb }\nonline_store: { type: lmdb }\nobject_store: { type: directory }\n';
   writeFileSync(join(repo, 'feature_store.yaml'), `project: shop\n${stores}`);
   vi.stubEnv('COOKOFF_FEATURE_REPO', repo);
-  database = await openDatabase();
   await applyFeatureRepo(ACTOR);
   const stamps = (day: number, written = day) => ({ event_timestamp: at(day), created_timestamp: at(written) });
   await leave('buyer', [
@@ -62,15 +58,12 @@ beforeAll(async () => {
   ]);
   await leave('visit', [{ buyer_id: 7, shop: 'oslo', seconds: 60, orders: 9, ...stamps(2) }]);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 const options = { joinKeys: ['buyer_id', 'shop'], hasAsOf: false };
 function entityFile(name: string, text: string): string {
-  writeFileSync(join(home, name), text);
-  return join(home, name);
+  writeFileSync(join(world.home, name), text);
+  return join(world.home, name);
 }
 
 test('a file’s further columns come out beside views of different keys and ttls, in its order of rows', async () => {
@@ -93,7 +86,7 @@ test('a file’s further columns come out beside views of different keys and ttl
     },
     { event: [at(2), null, null], created: [at(2), null, null], reason: [null, 'unknownKey', 'unknownKey'] },
   ]);
-  const out = join(home, 'joined.csv');
+  const out = join(world.home, 'joined.csv');
   await writeHistoricalTable(table, out);
   const [first] = await withDuckDb((db) => db.rows(`SELECT * FROM read_csv(${quoteText(out)}, all_varchar = true)`));
   expect(Object.entries(first!)).toEqual([
@@ -115,7 +108,7 @@ test('what is known by then is what training sees: the late correction only with
 });
 
 test('typed columns of a Parquet file keep their types, and keys that are numbers stay numbers', async () => {
-  const path = join(home, 'rows.parquet');
+  const path = join(world.home, 'rows.parquet');
   await withDuckDb((db) =>
     db.run(`COPY (SELECT 7::BIGINT AS buyer_id, 'oslo' AS shop, TIMESTAMP '2011-06-03 00:00:00.000001' AS bought,
       9007199254740993::BIGINT AS ticket, NULL::INTEGER AS label) TO ${quoteText(path)} (FORMAT parquet)`),
@@ -133,7 +126,7 @@ test('typed columns of a Parquet file keep their types, and keys that are number
     ticket: { valueType: 'int64', values: ['9007199254740993'] },
     label: { valueType: 'int32', values: [null] },
   });
-  const out = join(home, 'typed.parquet');
+  const out = join(world.home, 'typed.parquet');
   await writeHistoricalTable(table, out);
   const types = await withDuckDb((db) => db.rows(`DESCRIBE SELECT * FROM read_parquet(${quoteText(out)})`));
   expect(types.map(({ column_name, column_type }) => `${column_name} ${column_type}`)).toEqual([
@@ -186,7 +179,7 @@ test('an entity file says what it lacks: keys and moment together, one moment of
   const bad = entityFile('bad.csv', 'buyer_id,shop,event_timestamp\n7,oslo,2011-06-01\n7,oslo,soon\n');
   await expect(readEntityFile(bad, options)).rejects.toThrow(/row 2: event_timestamp is "soon"/);
   await expect(readEntityFile(entityFile('empty.csv', 'buyer_id\n'), options)).rejects.toThrow(/has no entity rows/);
-  await expect(readEntityFile(join(home, 'none.csv'), options)).rejects.toThrow(/cannot be read as entity rows/);
+  await expect(readEntityFile(join(world.home, 'none.csv'), options)).rejects.toThrow(/cannot be read as entity rows/);
 });
 
 test('views of different keys have no everybody, and columns of different lengths no rows', async () => {

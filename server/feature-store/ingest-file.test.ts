@@ -1,20 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
 import { quoteText, withDuckDb } from '#server/platform/duckdb';
 import { objectStore } from '#server/platform/object-store';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { applyFeatureRepo } from './apply.ts';
 import { describeView } from './describe-view.ts';
 import { withNewestFile } from './ingest/newest-file.ts';
@@ -25,22 +15,16 @@ import { findTableStatistics, listIngests } from './ingests.repo.ts';
 const REAL_FILE = '../shared/parity/OnlineRetail.csv.gz';
 const ACTOR = { name: 'dee' };
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
-const home = mkdtempSync(join(tmpdir(), 'cookoff-ingest-'));
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(ACTOR);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 function write(name: string, content: string | Buffer): string {
-  const path = join(home, name);
+  const path = join(world.home, name);
   writeFileSync(path, content);
   return path;
 }
@@ -59,7 +43,7 @@ const lines = Array.from({ length: 12 }, (_, i) =>
 ).join('\n');
 
 function offlineFiles(): string[] {
-  const folder = join(home, 'offline');
+  const folder = join(world.home, 'offline');
   return existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [];
 }
 
@@ -91,9 +75,9 @@ test.each<[string, string | Buffer, RegExp]>([
 });
 
 test('a missing file, an unknown pipeline and a wrong parameter are named', async () => {
-  await expect(ingest(join(home, 'nowhere.csv'))).rejects.toThrow(/nowhere\.csv cannot be opened/);
-  await expect(ingest(home)).rejects.toThrow(/is not a file/);
-  await expect(ingest(home, { pipeline: 'customer_rmf' })).rejects.toThrow('Did you mean "customer_rfm"?');
+  await expect(ingest(join(world.home, 'nowhere.csv'))).rejects.toThrow(/nowhere\.csv cannot be opened/);
+  await expect(ingest(world.home)).rejects.toThrow(/is not a file/);
+  await expect(ingest(world.home, { pipeline: 'customer_rmf' })).rejects.toThrow('Did you mean "customer_rfm"?');
   const path = write('fine.csv', `${HEADER}\n${lines}\n`);
   await expect(ingest(path, { parameters: { labelQuantile: 2 } })).rejects.toThrow(/labelQuantile/);
   await expect(ingest(path, { asOf: new Date('soon') })).rejects.toThrow(/as-of time is not a time/);
@@ -112,10 +96,10 @@ test('UTF-8, Latin-1, gzip, CRLF, semicolons, other column orders and Parquet al
   const text = `${HEADER}\n${lines}\n`;
   const first = await ingest(write('utf8.csv', text), { asOf });
   expect(first).toMatchObject({ rows: 11, counts: { raw: 90, uk: 90, customers: 12, labelled: 11 }, warnings: [] });
-  const parquet = join(home, 'input.parquet');
+  const parquet = join(world.home, 'input.parquet');
   await withDuckDb((db) =>
     db.run(`COPY (SELECT * REPLACE (strptime(InvoiceDate, '%m/%d/%Y %H:%M') AS InvoiceDate, CAST(CustomerID AS DOUBLE) AS CustomerID)
-      FROM read_csv(${quoteText(join(home, 'utf8.csv'))}, all_varchar = true)) TO ${quoteText(parquet)} (FORMAT parquet)`),
+      FROM read_csv(${quoteText(join(world.home, 'utf8.csv'))}, all_varchar = true)) TO ${quoteText(parquet)} (FORMAT parquet)`),
   );
   const turned = text.split('\n').map((line) => line.replace(/^([^,]*),([^,]*),/, '$2,$1,'));
   const others = [
@@ -128,7 +112,9 @@ test('UTF-8, Latin-1, gzip, CRLF, semicolons, other column orders and Parquet al
   ];
   const rowsOf = (location: string) =>
     withDuckDb((db) =>
-      db.rows(`SELECT * EXCLUDE (created_timestamp) FROM read_parquet(${quoteText(join(home, 'offline', location))})`),
+      db.rows(
+        `SELECT * EXCLUDE (created_timestamp) FROM read_parquet(${quoteText(join(world.home, 'offline', location))})`,
+      ),
     );
   const expected = await rowsOf(first.location);
   expect(expected[0]).toMatchObject({ customerid: '100.0', event_timestamp: asOf.getTime(), frequency: 1 });
@@ -199,8 +185,9 @@ test('what was ingested already is told from what is new by content, pipeline, p
 });
 
 test('a pattern stands for the newest file that fits it, a name with signs in it for itself', async () => {
-  mkdirSync(join(home, 'drop'));
-  const nameOf = (pattern: string) => withNewestFile(join(home, 'drop', pattern), async ({ fileName }) => fileName);
+  mkdirSync(join(world.home, 'drop'));
+  const nameOf = (pattern: string) =>
+    withNewestFile(join(world.home, 'drop', pattern), async ({ fileName }) => fileName);
   for (const [name, at] of [
     ['b.csv', 3],
     ['a.csv', 5],

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
 import { newId } from '#server/platform/id';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { applyFeatureRepo } from './apply.ts';
 import { explainPointInTime } from './explain-point-in-time.ts';
 import { historicalFeatures } from './historical-features.ts';
@@ -21,8 +19,7 @@ import type { Row } from './vocabulary.ts';
 const ACTOR = { name: 'dee' };
 const DAY = 86_400_000;
 const now = Date.now();
-const home = mkdtempSync(join(tmpdir(), 'cookoff-lookup-'));
-let database: Database;
+let world: Home;
 
 async function leave(viewName: string, rows: Row[]): Promise<void> {
   const view = await getView(viewName);
@@ -49,19 +46,14 @@ const toIso = (name: string, cell: Row[string]) =>
   /timestamp$|joined/.test(name) ? new Date(Number(cell)).toISOString() : cell;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  writeShopRepo(join(home, 'repo'));
-  vi.stubEnv('COOKOFF_FEATURE_REPO', join(home, 'repo'));
-  database = await openDatabase();
+  world = await openHome(vi);
+  writeShopRepo(join(world.home, 'repo'));
+  vi.stubEnv('COOKOFF_FEATURE_REPO', join(world.home, 'repo'));
   await applyFeatureRepo(ACTOR);
   await leave('spending', [spending('same', 3), spending('stale', 3), spending('corrected', 3), spending('old', 40)]);
   await materialize({ views: ['spending'], start: new Date(0), end: new Date(now - DAY) }, {}, ACTOR);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('after a materialization both stores have the same row, value by value in every type', async () => {
   const lookup = await lookUpEntity('spending', 'same');

@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
 import { newId } from '#server/platform/id';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { applyFeatureRepo } from './apply.ts';
 import { type DatasetRequest, DatasetRequestSchema } from './dataset-schema.ts';
 import { getDataset, listDatasets, openDatasetFile } from './datasets.ts';
@@ -20,8 +19,7 @@ import type { Row } from './vocabulary.ts';
 const ACTOR = { name: 'dee' };
 const DAY = 86_400_000;
 const now = Date.now();
-const home = mkdtempSync(join(tmpdir(), 'cookoff-dataset-'));
-let database: Database;
+let world: Home;
 
 async function leave(viewName: string, rows: Row[]): Promise<void> {
   const view = await getView(viewName);
@@ -43,21 +41,16 @@ const send = (csv: string, name = 'rows.csv') => keepEntityRows(new Blob([csv]).
 const isoDaysAgo = (days: number) => new Date(now - days * DAY).toISOString();
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  writeShopRepo(join(home, 'repo'));
-  vi.stubEnv('COOKOFF_FEATURE_REPO', join(home, 'repo'));
-  database = await openDatabase();
+  world = await openHome(vi);
+  writeShopRepo(join(world.home, 'repo'));
+  vi.stubEnv('COOKOFF_FEATURE_REPO', join(world.home, 'repo'));
   await applyFeatureRepo(ACTOR);
   await leave('spending', [
     ...[spending('a', 3, { visits: 1 }), spending('b', 3, { visits: 2, money: null }), spending('c', 3, { visits: 2 })],
     ...[spending('old', 45), spending('late', 3, { created_timestamp: now - DAY })],
   ]);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('a preview counts matches, nulls by reason, classes and types of the rows it joined', async () => {
   const csv = [
@@ -136,7 +129,7 @@ test('everybody stays the same people when a dataset is made again, whoever came
 test('a dataset is made again with its views as they were, though a feature of theirs has gone since', async () => {
   const asOf = isoDaysAgo(1);
   const dataset = await makeDataset(request({ asOf, features: ['spending:share', 'spending:money'] }), ACTOR);
-  const file = join(home, 'repo', 'shop.ts');
+  const file = join(world.home, 'repo', 'shop.ts');
   const before = readFileSync(file, 'utf8');
   writeFileSync(file, before.replace("field({ name: 'share', dtype: 'float32' }),", ''));
   await applyFeatureRepo(ACTOR);
@@ -151,7 +144,7 @@ test('what cannot be read as entity rows is refused without a path of this machi
   const { id } = await send('client\n1\n');
   await expect(previewDataset(request({ entities: id }))).rejects.toThrow(/^The file of entity rows has no customerid/);
   await expect(send('nothing', 'rows.parquet')).rejects.toThrow(/^The file of entity rows cannot be read/);
-  await expect(send('nothing', 'rows.parquet')).rejects.not.toThrow(home);
+  await expect(send('nothing', 'rows.parquet')).rejects.not.toThrow(world.home);
   await expect(previewDataset(request({ entities: '0'.repeat(64) }))).rejects.toThrow('There are no entity rows 000');
   await expect(getDataset('20000101T000000-aaaaaaaaaaaa')).rejects.toThrow('There is no dataset');
 });

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
 import { AppError } from '#server/platform/errors';
 import { newId } from '#server/platform/id';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { applyFeatureRepo } from './apply.ts';
 import { historicalFeatures } from './historical-features.ts';
@@ -24,19 +21,13 @@ const VIEW = 'customer_rfm_features';
 const RECENCY = `${VIEW}:recency`;
 const MONEY = `${VIEW}:monetaryvalue`;
 const DAY_MS = 86_400_000;
-const home = mkdtempSync(join(tmpdir(), 'cookoff-materialize-'));
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(ACTOR);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
 

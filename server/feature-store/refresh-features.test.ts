@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { applyFeatureRepo } from './apply.ts';
 import { listIngests } from './ingests.repo.ts';
 import { listMaterializations } from './materializations.repo.ts';
@@ -12,23 +11,18 @@ import { writeDemoData } from './write-demo-data.ts';
 
 const ACTOR = { name: 'schedule nightly' };
 const VIEW = 'customer_rfm_features';
-const home = mkdtempSync(join(tmpdir(), 'cookoff-refresh-'));
-const newest = join(home, '*.csv');
-let database: Database;
+let world: Home;
+let newest: string;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
+  newest = join(world.home, '*.csv');
   await applyFeatureRepo(ACTOR);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('a first part that fails stops the second and says so', async () => {
-  writeFileSync(join(home, 'broken.csv'), 'InvoiceNo\n1\n');
+  writeFileSync(join(world.home, 'broken.csv'), 'InvoiceNo\n1\n');
   await expect(refreshFeatures({ newest }, {}, ACTOR)).rejects.toThrow(
     /The ingest failed, so nothing was materialized: .*broken\.csv has no columns StockCode/,
   );
@@ -36,7 +30,7 @@ test('a first part that fails stops the second and says so', async () => {
 });
 
 test('the newest file reaches predictions, progress never falls, and doing it again finds nothing new', async () => {
-  await writeDemoData(join(home, 'day.csv'));
+  await writeDemoData(join(world.home, 'day.csv'));
   const fractions: number[] = [];
   const hooks = { onProgress: ({ fraction }: { fraction: number }) => fractions.push(fraction) };
   const { ingest, materializations } = await refreshFeatures({ newest }, hooks, ACTOR);

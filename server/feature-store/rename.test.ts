@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { applyFeatureRepo } from './apply.ts';
 import { getViewVersion, listDefinitionVersions } from './definition-versions.ts';
@@ -21,9 +20,8 @@ import { resolveFeatures } from './resolve-features.ts';
 import { writeHistoricalTable } from './write-historical-table.ts';
 
 const ACTOR = { name: 'dee' };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-rename-'));
-const repo = join(home, 'feature_repo');
-let database: Database;
+let world: Home;
+let repo: string;
 
 interface Shop {
   /** Attributes of the view and its fields, as TypeScript. */
@@ -72,18 +70,14 @@ let table = '';
 let tests = 0;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
+  world = await openHome(vi);
+  repo = join(world.home, 'feature_repo');
   vi.stubEnv('COOKOFF_FEATURE_REPO', repo);
-  vi.stubEnv('DATABASE_URL', undefined);
   mkdirSync(repo);
   const stores = 'offline_store: { type: duckdb }\nonline_store: { type: lmdb }\nobject_store: { type: directory }\n';
   writeFileSync(join(repo, 'feature_store.yaml'), `project: shop\n${stores}`);
-  database = await openDatabase();
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 beforeEach(async () => {
   table = `spending_${++tests}`;
   await postgres().definition.deleteMany();
@@ -226,7 +220,7 @@ test('a version that is past is read as it was while its data are there', async 
     features: ['spending:visits'],
     viewVersions: { spending: 1 },
   });
-  const out = join(home, 'past.csv');
+  const out = join(world.home, 'past.csv');
   await writeHistoricalTable(past, out);
   expect(readFileSync(out, 'utf8').split('\n')[0]).toBe('customerid,event_timestamp,spending__visits');
   expect((await getViewVersion('spending', 1)).joinKeys).toEqual([{ name: 'customerid', valueType: 'string' }]);

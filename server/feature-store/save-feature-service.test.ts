@@ -1,8 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { applyFeatureRepo } from './apply.ts';
 import { loadFeatureRepo } from './load-feature-repo.ts';
 import { getService } from './registry.ts';
@@ -10,23 +9,20 @@ import { saveFeatureService } from './save-feature-service.ts';
 import { writeShopRepo } from './testing/shop-repo.fixture.ts';
 
 const ACTOR = { name: 'Dee */ O’Hara' };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-service-'));
-const repo = join(home, 'repo');
 const features = ['spending:money', 'store_visits:visits'];
-let database: Database;
+let world: Home;
+let repo: string;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
+  world = await openHome(vi);
+  repo = join(world.home, 'repo');
   writeShopRepo(repo);
   vi.stubEnv('COOKOFF_FEATURE_REPO', repo);
-  database = await openDatabase();
   await applyFeatureRepo(ACTOR);
 });
 afterAll(async () => {
-  await database?.close();
   chmodSync(repo, 0o755);
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+  await world?.close();
 });
 
 test('a saved service is a definition like any other: loaded, applied, and found', async () => {

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { applyFeatureRepo } from './apply.ts';
 import { materializeIncremental } from './materialize.ts';
 import { type RunningServer, startDynalite } from './online/dynamodb/dynamodb-servers.fixture.ts';
@@ -32,26 +30,20 @@ function till(visits: number, minutesAgo: number) {
 }
 
 describe.each(['LMDB', 'DynamoDB'])('on %s', (store) => {
-  let home: string;
-  let database: Database;
+  let world: Home;
   let dynamo: RunningServer | undefined;
 
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'cookoff-serving-'));
+    world = await openHome(vi);
     dynamo = store === 'DynamoDB' ? await startDynalite() : undefined;
-    writeShopRepo(join(home, 'repo'), dynamo);
-    const variables = {
-      ...{ COOKOFF_HOME: home, COOKOFF_FEATURE_REPO: join(home, 'repo'), DATABASE_URL: undefined },
-      ...{ AWS_ACCESS_KEY_ID: 'cookoff', AWS_SECRET_ACCESS_KEY: 'cookoff' },
-    };
-    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-    database = await openDatabase();
+    writeShopRepo(join(world.home, 'repo'), dynamo);
+    vi.stubEnv('COOKOFF_FEATURE_REPO', join(world.home, 'repo'));
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, 'cookoff');
     await applyFeatureRepo(DEE);
   });
   afterAll(async () => {
-    await database.close();
+    await world?.close();
     await dynamo?.stop();
-    rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
   });
 
   test('reads go on while rows are written: each value is the old one or the new one, and never old again', async () => {
