@@ -15,34 +15,37 @@ async function train(request: APIRequestContext, run: Record<string, unknown>): 
 const rows = (page: Page) => page.getByRole('table', { name: 'Runs' }).getByRole('rowheader');
 const search = (page: Page) => page.getByRole('combobox', { name: 'Search runs' });
 
-/** A word in every name of a journey's runs, so that those of other journeys stay out. */
-const named = (word: string) => (name: string) => `${name} ${word}`;
+/** A home that served these journeys before has runs and views of their own. */
+const NOW = Date.now().toString(36);
+/** Words in every name of a journey's runs, so that those of other journeys stay out. */
+const SOUGHT = `sought${NOW}`;
+const GATHERED = `gathered${NOW}`;
 
 test('a query is completed with the keyboard, finds the runs, and its parts are taken away one by one', async ({
   page,
   request,
   expectAccessible,
 }) => {
-  const name = named('sought');
-  await train(request, { name: name('Trees'), owner: 'Dee', service: 'dee_v1' });
-  await train(request, { name: name('Few'), owner: 'Ram', service: 'ram_v1', algorithm: 'majority' });
+  const [trees, few] = [`Trees ${SOUGHT}`, `Few ${SOUGHT}`];
+  await train(request, { name: trees, owner: 'Dee', service: 'dee_v1' });
+  await train(request, { name: few, owner: 'Ram', service: 'ram_v1', algorithm: 'majority' });
   await page.goto('/runs');
-  await search(page).pressSequentially('sought and owner = "R');
+  await search(page).pressSequentially(`${SOUGHT} and owner = "R`);
   await expect(page.getByRole('option', { name: '"Ram"' })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(search(page)).toHaveValue('sought and owner = "Ram" ');
+  await expect(search(page)).toHaveValue(`${SOUGHT} and owner = "Ram" `);
   await expectAccessible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
-  await expect(rows(page)).toHaveText([/Few sought/]);
+  await expect(rows(page)).toHaveText([new RegExp(few)]);
   await page.getByRole('list', { name: 'Filters' }).getByRole('link', { name: 'Remove owner = "Ram"' }).click();
-  await expect(rows(page)).toHaveText([/Few sought/, /Trees sought/]);
+  await expect(rows(page)).toHaveText([new RegExp(few), new RegExp(trees)]);
   await page.getByRole('button', { name: 'Macro F1' }).click();
-  await expect(rows(page)).toHaveText([/Trees sought/, /Few sought/]);
+  await expect(rows(page)).toHaveText([new RegExp(trees), new RegExp(few)]);
   await expect(page.getByRole('columnheader', { name: 'Macro F1' })).toHaveAttribute('aria-sort', 'descending');
   await page.reload();
-  await expect(rows(page), 'all of it is in the address').toHaveText([/Trees sought/, /Few sought/]);
+  await expect(rows(page), 'all of it is in the address').toHaveText([new RegExp(trees), new RegExp(few)]);
 });
 
 test('a mistake in a query is shown with its place and the nearest name', async ({ page, expectAccessible }) => {
@@ -65,8 +68,9 @@ test('columns are chosen, moved and made wider with the keyboard, and a short ad
   page,
   request,
 }) => {
-  await train(request, { name: 'Wide columns', owner: 'Dee', service: 'dee_v1' });
-  await page.goto('/runs?q=%22Wide+columns%22');
+  const [name, view] = [`Wide columns ${NOW}`, `Depths ${NOW}`];
+  await train(request, { name, owner: 'Dee', service: 'dee_v1' });
+  await page.goto(`/runs?${new URLSearchParams({ q: `"${name}"` })}`);
   const headings = page.getByRole('table', { name: 'Runs' }).getByRole('columnheader');
   await page.getByText('Columns', { exact: true }).click();
   await page.getByRole('searchbox', { name: 'Find a column' }).fill('param.max_depth');
@@ -91,41 +95,43 @@ test('columns are chosen, moved and made wider with the keyboard, and a short ad
   await page.getByRole('button', { name: 'Share' }).click();
   const address = page.getByText(/\/runs\?v=[0-9a-f]+$/);
   await page.goto((await address.textContent())!);
-  await expect(rows(page)).toHaveText([/Wide columns/]);
+  await expect(rows(page)).toHaveText([new RegExp(name)]);
   await expect(headings).toHaveText(order);
   await expect(edge).toHaveAttribute('aria-valuenow', '132');
 
-  await page.getByRole('textbox', { name: 'Name of this view' }).fill('Depths');
+  await page.getByRole('textbox', { name: 'Name of this view' }).fill(view);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.goto('/runs');
-  await page.getByRole('navigation', { name: 'Saved views' }).getByRole('link', { name: 'Depths' }).click();
+  await page.getByRole('navigation', { name: 'Saved views' }).getByRole('link', { name: view }).click();
   await expect(headings).toHaveText(order);
   await page.getByRole('button', { name: 'Remove this view' }).click();
-  await expect(page.getByRole('link', { name: 'Depths' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: view })).toHaveCount(0);
 });
 
 test('runs are checked with Shift, tagged, archived and gathered', async ({ page, request, expectAccessible }) => {
-  const name = named('gathered');
   for (const owner of ['Dee', 'Ram', 'Ram']) {
-    await train(request, { name: name(owner), owner, service: 'ram_v1', algorithm: 'logistic_regression' });
+    await train(request, { name: `${owner} ${GATHERED}`, owner, service: 'ram_v1', algorithm: 'logistic_regression' });
   }
-  await page.goto('/runs?q=gathered');
-  const boxes = page.getByRole('checkbox', { name: /^Compare .* gathered/ });
+  await page.goto(`/runs?q=${GATHERED}`);
+  const boxes = page.getByRole('checkbox', { name: new RegExp(`^Compare .* ${GATHERED}`) });
   await boxes.nth(0).check();
   await boxes.nth(2).click({ modifiers: ['Shift'] });
   await expect(page.getByText('3 checked; the topmost is the baseline.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Tag for the checked runs' }).fill('weekly');
   await page.getByRole('button', { name: 'Tag', exact: true }).click();
   await expect(page.getByRole('rowheader').getByText('weekly', { exact: true })).toHaveCount(3);
-  await page.getByRole('button', { name: 'Star Dee gathered' }).click();
-  await expect(page.getByRole('button', { name: 'Star Dee gathered' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: `Star Dee ${GATHERED}` }).click();
+  await expect(page.getByRole('button', { name: `Star Dee ${GATHERED}` })).toHaveAttribute('aria-pressed', 'true');
 
-  await page.goto('/runs?q=gathered&columns=tags,features,note&sort=-owner');
-  await page.getByRole('button', { name: 'Star Ram gathered' }).first().click();
+  await page.goto(`/runs?q=${GATHERED}&columns=tags,features,note&sort=-owner`);
+  await page
+    .getByRole('button', { name: `Star Ram ${GATHERED}` })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Tags', exact: true }).click();
   await expect(page.getByRole('columnheader', { name: 'Tags' })).toHaveAttribute('aria-sort', 'ascending');
   await expect(rows(page)).toHaveCount(3);
-  await page.goto('/runs?q=gathered');
+  await page.goto(`/runs?q=${GATHERED}`);
 
   await page.getByRole('combobox', { name: 'Gather by' }).selectOption('by owner');
   await page.getByRole('button', { name: 'Apply' }).click();
@@ -133,11 +139,41 @@ test('runs are checked with Shift, tagged, archived and gathered', async ({ page
   await expect(groups.getByRole('row', { name: /^Ram 2 0\.\d{3} ± 0\.000/ })).toBeVisible();
   await expectAccessible();
   await groups.getByRole('link', { name: 'Ram' }).click();
-  await expect(rows(page)).toHaveText([/Ram gathered/, /Ram gathered/]);
+  await expect(rows(page)).toHaveText([new RegExp(`Ram ${GATHERED}`), new RegExp(`Ram ${GATHERED}`)]);
 
   await boxes.first().check();
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await expect(rows(page)).toHaveCount(1);
-  await page.goto('/runs?q=gathered+archived');
-  await expect(rows(page)).toHaveText([/Ram gathered.*archived/]);
+  await page.goto(`/runs?q=${GATHERED}+archived`);
+  await expect(rows(page)).toHaveText([new RegExp(`Ram ${GATHERED}.*archived`)]);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the first run is in the upper part of the screen, and all controls are one key away', async ({
+    page,
+    request,
+    expectAccessible,
+  }) => {
+    await train(request, { name: `Small ${NOW}`, owner: 'Ram', service: 'ram_v1', algorithm: 'majority' });
+    await page.goto('/runs');
+    const first = (await rows(page).first().boundingBox())!;
+    expect(first.y + first.height, 'lower edge of the first run').toBeLessThan(0.6 * 844);
+    const folded = [
+      page.getByRole('combobox', { name: 'Gather by' }),
+      page.getByRole('textbox', { name: 'Name of this view' }),
+      page.getByText('Columns', { exact: true }),
+    ];
+    for (const control of folded) await expect(control).toBeHidden();
+    await page.getByText('Columns, groups and views').focus();
+    await page.keyboard.press('Enter');
+    for (const control of folded) await expect(control).toBeVisible();
+    await page.getByText('Columns', { exact: true }).click();
+    await expectAccessible();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.reload();
+    for (const control of folded) await expect(control).toBeVisible();
+    await expect(page.getByText('Columns, groups and views')).toBeHidden();
+  });
 });
