@@ -1,5 +1,7 @@
-import type { Difference } from '#server/runs/comparison-schema';
+import type { Difference, Interval } from '#server/runs/comparison-schema';
 import { gainOverMajority } from '#server/runs/gain-over-majority';
+import type { ProbabilityFigures } from '#server/runs/probability-figures';
+import { reportIntervals } from '#server/runs/report-intervals';
 import { tellsApart } from '#server/runs/tells-apart';
 import type { Report } from '#server/training/schema';
 import { formatMetric } from '../../_ui/format-number.ts';
@@ -22,6 +24,8 @@ interface MetricCardModel {
   readonly delta: Delta | null;
   /** How the word of the difference goes on. */
   readonly against: string;
+  /** How far the figure itself can be trusted, as text; null where there is no interval of it. */
+  readonly interval: string | null;
 }
 
 const AGAINST: Readonly<Record<Delta['word'], string>> = {
@@ -33,15 +37,33 @@ const AGAINST: Readonly<Record<Delta['word'], string>> = {
 
 /**
  * The figures a run is known by, each with what lies between it and the majority class: no claim is made where the 95%
- * interval holds 0. Figures of probabilities have no interval without the rows, and are taken as they are.
+ * interval holds 0. Shares of rows and figures of probabilities also have an interval of their own.
+ *
+ * @param probable what only the rows tell: of log loss and AUC.
  */
-export function prepareMetricCards(report: Report, baseline: Report): MetricCardModel[] {
-  const gain: Partial<Record<MetricName, Difference>> = gainOverMajority(report, baseline) ?? {};
+export function prepareMetricCards(report: Report, baseline: Report, probable: ProbabilityFigures): MetricCardModel[] {
+  const gain: Partial<Record<MetricName, Difference | null>> = {
+    ...gainOverMajority(report, baseline),
+    ...probable.gain,
+  };
+  const intervals: Partial<Record<MetricName, Interval | null>> = {
+    accuracy: reportIntervals(report).accuracy,
+    ...probable.intervals,
+  };
   return SHOWN.map((name) => {
     const plain = prepareDelta(name, report.metrics[name], baseline.metrics[name]);
-    const interval = gain[name];
-    const delta = interval && plain?.word !== 'same' && !tellsApart(interval) ? withoutClaim(plain) : plain;
-    const value = formatMetric(report.metrics[name]);
-    return { name, title: METRIC_TITLES[name], value, delta, against: delta ? AGAINST[delta.word] : '' };
+    const difference = gain[name];
+    const delta = difference && plain?.word !== 'same' && !tellsApart(difference) ? withoutClaim(plain) : plain;
+    return {
+      name,
+      title: METRIC_TITLES[name],
+      value: formatMetric(report.metrics[name]),
+      delta,
+      against: delta ? AGAINST[delta.word] : '',
+      interval: intervalText(intervals[name]),
+    };
   });
 }
+
+const intervalText = (interval: Interval | null | undefined): string | null =>
+  interval ? `95%: ${interval.low.toFixed(2)}–${interval.high.toFixed(2)}` : null;

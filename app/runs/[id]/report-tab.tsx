@@ -1,5 +1,6 @@
 import { listVersionsOfRun } from '#server/models/models.repo';
 import { DEFAULT_MODEL } from '#server/models/schema';
+import { readProbabilityFigures } from '#server/runs/read-probability-figures';
 import type { Run } from '#server/runs/schema';
 import { Callout } from '../../_ui/callout.tsx';
 import { queryValue, type SearchParams } from '../../_ui/search-params.ts';
@@ -14,7 +15,10 @@ import { VersionsOfRun } from './versions-of-run.tsx';
 export async function ReportTab({ run, params }: { run: Run; params: SearchParams }) {
   const { status, progress, learningCurve, cancelRequested, report, baseline } = run;
   const isLive = status === 'queued' || status === 'running';
-  const versions = await listVersionsOfRun(run.id);
+  const [versions, probable] = await Promise.all([
+    listVersionsOfRun(run.id),
+    report && baseline ? readProbabilityFigures({ ...run, report, baseline }) : null,
+  ]);
   const asked = queryValue(params, 'cell');
   const cell = readCell(params, run);
   return (
@@ -29,7 +33,9 @@ export async function ReportTab({ run, params }: { run: Run; params: SearchParam
           .
         </Callout>
       )}
-      {report && baseline && <RunReport run={run} report={report} baseline={baseline} cell={cell} />}
+      {report && baseline && probable && (
+        <RunReport run={run} report={report} baseline={baseline} probable={probable} cell={cell} />
+      )}
       {run.crossValidation && <RunFolds validation={run.crossValidation} />}
       {versions.length > 0 && <VersionsOfRun versions={versions} />}
       {status === 'finished' && <PromotionSection subject={{ name: 'run', value: run.id }} model={DEFAULT_MODEL} />}

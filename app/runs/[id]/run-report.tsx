@@ -1,3 +1,4 @@
+import type { ProbabilityFigures } from '#server/runs/probability-figures';
 import type { Run } from '#server/runs/schema';
 import type { Report } from '#server/training/schema';
 import { ConfusionMatrix } from '../../_ui/confusion-matrix.tsx';
@@ -16,16 +17,17 @@ interface RunReportProps {
   readonly run: Run;
   readonly report: Report;
   readonly baseline: Report;
+  readonly probable: ProbabilityFigures;
   /** The cell whose rows are shown. */
   readonly cell: CellView | null;
 }
 
 /** What a finished run is worth: figures against the baseline, the report, the confusion matrix, the learning curve. */
-export function RunReport({ run, report, baseline, cell }: RunReportProps) {
+export function RunReport({ run, report, baseline, probable, cell }: RunReportProps) {
   return (
     <>
       <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
-        {prepareMetricCards(report, baseline).map(({ name, ...card }) => (
+        {prepareMetricCards(report, baseline, probable).map(({ name, ...card }) => (
           <MetricCard key={name} {...card} />
         ))}
       </div>

@@ -1,5 +1,4 @@
-/** The 97.5% quantile of the standard normal distribution. */
-const Z = 1.959963984540054;
+import { Z_95 } from './z-95.ts';
 
 /**
  * 95% Wilson score interval of a share, such as an accuracy: honest also near 0 and 1 and for few rows.
@@ -16,8 +15,8 @@ export function wilsonInterval(successes: number, trials: number): { low: number
     throw new RangeError(`wilsonInterval: expected 0 ≤ successes ≤ trials, got ${successes} of ${trials}`);
   }
   const share = successes / trials;
-  const shrink = 1 + Z ** 2 / trials;
-  const centre = (share + Z ** 2 / (2 * trials)) / shrink;
-  const half = (Z / shrink) * Math.sqrt((share * (1 - share)) / trials + Z ** 2 / (4 * trials ** 2));
+  const shrink = 1 + Z_95 ** 2 / trials;
+  const centre = (share + Z_95 ** 2 / (2 * trials)) / shrink;
+  const half = (Z_95 / shrink) * Math.sqrt((share * (1 - share)) / trials + Z_95 ** 2 / (4 * trials ** 2));
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
