@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
@@ -8,8 +7,8 @@ import type { BatchSummary } from '#server/inference/batch-schema';
 import { listBatches } from '#server/inference/batches.repo';
 import { failAbandonedBatches } from '#server/inference/fail-abandoned-batches';
 import { promoteRun } from '#server/models/promote-run';
-import { type Database, openDatabase } from '#server/platform/database';
 import { quoteText, withDuckDb } from '#server/platform/duckdb';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { runCli, startCli } from './run-cli.fixture.ts';
 
@@ -17,33 +16,28 @@ const VIEW = 'customer_rfm_features';
 /** Three parts and a half. */
 const ROWS = 350_000;
 const AS_OF = '2031-01-01T00:00:00Z';
-const home = mkdtempSync(join(tmpdir(), 'cookoff-killed-batch-'));
-const results = join(home, 'objects', 'prediction_results');
 
-let database: Database;
+let world: Home;
+let results: string;
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
+  results = join(world.home, 'objects', 'prediction_results');
   await applyFeatureRepo({ name: 'Dee' });
   await leaveHistory();
   await promoteRun((await insertFinishedRun()).id, { reason: 'to score with' }, { name: 'Lea' });
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 /** Customers 0 to ROWS − 1; every second one is recent. */
 async function leaveHistory(): Promise<void> {
   const location = join(VIEW, 'history.parquet');
-  mkdirSync(join(home, 'offline', VIEW), { recursive: true });
+  mkdirSync(join(world.home, 'offline', VIEW), { recursive: true });
   const at = new Date('2030-01-01');
   await withDuckDb((db) =>
     db.run(`COPY (
       SELECT range || '.0' AS customerid, (range % 2 * 60)::INTEGER AS recency, 100.0 AS monetaryvalue,
         TIMESTAMP '2030-01-01' AS event_timestamp, TIMESTAMP '2030-01-01' AS created_timestamp
-      FROM range(${ROWS}) ORDER BY hash(range)) TO ${quoteText(join(home, 'offline', location))} (FORMAT parquet)`),
+      FROM range(${ROWS}) ORDER BY hash(range)) TO ${quoteText(join(world.home, 'offline', location))} (FORMAT parquet)`),
   );
   const empty = { counts: {}, dropped: [], parameters: {}, durationMs: 0, fileName: 'test', fileSha256: '' };
   const ingest = { id: 'history', pipeline: 'test', table: VIEW, asOf: at, createdAt: at, rows: ROWS, by: 'test' };
@@ -53,7 +47,7 @@ async function leaveHistory(): Promise<void> {
 /** Files of the batch there is, by name. */
 async function partsThere(): Promise<string[]> {
   const [batch] = await listBatches();
-  const folder = join(home, 'objects', 'batches', batch?.id ?? 'none');
+  const folder = join(world.home, 'objects', 'batches', batch?.id ?? 'none');
   return existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('part-')) : [];
 }
 

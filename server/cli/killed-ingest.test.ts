@@ -1,30 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { historicalFeatures } from '#server/feature-store/historical-features';
 import { findTableStatistics, listIngests } from '#server/feature-store/ingests.repo';
 import { writeDemoData } from '#server/feature-store/write-demo-data';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { runCli } from './run-cli.fixture.ts';
 
 const TABLE = 'customer_rfm_features';
-const home = mkdtempSync(join(tmpdir(), 'cookoff-killed-ingest-'));
-const file = join(home, 'invoices.csv');
 
-let database: Database;
+let world: Home;
+let file: string;
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
+  file = join(world.home, 'invoices.csv');
   await applyFeatureRepo({ name: 'Dee' });
   await writeDemoData(file);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 async function storedRows() {
   const { keys } = await historicalFeatures({ entities: 'all', features: [`${TABLE}:recency`], asOf: new Date() });

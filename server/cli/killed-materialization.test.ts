@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
@@ -9,8 +8,8 @@ import { listMaterializations, type Materialization } from '#server/feature-stor
 import { onlineFeatures } from '#server/feature-store/online-features';
 import { requestJob } from '#server/jobs/request-job';
 import { startWorker } from '#server/jobs/worker';
-import { type Database, openDatabase } from '#server/platform/database';
 import { quoteText, withDuckDb } from '#server/platform/duckdb';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { closeQueue } from '#server/platform/queue';
 import { runCli, startCli } from './run-cli.fixture.ts';
 
@@ -18,30 +17,24 @@ const VIEW = 'customer_rfm_features';
 const RECENCY = `${VIEW}:recency`;
 /** Some seconds of writing: several checkpoints. */
 const ROWS = 600_000;
-const home = mkdtempSync(join(tmpdir(), 'cookoff-killed-materialization-'));
 
-let database: Database;
+let world: Home;
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo({ name: 'Dee' });
   await leaveHistory();
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 /** Customers 0 to ROWS − 1, each with its number as recency. */
 async function leaveHistory(): Promise<void> {
   const location = join(VIEW, 'history.parquet');
-  mkdirSync(join(home, 'offline', VIEW), { recursive: true });
+  mkdirSync(join(world.home, 'offline', VIEW), { recursive: true });
   await withDuckDb((db) =>
     db.run(`COPY (
       SELECT range || '.0' AS customerid, range::INTEGER AS recency,
         now()::TIMESTAMP AS event_timestamp, now()::TIMESTAMP AS created_timestamp
-      FROM range(${ROWS}) ORDER BY hash(range)) TO ${quoteText(join(home, 'offline', location))} (FORMAT parquet)`),
+      FROM range(${ROWS}) ORDER BY hash(range)) TO ${quoteText(join(world.home, 'offline', location))} (FORMAT parquet)`),
   );
   const now = new Date();
   const empty = { counts: {}, dropped: [], parameters: {}, durationMs: 0, fileName: 'test', fileSha256: '' };

@@ -1,29 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { userInfo } from 'node:os';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { protectModel } from '#server/models/protection';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { runCli } from './run-cli.fixture.ts';
 
 const lea = { name: 'Lea' };
 /** Every step is a process of its own. */
 const PATIENCE_MS = 240_000;
-const home = mkdtempSync(join(tmpdir(), 'cookoff-cli-promotion-'));
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(lea);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 const say = async (...words: string[]) => {
   const { code, stdout, stderr } = await runCli([...words, '--json']);

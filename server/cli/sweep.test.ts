@@ -1,34 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { applyFeatureRepo } from '#server/feature-store/apply';
-import { loadDemoData } from '#server/feature-store/load-demo-data';
-import { type Database, openDatabase } from '#server/platform/database';
+import type { Home } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import type { SweepAtlas } from '#server/runs/sweep-schema';
 import { listPoints } from '#server/runs/sweeps/sweep-points.repo';
 import { listSweeps } from '#server/runs/sweeps.repo';
+import { openDemoWorld } from '../runs/testing/open-demo-world.fixture.ts';
 import { type CliEnd, runCli, startCli } from './run-cli.fixture.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'cookoff-sweep-cli-'));
 const VIEW = 'customer_rfm_features';
 const label = ['--label', `${VIEW}:ltvcluster`];
 const three = ['--candidates', `${VIEW}:recency,${VIEW}:monetaryvalue,${VIEW}:r+${VIEW}:m`];
 const tree = ['--algorithm', 'decision_tree', '--params', '{"max_depth": 3}'];
 
-let database: Database;
+let world: Home;
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
-  await applyFeatureRepo({ name: 'Dee' });
-  await loadDemoData({}, { name: 'Dee' });
+  world = await openDemoWorld(vi);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 const atlasOf = ({ stdout }: CliEnd): SweepAtlas => JSON.parse(stdout);
 

@@ -1,30 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { applyFeatureRepo } from '#server/feature-store/apply';
-import { loadDemoData } from '#server/feature-store/load-demo-data';
-import { type Database, openDatabase } from '#server/platform/database';
+import type { Home } from '#server/platform/open-home.fixture';
+import { openDemoWorld } from '../runs/testing/open-demo-world.fixture.ts';
 import boosters from '../training/onnx/xgboost-models.reference.json' with { type: 'json' };
 import { runCli } from './run-cli.fixture.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'cookoff-train-'));
 const VIEW = 'customer_rfm_features';
 const asked = ['--owner', 'Dee', '--label', `${VIEW}:ltvcluster`, '--json'];
 const logistic = ['--service', 'dee_v1', '--algorithm', 'logistic_regression', '--params', '{"standardize":true}'];
 
-let database: Database;
+let world: Home;
 beforeAll(async () => {
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
-  await applyFeatureRepo({ name: 'Dee' });
-  await loadDemoData({}, { name: 'Dee' });
+  world = await openDemoWorld(vi);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 /** The JSON a command ends with. */
 async function answer(...words: string[]): Promise<Record<string, unknown>> {
@@ -45,7 +35,7 @@ test('a split made once is used by its name, also for folds', async () => {
 });
 
 test('a model of XGBoost is brought in from its file', async () => {
-  const file = join(home, 'model.json');
+  const file = join(world.home, 'model.json');
   writeFileSync(file, boosters.cases[0]!.file);
   const features = ['--features', `${VIEW}:recency,${VIEW}:monetaryvalue`];
   const run = await answer('import-model', file, '--name', 'theirs', ...asked, ...features);
