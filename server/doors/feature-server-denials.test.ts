@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -9,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { listIngests } from '#server/feature-store/ingests.repo';
 import { pushRows } from '#server/feature-store/push';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { POST as push } from '../../app/push/route.ts';
 import { writeShopRepo } from '../feature-store/testing/shop-repo.fixture.ts';
 import { answerFast } from './fast-path.ts';
@@ -31,19 +30,17 @@ const TILL = {
 };
 const VISITS = { entities: { customerid: ['a'] }, features: ['spending:visits'] };
 
-const home = mkdtempSync(join(tmpdir(), 'cookoff-denials-'));
-let database: Database;
+let world: Home;
 let server: Server;
 let origin: string;
 /** A caller that asks for the same value all the time: what becomes of the others is not to concern it. */
 const bystander = { answers: 0, strange: [] as unknown[], leaves: false, gone: Promise.resolve() };
 
 beforeAll(async () => {
-  writeShopRepo(join(home, 'repo'));
-  writeFileSync(join(home, 'repo', 'wide.ts'), WIDE);
-  const variables = { COOKOFF_HOME: home, COOKOFF_FEATURE_REPO: join(home, 'repo'), DATABASE_URL: undefined };
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-  database = await openDatabase();
+  world = await openHome(vi);
+  writeShopRepo(join(world.home, 'repo'));
+  writeFileSync(join(world.home, 'repo', 'wide.ts'), WIDE);
+  vi.stubEnv('COOKOFF_FEATURE_REPO', join(world.home, 'repo'));
   await applyFeatureRepo(DEE);
   server = createServer((request, response) => {
     if (!answerFast(request, response)) response.writeHead(404).end();
@@ -55,8 +52,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.close();
-  await database.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+  await world?.close();
 });
 
 async function askOnAndOn(): Promise<void> {
@@ -229,7 +225,7 @@ test.each<[what: string, body: object, detail: RegExp]>([
   const problem = await response.json();
   expect([response.status, problem.detail]).toEqual([422, expect.stringMatching(detail)]);
   expect(await listIngests()).toEqual([]);
-  expect(readdirSync(home, { recursive: true }).filter((path) => String(path).includes('.parquet'))).toEqual([]);
+  expect(readdirSync(world.home, { recursive: true }).filter((path) => String(path).includes('.parquet'))).toEqual([]);
 });
 
 test('1e400 is beyond what JSON can say', async () => {

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
@@ -11,7 +9,7 @@ import { onlineFeatures } from '#server/feature-store/online-features';
 import { type OnlineFeaturesAnswer, OnlineFeaturesAnswerSchema } from '#server/feature-store/serving-schema';
 import { getJob } from '#server/jobs/jobs.repo';
 import { startWorker } from '#server/jobs/worker';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { closeQueue } from '#server/platform/queue';
 import { POST as getOnline } from '../../app/get-online-features/route.ts';
 import { POST as materialize } from '../../app/materialize/route.ts';
@@ -43,22 +41,17 @@ const TILL = {
 };
 
 describe.each(['LMDB', 'DynamoDB'])('on %s', (store) => {
-  let home: string;
-  let database: Database;
+  let world: Home;
   let dynamo: RunningServer | undefined;
   let server: Server;
   let origin: string;
 
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'cookoff-feature-server-'));
+    world = await openHome(vi);
     dynamo = store === 'DynamoDB' ? await startDynalite() : undefined;
-    writeShopRepo(join(home, 'repo'), dynamo);
-    const variables = {
-      ...{ COOKOFF_HOME: home, COOKOFF_FEATURE_REPO: join(home, 'repo'), DATABASE_URL: undefined },
-      ...{ AWS_ACCESS_KEY_ID: 'cookoff', AWS_SECRET_ACCESS_KEY: 'cookoff' },
-    };
-    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-    database = await openDatabase();
+    writeShopRepo(join(world.home, 'repo'), dynamo);
+    vi.stubEnv('COOKOFF_FEATURE_REPO', join(world.home, 'repo'));
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, 'cookoff');
     await applyFeatureRepo(DEE);
     server = createServer((request, response) => {
       if (!answerFast(request, response)) response.writeHead(404).end();
@@ -71,9 +64,8 @@ describe.each(['LMDB', 'DynamoDB'])('on %s', (store) => {
   afterAll(async () => {
     server.close();
     await closeQueue();
-    await database.close();
+    await world?.close();
     await dynamo?.stop();
-    rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
   });
 
   /** Through both doors, whose answers must be one. */

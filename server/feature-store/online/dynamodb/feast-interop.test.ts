@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
 import { readVariables } from '#server/platform/env';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { applyFeatureRepo } from '../../apply.ts';
 import { getOnlineFeatures } from '../../get-online-features.ts';
 import { onlineFeatures } from '../../online-features.ts';
@@ -59,35 +57,30 @@ interface FeastRead {
 
 describe.skipIf(!hasFeast)(where, () => {
   describe.each(cases)('on $name, entity keys of version $version', ({ start, version }) => {
-    let home: string;
     let server: RunningServer;
-    let database: Database;
+    let world: Home;
 
     // Each step starts a Python that imports all of Feast.
     vi.setConfig({ testTimeout: 300_000 });
 
     beforeAll(async () => {
-      home = mkdtempSync(join(tmpdir(), 'cookoff-feast-'));
+      world = await openHome(vi);
       server = await start();
-      writeShopRepo(join(home, 'repo'), { endpoint: server.endpoint, keyVersion: version });
-      const variables = {
-        ...{ COOKOFF_HOME: home, COOKOFF_FEATURE_REPO: join(home, 'repo'), DATABASE_URL: undefined },
-        ...{ AWS_ACCESS_KEY_ID: 'cookoff', AWS_SECRET_ACCESS_KEY: 'cookoff', FEAST_USAGE: 'False' },
-      };
-      for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-      database = await openDatabase();
+      writeShopRepo(join(world.home, 'repo'), { endpoint: server.endpoint, keyVersion: version });
+      vi.stubEnv('COOKOFF_FEATURE_REPO', join(world.home, 'repo'));
+      vi.stubEnv('FEAST_USAGE', 'False');
+      for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, 'cookoff');
       await applyFeatureRepo(DEE);
     });
     afterAll(async () => {
-      await database.close();
+      await world?.close();
       await server.stop();
-      rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
     });
 
     function feast<T>(project: string, steps: readonly Step[]): T {
       const job = {
         project,
-        registry: join(home, `${project}.db`),
+        registry: join(world.home, `${project}.db`),
         endpoint: server.endpoint,
         key_version: version,
         steps,
