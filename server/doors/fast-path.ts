@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '#server/platform/errors';
-import type { Answer } from './answer.ts';
 import { type AnswerCall, findHotRoute } from './hot-routes.ts';
 import { problem } from './problem.ts';
+import { writeAnswer } from './write-answer.ts';
 
 /**
  * Answers a hot route in front of Next, whose router costs twenty times what a prediction does.
@@ -18,7 +18,7 @@ export function answerFast(request: IncomingMessage, response: ServerResponse): 
   // A body refused half-way must not take the connection with it: the answer still has to go out.
   const body = request.iterator({ destroyOnReturn: false });
   const { authorization } = request.headers;
-  void answerCall({ query, authorization, body }).then((answer) => send(answer, request, response));
+  void answerCall({ query, authorization, body }).then((answer) => writeAnswer(answer, request, response));
   return true;
 }
 
@@ -38,9 +38,3 @@ const refuseAddress: AnswerCall = async () =>
       'The address is not a path, or holds a % that encodes no UTF-8; a % itself is written as %25.',
     ),
   );
-
-function send({ status, headers, body }: Answer, request: IncomingMessage, response: ServerResponse): void {
-  if (response.destroyed) return;
-  request.resume(); // what is left of a refused body is let go, so that the caller gets to read why
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
-}
