@@ -1,36 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { historicalFeatures } from '#server/feature-store/historical-features';
-import { materializeIncremental } from '#server/feature-store/materialize';
 import { promoteRun } from '#server/models/promote-run';
-import { type Database, openDatabase } from '#server/platform/database';
 import { AppError } from '#server/platform/errors';
+import type { Home } from '#server/platform/open-home.fixture';
 import { FEATURES, insertFinishedRun } from '../models/testing/finished-run.ts';
 import { invoke } from './invoke.ts';
 import { InvocationAnswerSchema } from './schema.ts';
-import { fillOfflineStore } from './testing/small-world.ts';
+import { openWorld } from './testing/open-world.fixture.ts';
 
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-invoke-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
-  await fillOfflineStore(home);
-  await materializeIncremental({}, {}, { name: 'Dee' });
+  world = await openWorld(vi);
   const run = await insertFinishedRun();
   await promoteRun(run.id, { reason: 'to serve it' }, { name: 'Lea' });
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 test('a customer gets the same answer by its id and by its features as the offline store has them', async () => {
   const { keys, columns } = await historicalFeatures({ entities: 'all', features: FEATURES });

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { loadPackage } from '#server/models/load-package';
 import { promoteRun } from '#server/models/promote-run';
-import { type Database, openDatabase } from '#server/platform/database';
 import { objectStore } from '#server/platform/object-store';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { fillOfflineStore } from './testing/small-world.ts';
 
@@ -15,21 +14,13 @@ const hasOnnx = python !== undefined && spawnSync(python, ['-c', 'import onnxrun
 const where = hasOnnx ? 'Python' : 'Python (skipped: COOKOFF_INTEROP_PYTHON names none with onnxruntime)';
 const DOCUMENT = join(import.meta.dirname, '../../docs/deploy.md');
 
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-package-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
-  await fillOfflineStore(home);
+  world = await openHome(vi);
+  await fillOfflineStore(world.home);
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 async function documentedLines(): Promise<string> {
   const text = await readFile(DOCUMENT, 'utf8');

@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
@@ -8,7 +7,7 @@ import { materializeIncremental } from '#server/feature-store/materialize';
 import { getModelVersion } from '#server/models/models.repo';
 import { promoteRun } from '#server/models/promote-run';
 import { findStaleVersions } from '#server/models/stale-versions';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { findStaleRuns } from '#server/runs/stale-runs';
 import { FEATURES, insertFinishedRun } from '../models/testing/finished-run.ts';
 import { invoke } from './invoke.ts';
@@ -20,27 +19,22 @@ const VIEW = 'customer_rfm_features';
 const KEY = '105.0';
 const WITHIN = { timeout: 2_500 };
 const lead = { name: 'Lea' };
-const home = mkdtempSync(join(tmpdir(), 'cookoff-stale-'));
-const repo = join(home, 'feature_repo');
-const file = join(repo, 'customer_segmentation.ts');
 const RECENCY = "field({ name: 'recency', dtype: 'int32', description: 'Whole days since the last invoice.' }),";
-let database: Database;
+let world: Home;
+let file: string;
 let original: string;
 
 beforeAll(async () => {
+  world = await openHome(vi);
+  const repo = join(world.home, 'feature_repo');
+  file = join(repo, 'customer_segmentation.ts');
   cpSync('feature_repo', repo, { recursive: true });
   original = readFileSync(file, 'utf8');
-  vi.stubEnv('COOKOFF_HOME', home);
   vi.stubEnv('COOKOFF_FEATURE_REPO', repo);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
-  await fillOfflineStore(home);
+  await fillOfflineStore(world.home);
   await materializeIncremental({}, {}, lead);
 });
-afterAll(async () => {
-  await database?.close();
-  rmSync(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 beforeEach(async () => {
   writeFileSync(file, original);
   await applyFeatureRepo({ name: 'Dee' });

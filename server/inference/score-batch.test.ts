@@ -1,35 +1,26 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { promoteRun } from '#server/models/promote-run';
-import { type Database, openDatabase } from '#server/platform/database';
 import { type DuckRow, quoteText, withDuckDb } from '#server/platform/duckdb';
 import { AppError } from '#server/platform/errors';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { getBatch } from './batches.repo.ts';
 import { runBatch } from './run-batch.ts';
 import { type BatchHooks, type BatchRequest, scoreBatch } from './score-batch.ts';
 import { fillOfflineStore } from './testing/small-world.ts';
 
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-batch-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
-  await fillOfflineStore(home);
+  world = await openHome(vi);
+  await fillOfflineStore(world.home);
   const run = await insertFinishedRun();
   await promoteRun(run.id, { reason: 'to score with' }, { name: 'Lea' });
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 const dee = { name: 'Dee' };
 const rowsOf = (uri: string) => withDuckDb((db) => db.rows(`SELECT * FROM read_parquet(${quoteText(uri)})`));
@@ -65,7 +56,7 @@ test('every customer gets a row with its features, the class the rule says, prob
 });
 
 test('named customers come in their order, once each; unknown ones have a row without a prediction and are listed', async () => {
-  const out = join(home, 'mine.parquet');
+  const out = join(world.home, 'mine.parquet');
   const summary = await score({ keys: ['103.0', 'nobody', '101.0', '103.0'], out });
   const unscored = [{ key: 'nobody', status: 'unknown_customer' }];
   expect(summary).toMatchObject({ rows: 3, scored: 2, unscored, uri: out });
@@ -122,12 +113,12 @@ test('a batch that was stopped goes on with the parts that are missing and comes
     signal: stopping.signal,
     onProgress: ({ detail }) => detail?.startsWith('6 of 13') && stopping.abort(new AppError('cancelled', 'Enough.')),
   };
-  const before = await readdir(join(home, 'objects', 'prediction_results'));
+  const before = await readdir(join(world.home, 'objects', 'prediction_results'));
   const words = await score({ keys: 'all', asOf }, hooks).catch((error: Error) => error.message);
   const [, id = ''] =
     /^Enough\. Batch (\w+) stopped after 6 of 13 customers; cookoff score --resume \1/.exec(words as string) ?? [];
   expect(await getBatch(id)).toMatchObject({ status: 'cancelled', rowsRead: 6, rowsTotal: 13, error: 'Enough.' });
-  expect(await readdir(join(home, 'objects', 'prediction_results'))).toEqual(before);
+  expect(await readdir(join(world.home, 'objects', 'prediction_results'))).toEqual(before);
 
   const seen: string[] = [];
   const summary = await runBatch(id, { partRows: 5, onProgress: ({ detail }) => seen.push(detail ?? '') });
@@ -136,15 +127,16 @@ test('a batch that was stopped goes on with the parts that are missing and comes
     'what was there is not scored again',
   ).toMatch(/^6 of 13/);
   expect(withoutMoments(await rowsOf(summary.uri))).toEqual(whole);
-  expect(existsSync(join(home, 'objects', 'batches', id, 'keys.parquet')), 'nothing is left of the parts').toBe(false);
+  const keys = join(world.home, 'objects', 'batches', id, 'keys.parquet');
+  expect(existsSync(keys), 'nothing is left of the parts').toBe(false);
 });
 
 test('what cannot be scored leaves no file behind', async () => {
-  const before = await readdir(join(home, 'objects', 'prediction_results'));
+  const before = await readdir(join(world.home, 'objects', 'prediction_results'));
   await expect(score({ model: 'nobody', keys: 'all' })).rejects.toMatchObject({ code: 'not_found' });
   await expect(score({ keys: [] })).rejects.toMatchObject({ code: 'invalid_input' });
   await expect(score({ keys: 'all', out: 'ftp://x/y.parquet' })).rejects.toMatchObject({ code: 'invalid_input' });
   await expect(score({ keys: 'all' }, { signal: AbortSignal.abort() })).rejects.toThrow();
-  expect(await readdir(join(home, 'objects', 'prediction_results'))).toEqual(before);
-  expect(existsSync(join(home, 'tmp')) ? await readdir(join(home, 'tmp')) : []).toEqual([]);
+  expect(await readdir(join(world.home, 'objects', 'prediction_results'))).toEqual(before);
+  expect(existsSync(join(world.home, 'tmp')) ? await readdir(join(world.home, 'tmp')) : []).toEqual([]);
 });

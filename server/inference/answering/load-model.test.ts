@@ -1,32 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { promoteRun } from '#server/models/promote-run';
 import { rollbackAlias } from '#server/models/rollback-alias';
-import { type Database, openDatabase } from '#server/platform/database';
+import { openDatabase } from '#server/platform/database';
 import { log } from '#server/platform/log';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { insertFinishedRun } from '../../models/testing/finished-run.ts';
 import { loadDefaultModel, loadModel } from './load-model.ts';
 
 const lead = { name: 'Lea' };
 const reason = 'to serve it';
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-serving-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   await applyFeatureRepo(lead);
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 const servedVersion = async (reference: string) => (await loadModel(reference)).version.version;
 
@@ -59,7 +49,7 @@ test('while the database is away the last version goes on answering', async () =
   const run = await insertFinishedRun();
   await promoteRun(run.id, { model: 'lasting', reason }, lead);
   const { scorer } = await loadModel('lasting');
-  await database.close();
+  await (await openDatabase()).close();
   const warned = vi.spyOn(log, 'warn').mockImplementation(() => {});
   try {
     await expect
@@ -69,6 +59,6 @@ test('while the database is away the last version goes on answering', async () =
       })
       .toBeGreaterThan(0);
   } finally {
-    database = await openDatabase();
+    await openDatabase();
   }
 });
