@@ -1,30 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '#server/platform/database';
 import { readEnv } from '#server/platform/env';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { listApiKeys, revokeApiKey } from './api-keys.repo.ts';
 import { createApiKey } from './create-api-key.ts';
 import { requireKey } from './require-key.ts';
 
 const lead = { name: 'Lea' };
-let home: string;
-let database: Database;
+let world: Home;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-keys-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
+  world = await openHome(vi);
   vi.stubEnv('COOKOFF_API_KEYS', 'on');
-  database = await openDatabase();
 });
-
-afterAll(async () => {
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
-});
+afterAll(() => world?.close());
 
 const outcomeOf = (key: string | null, scope: 'serve' | 'admin') =>
   requireKey(key === null ? null : `Bearer ${key}`, scope).then(
