@@ -15,39 +15,58 @@ import {
   answerPing,
   type IncomingCall,
 } from './public-answers.ts';
+import { allowHeader, refuseInferenceMethod, refuseMethod } from './refuse-method.ts';
 
 export type AnswerCall = (call: IncomingCall) => Promise<Answer>;
 export type AnswerModelCall = (call: IncomingCall, path: ModelPath) => Promise<Answer>;
 
-/** By method and path. Each has a route file under app/ that answers the same. */
-const BY_PATH: Readonly<Record<string, AnswerCall>> = {
-  'POST /invocations': answerInvocation,
-  'POST /get-online-features': answerOnlineFeatures,
-  'GET /ping': answerPing,
-  'GET /metrics': answerMetrics,
-  'GET /v2': answerServerMetadata,
-  'GET /v2/health/live': answerLive,
-  'GET /v2/health/ready': answerReady,
+/** What answers each method of an address. HEAD is GET, whose body Node leaves out, and OPTIONS lists them. */
+type Methods<Call> = Readonly<Partial<Record<'GET' | 'POST', Call>>>;
+
+/** By path. Each has a route file under app/ that answers the same. */
+const BY_PATH: Readonly<Record<string, Methods<AnswerCall>>> = {
+  '/invocations': { POST: answerInvocation },
+  '/get-online-features': { POST: answerOnlineFeatures },
+  '/ping': { GET: answerPing },
+  '/metrics': { GET: answerMetrics },
+  '/v2': { GET: answerServerMetadata },
+  '/v2/health/live': { GET: answerLive },
+  '/v2/health/ready': { GET: answerReady },
 };
 
 const MODEL_PATH = /^\/v2\/models\/(?<model>[^/]+)(?:\/versions\/(?<version>[^/]+))?(?<end>\/infer|\/ready)?$/;
 
-const BY_END: Readonly<Record<string, AnswerModelCall>> = {
-  'POST /infer': answerInfer,
-  'GET /ready': answerModelReady,
-  'GET ': answerModelMetadata,
+const BY_END: Readonly<Record<string, Methods<AnswerModelCall>>> = {
+  '/infer': { POST: answerInfer },
+  '/ready': { GET: answerModelReady },
+  '': { GET: answerModelMetadata },
 };
 
 /**
- * The hot route that a request is for, if any.
+ * The hot route that a request is for, if any; for a method that it does not know, what says so.
  * @param path without its query, as it was sent.
  */
 export function findHotRoute(method: string, path: string): AnswerCall | undefined {
-  const exact = BY_PATH[`${method} ${path}`];
-  if (exact || !path.startsWith('/v2/models/')) return exact;
+  const methods = BY_PATH[path];
+  if (methods) return callOf(methods, method) ?? (async () => answerAnyMethod(method, path, methods));
+  if (!path.startsWith('/v2/models/')) return undefined;
   const { model, version, end = '' } = MODEL_PATH.exec(path)?.groups ?? {};
-  const answerCall = BY_END[`${method} ${end}`];
-  if (!model || !answerCall) return undefined;
+  if (!model) return undefined;
+  const answerCall = callOf(BY_END[end]!, method);
+  if (!answerCall) return async () => answerAnyMethod(method, path, BY_END[end]!);
   const named = { model: decodeURIComponent(model), version: version && decodeURIComponent(version) };
   return (call) => answerCall(call, named);
 }
+
+function callOf<Call>(methods: Methods<Call>, method: string): Call | undefined {
+  if (method === 'POST') return methods.POST;
+  return method === 'GET' || method === 'HEAD' ? methods.GET : undefined;
+}
+
+function answerAnyMethod(method: string, path: string, methods: Methods<unknown>): Answer {
+  const allowed = [...(methods.GET ? ['GET', 'HEAD'] : []), 'OPTIONS', ...(methods.POST ? ['POST'] : [])];
+  if (method === 'OPTIONS') return { status: 204, headers: allowHeader(allowed), body: '' };
+  return isInference(path) ? refuseInferenceMethod(method, allowed) : refuseMethod(method, allowed);
+}
+
+const isInference = (path: string): boolean => path.startsWith('/v2');

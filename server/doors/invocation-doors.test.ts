@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { materializeIncremental } from '#server/feature-store/materialize';
 import { InvocationAnswerSchema } from '#server/inference/schema';
 import { promoteRun } from '#server/models/promote-run';
-import { type Database, openDatabase } from '#server/platform/database';
+import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { POST } from '../../app/invocations/route.ts';
 import { GET } from '../../app/ping/route.ts';
 import { fillOfflineStore } from '../inference/testing/small-world.ts';
@@ -15,16 +12,12 @@ import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { answerFast } from './fast-path.ts';
 import { ProblemSchema } from './problem.ts';
 
-let home: string;
-let database: Database;
+let world: Home;
 let server: Server;
 let origin: string;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'cookoff-doors-'));
-  vi.stubEnv('COOKOFF_HOME', home);
-  vi.stubEnv('DATABASE_URL', undefined);
-  database = await openDatabase();
+  world = await openHome(vi);
   server = createServer((request, response) => {
     if (!answerFast(request, response)) response.writeHead(404).end('for Next');
   });
@@ -35,8 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
-  await database.close();
-  await rm(home, { recursive: true, maxRetries: 20, retryDelay: 100 });
+  await world?.close();
 });
 
 const routes = (request: Request) => (new URL(request.url).pathname === '/ping' ? GET(request) : POST(request));
@@ -53,9 +45,9 @@ test.each(doors)('%s: without a model /ping is 503 with the reason', async (_, s
 
 test('what is not a hot route is left for Next, untouched', async () => {
   for (const [method, path] of [
-    ['GET', '/invocations'],
-    ['POST', '/ping'],
     ['GET', '/runs'],
+    ['OPTIONS', '/runs'],
+    ['POST', '/v2/models'],
     ['POST', '/invocations/x'],
   ]) {
     expect((await fetch(`${origin}${path}`, { method: method! })).status).toBe(404);
@@ -64,7 +56,7 @@ test('what is not a hot route is left for Next, untouched', async () => {
 
 describe.each(doors)('%s, with a model and features', (_, send) => {
   beforeAll(async () => {
-    await fillOfflineStore(home);
+    await fillOfflineStore(world.home);
     await materializeIncremental({}, {}, { name: 'Dee' });
     const run = await insertFinishedRun();
     await promoteRun(run.id, { reason: 'to serve it' }, { name: 'Lea' });

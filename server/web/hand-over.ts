@@ -1,9 +1,13 @@
 import { Agent, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { pipeline } from 'node:stream';
 import type { Answer } from '#server/doors/answer';
+import { dropRest, type RestPatience } from '#server/doors/drop-rest';
 import { problem } from '#server/doors/problem';
+import { refuseMethod } from '#server/doors/refuse-method';
+import { writeAnswer } from '#server/doors/write-answer';
 import { AppError, messageOf } from '#server/platform/errors';
 import { askForKeyPage } from './ask-for-key.ts';
+import { isKnownMethod, listMethods } from './list-methods.ts';
 import { type PagesDoor, SECRET_HEADER } from './pages-door.ts';
 
 /**
@@ -27,8 +31,15 @@ const agent = new Agent({ keepAlive: true });
 /**
  * Lets the process that renders pages answer a request: bytes go through as they come, in both directions, and
  * whoever hangs up ends both.
+ * @param patience with a caller that was answered and still sends.
  */
-export function handOver(request: IncomingMessage, response: ServerResponse, door: PagesDoor): void {
+export function handOver(
+  request: IncomingMessage,
+  response: ServerResponse,
+  door: PagesDoor,
+  patience?: RestPatience,
+): void {
+  if (!isKnownMethod(request.method)) return void refuseMethodOf(request, response, door);
   const isChunked = request.headers['transfer-encoding'] !== undefined;
   const passed = send({
     ...{ host: '127.0.0.1', port: door.port, agent, method: request.method, path: request.url, setHost: false },
@@ -39,21 +50,43 @@ export function handOver(request: IncomingMessage, response: ServerResponse, doo
     ],
   });
   passed.once('response', (answer) => {
+    if (answer.statusCode === 405 && !answer.headers.allow) {
+      answer.resume();
+      return void refuseMethodOf(request, response, door);
+    }
     response.writeHead(answer.statusCode!, answer.statusMessage, withoutConnection(answer.rawHeaders));
     pipeline(answer, response, () => {});
   });
   passed.once('error', (cause) => refuse(request, response, new AppError('unavailable', AWAY, { cause })));
+  response.once('finish', () => void endWith(request, patience));
   response.once('close', () => passed.destroy());
   request.pipe(passed);
+}
+
+/** After an answer that did not wait for the end of a body the connection goes on only if that comes soon. */
+async function endWith(request: IncomingMessage, patience: RestPatience | undefined): Promise<void> {
+  if (request.readableEnded) return;
+  await dropRest(request, patience);
+  if (!request.complete) request.socket.destroy();
+}
+
+async function refuseMethodOf(request: IncomingMessage, response: ServerResponse, door: PagesDoor): Promise<void> {
+  const { method = 'GET', url = '/' } = request;
+  try {
+    await writeAnswer(refuseMethod(method, await listMethods(url, door)), request, response);
+  } catch (cause) {
+    refuse(request, response, new AppError('unavailable', AWAY, { cause }));
+  }
 }
 
 /** Ends what cannot be answered; half an answer is cut, so that nobody takes it for the whole. */
 export function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
   const answer = problem(error);
-  const { status, headers, body } = answer.status === 401 ? inWords(request, error, answer) : answer;
-  const asks = status === 401 && { 'www-authenticate': ASKS_FOR_KEY };
-  response.writeHead(status, { ...headers, ...asks, 'content-length': Buffer.byteLength(body) }).end(body);
+  if (answer.status !== 401) return void writeAnswer(answer, request, response);
+  const asking = inWords(request, error, answer);
+  const headers = { ...asking.headers, 'www-authenticate': ASKS_FOR_KEY };
+  void writeAnswer({ ...asking, headers }, request, response);
 }
 
 /**

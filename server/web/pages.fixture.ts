@@ -13,10 +13,18 @@ async function echo(request: IncomingMessage, response: ServerResponse): Promise
   if (request.url === '/hang') Atomics.wait(neverWoken, 0, 0);
   if (request.url === '/work') Atomics.wait(neverWoken, 0, 0, 500);
   const { method, url, headers } = request;
+  if (url === '/only-post' && method !== 'POST') return void refuseAsNextDoes(method!, response);
+  if (url === '/unread') return void response.writeHead(413).end('too large');
   const body = await text(request).catch(() => 'cut');
   response.setHeader('set-cookie', ['a=1', 'b=2']);
   response.statusCode = url === '/missing' ? 404 : 200;
   response.end(JSON.stringify({ pid: process.pid, method, url, headers, body }));
+}
+
+/** Its route handlers list their methods to who asks for OPTIONS, and to nobody else. */
+function refuseAsNextDoes(method: string, response: ServerResponse): void {
+  if (method === 'OPTIONS') response.writeHead(204, { allow: 'OPTIONS, POST' }).end();
+  else response.writeHead(405).end();
 }
 
 const server = createServer(onlyWith(secret, (request, response) => void echo(request, response)));

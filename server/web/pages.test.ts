@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -11,13 +11,14 @@ import { keepPages, type Pages } from './keep-pages.ts';
 import { letIn } from './let-in.ts';
 import { SECRET_HEADER } from './pages-door.ts';
 
+const SHORT = { quietMs: 400, wholeMs: 60_000 };
 let pages: Pages;
 let server: Server;
 let origin: string;
 
 beforeAll(async () => {
   pages = await keepPages(join(import.meta.dirname, 'pages.fixture.ts'));
-  server = createServer(async (request, response) => handOver(request, response, await pages.door()));
+  server = createServer(async (request, response) => handOver(request, response, await pages.door(), SHORT));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -81,6 +82,38 @@ test.each(['POST', 'PUT', 'DELETE'])('%s brings its body, of a known length or i
   const streamed = await fetch(origin, { method, body: pieces as unknown as BodyInit, duplex: 'half' } as RequestInit);
   expect((await streamed.json()).body).toBe('abcd');
   expect((await (await fetch(origin, { method })).json()).body).toBe('');
+});
+
+test.each([
+  ['GET', '/only-post', 'OPTIONS, POST'],
+  ['DELETE', '/only-post', 'OPTIONS, POST'],
+  ['PROPFIND', '/only-post', 'OPTIONS, POST'],
+  ['PROPFIND', '/a-page', 'GET, HEAD, POST'],
+])('%s %s is refused with the methods that Next only tells who asks: %s', async (method, path, allowed) => {
+  const response = await fetch(origin + path, { method });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, allowed]);
+  expect((await response.json()).detail).toBe(`${method} is not answered at this address; it knows ${allowed}.`);
+});
+
+const post = (path: string, length: number): Socket => {
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+  socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: ${length}\r\n\r\n`);
+  return socket;
+};
+
+test('a caller may send to the end what nobody reads, reads then why, and goes on', async () => {
+  const piece = Buffer.alloc(1_048_576, 'x');
+  const socket = post('/unread', 40 * piece.length);
+  for (let i = 0; i < 40; i++) await new Promise((sent) => socket.write(piece, sent));
+  expect(String((await once(socket, 'data'))[0])).toMatch(/^HTTP\/1\.1 413 .*too large/s);
+  socket.write('GET /again HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  expect(await text(socket)).toContain('"url":"/again"');
+});
+
+test('a caller that was answered and neither ends its body nor hangs up is let go', async () => {
+  const socket = post('/unread', 99);
+  socket.write('{');
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 .*too large/s);
 });
 
 test('whoever hangs up half-way keeps nobody from being answered', async () => {
