@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { InferAnswerSchema, ModelMetadataSchema } from '#server/inference/open-inference-schema';
 import { promoteRun } from '#server/models/promote-run';
+import type { Home } from '#server/platform/open-home.fixture';
 import * as infer from '../../app/v2/models/[model]/infer/route.ts';
 import * as metadata from '../../app/v2/models/[model]/route.ts';
 import { openWorld } from '../inference/testing/open-world.fixture.ts';
@@ -10,7 +11,7 @@ import { FEATURES, insertFinishedRun } from '../models/testing/finished-run.ts';
 import { answerFast } from './fast-path.ts';
 
 const MODEL = 'customer_segment';
-let world: Awaited<ReturnType<typeof openWorld>>;
+let world: Home;
 let server: Server;
 let origin: string;
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
-  await world.close();
+  await world?.close();
 });
 
 /** In front of Next, and as Next would. */

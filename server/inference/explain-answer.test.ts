@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { searchKeys } from '#server/feature-store/search-keys';
 import { promoteRun } from '#server/models/promote-run';
+import type { Home } from '#server/platform/open-home.fixture';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { explainAnswer } from './explain-answer.ts';
 import { findSmallestChange } from './find-smallest-change.ts';
@@ -9,15 +10,14 @@ import { listExampleCustomers } from './list-example-customers.ts';
 import { openWorld } from './testing/open-world.fixture.ts';
 
 const lea = { name: 'Lea' };
-let world: Awaited<ReturnType<typeof openWorld>>;
+let world: Home;
 
 beforeAll(async () => {
   world = await openWorld(vi);
   const run = await insertFinishedRun();
   await promoteRun(run.id, { reason: 'to serve it' }, lea);
 });
-
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 const customer = '105.0';
 const byReference = async (id: string) =>

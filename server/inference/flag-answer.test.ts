@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { promoteRun } from '#server/models/promote-run';
+import type { Home } from '#server/platform/open-home.fixture';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { explainAnswer } from './explain-answer.ts';
 import { flagAnswer } from './flag-answer.ts';
@@ -9,14 +10,13 @@ import { openWorld } from './testing/open-world.fixture.ts';
 
 const model = 'customer_segment';
 const pia = { name: 'Pia' };
-let world: Awaited<ReturnType<typeof openWorld>>;
+let world: Home;
 
 beforeAll(async () => {
   world = await openWorld(vi);
   await promoteRun((await insertFinishedRun()).id, { reason: 'to serve it' }, { name: 'Lea' });
 });
-
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 test('a flag keeps what the model answered, what would be right, and who says so', async () => {
   const { answer } = await explainAnswer({ customer: '105.0' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { promoteRun } from '#server/models/promote-run';
 import { rollbackAlias } from '#server/models/rollback-alias';
+import type { Home } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { holdModel } from './answering/hold-models.ts';
@@ -10,15 +11,14 @@ import { openWorld } from './testing/open-world.fixture.ts';
 
 const lead = { name: 'Lea' };
 const reason = 'to serve it';
-let world: Awaited<ReturnType<typeof openWorld>>;
+let world: Home;
 let run: { id: string };
 
 beforeAll(async () => {
   world = await openWorld(vi);
   run = await insertFinishedRun();
 });
-
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 test('while an alias moves to and fro under load no request fails, each is answered by one version, and all soon by the new one', async () => {
   for (let i = 0; i < 2; i++) await promoteRun(run.id, { reason }, lead);

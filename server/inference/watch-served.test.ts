@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { getModelVersion } from '#server/models/models.repo';
 import { promoteRun } from '#server/models/promote-run';
+import type { Home } from '#server/platform/open-home.fixture';
 import { signWebhook } from '#server/platform/webhook';
 import { insertFinishedRun } from '../models/testing/finished-run.ts';
 import { checkAlerts } from './alerts/check-alerts.ts';
@@ -19,7 +20,7 @@ import { writeServed } from './watch-served.ts';
 const lead = { name: 'Lea' };
 const MODEL = 'customer_segment';
 const SECRET = 'a secret of sixteen';
-let world: Awaited<ReturnType<typeof openWorld>>;
+let world: Home;
 let hook: Server;
 let status = 200;
 const calls: { body: string; signature: string }[] = [];
@@ -37,7 +38,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   hook.close();
-  await world.close();
+  await world?.close();
 });
 
 const writeAll = () => writeServed(true);

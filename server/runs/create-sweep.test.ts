@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Home } from '#server/platform/open-home.fixture';
 import { compareRuns } from './compare-runs.ts';
 import { createRunFromPoint } from './create-run-from-point.ts';
 import { recordSweep } from './create-sweep.ts';
@@ -23,13 +24,12 @@ const SMALL: CreateSweep = {
   candidates: features('recency', 'monetaryvalue'),
   settings: [{ algorithm: 'xgboost', params: { n_estimators: 5, tree_method: 'hist' } }],
 };
-let world: Awaited<ReturnType<typeof openDemoWorld>>;
+let world: Home;
 
 beforeAll(async () => {
   world = await openDemoWorld(vi);
 });
-
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 test.each<[what: string, input: Partial<CreateSweep>, reason: RegExp]>([
   [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Home } from '#server/platform/open-home.fixture';
 import { postgres } from '#server/platform/postgres';
 import { recordSweep } from './create-sweep.ts';
 import type { CreateSweep } from './create-sweep-schema.ts';
@@ -16,13 +17,12 @@ import { ALL, CANDIDATES, DEAD, SEGMENT, SLOW, scoresOf } from './testing/small-
 vi.mock('node:os', async (original) => ({ ...(await original<object>()), availableParallelism: () => 2 }));
 
 const dee = { name: 'Dee' };
-let world: Awaited<ReturnType<typeof openDemoWorld>>;
+let world: Home;
 
 beforeAll(async () => {
   world = await openDemoWorld(vi);
 });
-
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 /** Forgets what was measured, so that nothing can be reused. */
 const forget = () => postgres().sweepPoint.deleteMany();

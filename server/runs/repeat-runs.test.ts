@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Home } from '#server/platform/open-home.fixture';
 import type { CreateRun } from './create-run-schema.ts';
 import { executeRun } from './execute-run.ts';
 import { recordRun } from './record-run.ts';
@@ -16,13 +17,12 @@ const TREES: CreateRun = {
   params: { max_depth: 3 },
 };
 const MAJORITY: CreateRun = { ...TREES, name: 'Majority', algorithm: 'majority', params: {} };
-let world: Awaited<ReturnType<typeof openDemoWorld>>;
+let world: Home;
 
 beforeAll(async () => {
   world = await openDemoWorld(vi);
 });
-
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 test('the split whose seed a run was trained with gives that run’s own figures again', async () => {
   const [majority, trees] = [await recordRun(MAJORITY, dee), await recordRun(TREES, dee)];

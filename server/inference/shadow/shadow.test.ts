@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { promoteRun } from '#server/models/promote-run';
 import { rollbackAlias } from '#server/models/rollback-alias';
+import type { Home } from '#server/platform/open-home.fixture';
 import { insertFinishedRun } from '../../models/testing/finished-run.ts';
 import { serveInvocation } from '../invoke.ts';
 import { openWorld } from '../testing/open-world.fixture.ts';
@@ -8,15 +9,14 @@ import { listServed } from '../watch/served.ts';
 
 const lead = { name: 'Lea' };
 const reason = 'to compare it';
-let world: Awaited<ReturnType<typeof openWorld>>;
+let world: Home;
 
 beforeAll(async () => {
   world = await openWorld(vi);
   const run = await insertFinishedRun();
   await promoteRun(run.id, { reason }, lead);
 });
-
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 const shadowOf = (version: string) =>
   listServed()
