@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StaleFeature } from '#server/feature-store/feature-history';
-import { DEFAULT_MODEL, type ModelVersion, PRODUCTION, type RegisteredModel } from '#server/models/schema';
+import type { ModelVersion, RegisteredModel } from '#server/models/schema';
+import { DEFAULT_MODEL, PRODUCTION } from '#server/models/vocabulary';
 import { runFixture } from './compare/run.fixture.ts';
 import { nextStep, prepareProduction } from './prepare-overview.ts';
 

@@ -1,7 +1,7 @@
 import type { Route } from 'next';
 import type { StaleFeature } from '#server/feature-store/feature-history';
 import type { ModelVersion, RegisteredModel } from '#server/models/schema';
-import { DEFAULT_MODEL, PRODUCTION } from '#server/models/schema';
+import { DEFAULT_MODEL, PRODUCTION } from '#server/models/vocabulary';
 import type { Run } from '#server/runs/schema';
 
 export interface NextStep {

@@ -1,4 +1,4 @@
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import { Callout } from '../_ui/callout.tsx';
 import { CheckField } from '../_ui/check-field.tsx';
 import type { ViewOption } from './prepare-options.ts';

@@ -1,4 +1,4 @@
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { FeatureSetDiff as Diff } from './prepare-feature-sets.ts';
 import { RunIdentity } from './run-identity.tsx';
 

@@ -1,4 +1,4 @@
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { Comparison } from '#server/runs/comparison-schema';
 import { listComparedRows } from '#server/runs/list-compared-rows';
 import { Dialog } from '../_ui/dialog.client.tsx';

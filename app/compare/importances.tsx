@@ -1,4 +1,4 @@
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { Beside } from '#server/runs/read-beside';
 import type { ModelImportance } from '#server/training/feature-importance';
 import { formatPercent } from '../_ui/format-number.ts';

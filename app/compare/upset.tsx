@@ -1,4 +1,4 @@
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import { identityAt } from '../_ui/identity.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
 import { ScrollX } from '../_ui/scroll-x.tsx';

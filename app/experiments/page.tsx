@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { ExperimentSummary } from '#server/runs/experiment-schema';
 import { listExperiments } from '#server/runs/experiments.repo';
 import { type Column, DataTable } from '../_ui/data-table.tsx';

@@ -1,4 +1,4 @@
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import { DataTable } from '../_ui/data-table.tsx';
 import { formatQuantity } from '../_ui/format-number.ts';
 import { Tag } from '../_ui/tag.tsx';

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { listModels } from '#server/models/models.repo';
-import { PRODUCTION, type RegisteredModel } from '#server/models/schema';
+import type { RegisteredModel } from '#server/models/schema';
 import { findStaleVersions } from '#server/models/stale-versions';
+import { PRODUCTION } from '#server/models/vocabulary';
 import { DataTable } from '../_ui/data-table.tsx';
 import { EmptyState } from '../_ui/empty-state.tsx';
 import { LinkButton } from '../_ui/link-button.tsx';

@@ -1,4 +1,4 @@
-import { RUN_ALGORITHMS } from '#server/runs/schema';
+import { RUN_ALGORITHM_TITLES } from '#server/runs/run-algorithm-titles';
 import type { FoundRun } from '#server/runs/search-runs';
 import { formatMetric, formatValue } from '../_ui/format-number.ts';
 import { formatDuration, formatMoment } from '../_ui/format-time.ts';
@@ -50,7 +50,7 @@ function Instant({ iso }: { iso: string | null }) {
 function textOf(run: FoundRun, name: string): string {
   const texts: Readonly<Record<string, string | null>> = {
     owner: run.owner,
-    algorithm: RUN_ALGORITHMS[run.algorithm].title,
+    algorithm: RUN_ALGORITHM_TITLES[run.algorithm],
     service: run.service,
     experiment: run.experiment,
     tags: run.tags.join(', '),

@@ -1,4 +1,4 @@
-import { RUN_ALGORITHMS } from '#server/runs/schema';
+import { RUN_ALGORITHM_TITLES } from '#server/runs/run-algorithm-titles';
 import type { FoundRun } from '#server/runs/search-runs';
 import { ChosenMark } from '../_ui/chosen-mark.tsx';
 import { formatQuantity } from '../_ui/format-number.ts';
@@ -9,7 +9,7 @@ import { Tag } from '../_ui/tag.tsx';
 export function RunNameCell({ run }: { run: FoundRun }) {
   const about = [
     run.owner,
-    RUN_ALGORITHMS[run.algorithm].title,
+    RUN_ALGORITHM_TITLES[run.algorithm],
     run.service ?? formatQuantity(run.features, 'feature'),
   ];
   return (

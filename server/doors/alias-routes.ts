@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { ProtectModelSchema } from '#server/models/protection-schema';
 import { DecideRequestSchema, RequestBodySchema } from '#server/models/request-schema';
-import {
-  AliasNameSchema,
-  PRODUCTION,
-  PromoteVersionSchema,
-  ReasonSchema,
-  VersionNameSchema,
-} from '#server/models/schema';
+import { AliasNameSchema, PromoteVersionSchema, ReasonSchema, VersionNameSchema } from '#server/models/schema';
+import { PRODUCTION } from '#server/models/vocabulary';
 import { AliasWebhookSchema } from '#server/models/webhook-schema';
 import { CONFLICT, INVALID, listOf, NOT_FOUND, ObjectSchema } from './api-answers.ts';
 import { NameParamsSchema } from './api-schemas.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CUSTOMERS_FIELD } from '#server/inference/schema';
 import { listModels } from '#server/models/models.repo';
-import { type ModelVersion, PRODUCTION, type Signature, uniqueFeatureNames } from '#server/models/schema';
+import type { ModelVersion, Signature } from '#server/models/schema';
+import { PRODUCTION, uniqueFeatureNames } from '#server/models/vocabulary';
 import { remember } from '#server/platform/remember';
 import { getHoldout } from '#server/runs/results.repo';
 import { ROUTES } from './openapi.ts';

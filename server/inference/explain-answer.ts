@@ -1,6 +1,6 @@
 import { listEntities } from '#server/feature-store/registry';
 import { searchKeys } from '#server/feature-store/search-keys';
-import { DEFAULT_MODEL } from '#server/models/schema';
+import { DEFAULT_MODEL } from '#server/models/vocabulary';
 import { parseInput } from '#server/platform/parse-input';
 import { loadModel } from './answering/load-model.ts';
 import { describeFeatures, findContradictions, resolveInputs } from './explain/describe-features.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_MODEL, uniqueFeatureNames } from '#server/models/schema';
+import { DEFAULT_MODEL, uniqueFeatureNames } from '#server/models/vocabulary';
 import { parseInput } from '#server/platform/parse-input';
 import type { TrainedInput, TrainedModel } from '#server/runs/schema';
 import { type LoadedModel, loadModel } from './answering/load-model.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_MODEL } from '#server/models/schema';
+import { DEFAULT_MODEL } from '#server/models/vocabulary';
 import { getHoldout } from '#server/runs/results.repo';
 import { answerCustomers } from './answering/answer-customers.ts';
 import { loadModel } from './answering/load-model.ts';

@@ -1,6 +1,8 @@
 /** The Open Inference Protocol, version 2, over the same predictions as `/invocations`. */
+
 import { getModel } from '#server/models/models.repo';
-import { featureName, type Signature, uniqueFeatureNames } from '#server/models/schema';
+import type { Signature } from '#server/models/schema';
+import { featureName, uniqueFeatureNames } from '#server/models/vocabulary';
 import { parseInput } from '#server/platform/parse-input';
 import { type LoadedModel, loadModel } from './answering/load-model.ts';
 import { servePrediction } from './answering/serve-prediction.ts';

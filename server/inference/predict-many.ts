@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_MODEL } from '#server/models/schema';
+import { DEFAULT_MODEL } from '#server/models/vocabulary';
 import { parseInput } from '#server/platform/parse-input';
 import { answerCustomers } from './answering/answer-customers.ts';
 import { loadModel } from './answering/load-model.ts';

@@ -1,10 +1,8 @@
 /** What `/invocations` is asked and what it answers, as Zod: the API description is made from these. */
 import { z } from 'zod';
-import { DEFAULT_MODEL } from '../models/schema.ts';
+import { DEFAULT_MODEL } from '../models/vocabulary.ts';
 import { kindOf } from './answering/kind-of.ts';
-
-/** Customers, or rows of raw features, of one request. */
-export const MOST_ROWS = 10_000;
+import { MOST_ROWS } from './most-rows.ts';
 
 const rowsOf = <T extends z.ZodType>(item: T, what: string) =>
   z

@@ -3,7 +3,7 @@ import type { FeatureRepoPlan } from '#server/feature-store/feature-repo-plan';
 import { listServices } from '#server/feature-store/registry';
 import { listModels } from '#server/models/models.repo';
 import type { ModelVersion } from '#server/models/schema';
-import { PRODUCTION } from '#server/models/schema';
+import { PRODUCTION } from '#server/models/vocabulary';
 import { listRunPins, type RunPin } from '#server/runs/run-pins.repo';
 import { type Impact, impactsOf } from './affected/impacts.ts';
 import { listScheduledWork, type ScheduledWork } from './affected/schedules.repo.ts';

@@ -12,7 +12,7 @@ import { mostProbableClasses, predictProbabilities } from '#server/training/pred
 import { readOnnx } from './import/read-onnx.ts';
 import { type OnnxScorer, openOnnxScorer } from './onnx-scorer.ts';
 import { sha256 } from './package/sha256.ts';
-import { uniqueFeatureNames } from './schema.ts';
+import { uniqueFeatureNames } from './vocabulary.ts';
 
 const ImportModelSchema = z.strictObject({
   name: z.string().trim().min(1, 'give the run a name').max(80, 'at most 80 characters'),

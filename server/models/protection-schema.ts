@@ -1,6 +1,7 @@
 /** Who leads a model, and which of its aliases only they move. Safe in the browser. */
 import { z } from 'zod';
-import { AliasNameSchema, PRODUCTION } from './schema.ts';
+import { AliasNameSchema } from './schema.ts';
+import { PRODUCTION } from './vocabulary.ts';
 
 export interface Protection {
   /** Nobody leads a model whose list is empty: then everybody may move every alias. */

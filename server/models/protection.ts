@@ -4,7 +4,7 @@ import { parseInput } from '#server/platform/parse-input';
 import { getModel } from './models.repo.ts';
 import { addProtectionEdition, findProtection } from './protection.repo.ts';
 import { type Protection, type ProtectModel, ProtectModelSchema } from './protection-schema.ts';
-import { PRODUCTION } from './schema.ts';
+import { PRODUCTION } from './vocabulary.ts';
 
 /** Until a lead is named everybody may do everything. */
 const OPEN: Protection = { leads: [], aliases: [PRODUCTION] };

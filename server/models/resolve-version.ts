@@ -1,6 +1,7 @@
 import { AppError } from '#server/platform/errors';
 import { getAliasedVersion, getModelVersion } from './models.repo.ts';
-import { type ModelVersion, PRODUCTION } from './schema.ts';
+import type { ModelVersion } from './schema.ts';
+import { PRODUCTION } from './vocabulary.ts';
 
 const REFERENCE = /^(?<model>[a-z][a-z0-9_]*)(?:@(?<alias>[a-z][a-z0-9_]*)|\/(?<version>v?\d+\.\d+))?$/;
 

@@ -14,7 +14,7 @@ import { reproduceCells, toNotebook, toPythonScript } from './artifacts/reproduc
 import { toReport } from './package/build-package.ts';
 import { modelCard } from './package/model-card.ts';
 import { endsOf, onnxOf } from './package/trained-onnx.ts';
-import { uniqueFeatureNames } from './schema.ts';
+import { uniqueFeatureNames } from './vocabulary.ts';
 
 /** The files there are of a run; none before it has finished. XGBoost's form is of boosted trees alone. */
 export function artifactsOf({ status, algorithm }: Run): ArtifactName[] {

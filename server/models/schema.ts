@@ -3,13 +3,7 @@ import { z } from 'zod';
 import { FeatureReferenceSchema, VALUE_TYPES } from '../feature-store/vocabulary.ts';
 import type { Report } from '../training/schema.ts';
 import { GATE_NAMES, type Gate } from './gate-schema.ts';
-
-/** The model that `/invocations` serves when nobody names another. */
-export const DEFAULT_MODEL = 'customer_segment';
-/** The alias a model is served under. */
-export const PRODUCTION = 'production';
-/** The alias of a version that answers beside it in silence. */
-export const CANDIDATE = 'candidate';
+import { DEFAULT_MODEL, PRODUCTION } from './vocabulary.ts';
 
 export const ModelNameSchema = z
   .string()
@@ -168,12 +162,3 @@ export interface AliasMove {
 
 /** Key prefix of a version's package: `model-repo/customer_segment-v0.0/`. */
 export const packageKey = (model: string, version: string): string => `model-repo/${model}-${version}/`;
-
-/** The feature of a reference: `recency` of `customer_rfm_features:recency`. */
-export const featureName = (reference: string): string => reference.slice(reference.indexOf(':') + 1);
-
-/** Names of features without their views where that is unambiguous, else their references. */
-export function uniqueFeatureNames(references: readonly string[]): string[] {
-  const names = references.map(featureName);
-  return names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : references[i]!));
-}

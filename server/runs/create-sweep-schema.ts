@@ -2,14 +2,9 @@
 import { z } from 'zod';
 import { FeatureReferenceSchema } from '../feature-store/vocabulary.ts';
 import { ALGORITHM_NAMES, ALGORITHMS, SEED_MAX } from '../training/schema.ts';
+import { MOST_CANDIDATES, MOST_POINTS } from './sweep-limits.ts';
 import { METRIC_NAMES, SEARCHES, type SearchName } from './sweep-schema.ts';
 
-/** All subsets of more candidates than this are not tried: 2ⁿ − 1 doubles with each. */
-export const MOST_EXHAUSTIVE = 12;
-/** A subset is a bit mask of 32 bits. */
-export const MOST_CANDIDATES = 30;
-/** Subsets × settings that one sweep may hold. */
-export const MOST_POINTS = 10_000;
 const MOST_SETTINGS = 1_000;
 
 const SEARCH_NAMES = Object.keys(SEARCHES) as [SearchName, ...SearchName[]];

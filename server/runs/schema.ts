@@ -8,6 +8,7 @@ import type { MeanContributions } from '../training/mean-contributions.ts';
 import type { FittedModel } from '../training/model.ts';
 import type { PermutedFeature } from '../training/permutation-importance.ts';
 import { ALGORITHMS, type AlgorithmName, NoParamsSchema, type Report, type SplitSpec } from '../training/schema.ts';
+import { RUN_ALGORITHM_TITLES } from './run-algorithm-titles.ts';
 
 export const RUN_STATUSES = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
@@ -15,7 +16,7 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 /** What made a run's model: an algorithm that trains here, or an ONNX file that was brought in. */
 export const RUN_ALGORITHMS = {
   ...ALGORITHMS,
-  onnx: { title: 'Imported ONNX model', detail: 'trained elsewhere', params: NoParamsSchema, learnsMissing: false },
+  onnx: { title: RUN_ALGORITHM_TITLES.onnx, detail: 'trained elsewhere', params: NoParamsSchema, learnsMissing: false },
 } as const;
 export type RunAlgorithm = keyof typeof RUN_ALGORITHMS;
 

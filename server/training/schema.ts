@@ -1,5 +1,6 @@
 /** What can be asked of a training, as Zod: shared by the form, the command line and the API. Safe in the browser. */
 import { z } from 'zod';
+import { ALGORITHM_TITLES } from './algorithm-titles.ts';
 
 export const SEED_MAX = 4_294_967_295;
 
@@ -103,37 +104,37 @@ export const NoParamsSchema = z.strictObject({});
  */
 export const ALGORITHMS = {
   xgboost: {
-    title: 'Gradient boosted trees',
+    title: ALGORITHM_TITLES.xgboost,
     detail: 'XGBoost, softmax over the classes',
     params: XgboostParamsSchema,
     learnsMissing: true,
   },
   logistic_regression: {
-    title: 'Logistic regression',
+    title: ALGORITHM_TITLES.logistic_regression,
     detail: 'multinomial, L2, L-BFGS',
     params: LogisticParamsSchema,
     learnsMissing: false,
   },
   random_forest: {
-    title: 'Random forest',
+    title: ALGORITHM_TITLES.random_forest,
     detail: 'gini trees on bootstrap samples, shares averaged',
     params: RandomForestParamsSchema,
     learnsMissing: false,
   },
   decision_tree: {
-    title: 'Decision tree',
+    title: ALGORITHM_TITLES.decision_tree,
     detail: 'one gini tree',
     params: DecisionTreeParamsSchema,
     learnsMissing: false,
   },
   majority: {
-    title: 'Majority class',
+    title: ALGORITHM_TITLES.majority,
     detail: 'the baseline every model must beat',
     params: NoParamsSchema,
     learnsMissing: true,
   },
   stratified: {
-    title: 'Stratified chance',
+    title: ALGORITHM_TITLES.stratified,
     detail: 'classes drawn at random with their shares',
     params: NoParamsSchema,
     learnsMissing: true,

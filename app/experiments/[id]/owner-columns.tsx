@@ -1,6 +1,6 @@
 import type { Route } from 'next';
 import Link from 'next/link';
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { Leaderboard } from '#server/runs/experiment-schema';
 import { formatCount } from '../../_ui/format-number.ts';
 import { Section } from '../../_ui/section.tsx';

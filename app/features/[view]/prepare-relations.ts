@@ -1,6 +1,6 @@
 import type { ColumnStatistics } from '#server/feature-store/describe-view';
 import type { AppliedView } from '#server/feature-store/registry';
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { FeatureRelation, ViewRelations } from '#server/runs/relate-features';
 import { formatCount, formatMetric, formatValue } from '../../_ui/format-number.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { PRODUCTION } from '#server/models/schema';
+import { PRODUCTION } from '#server/models/vocabulary';
 import { Button } from '../../_ui/button.tsx';
 import { FormFailure } from '../../_ui/form-failure.tsx';
 import { SelectField } from '../../_ui/select-field.tsx';

@@ -1,5 +1,6 @@
 import type { Route } from 'next';
-import { CANDIDATE, type ModelVersion, PRODUCTION } from '#server/models/schema';
+import type { ModelVersion } from '#server/models/schema';
+import { CANDIDATE, PRODUCTION } from '#server/models/vocabulary';
 import type { Run } from '#server/runs/schema';
 import { formatMetric } from '../../_ui/format-number.ts';
 import { LinkButton } from '../../_ui/link-button.tsx';

@@ -1,4 +1,4 @@
-import { MOST_ROWS } from '#server/inference/schema';
+import { MOST_ROWS } from '#server/inference/most-rows';
 import { formatCount } from '../../_ui/format-number.ts';
 
 /** Ids that were read, or what was wrong with the text and what would be right. */

@@ -1,6 +1,6 @@
 import type { Route } from 'next';
 import Link from 'next/link';
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import { type HoldoutRow, listHoldoutRows } from '#server/runs/holdout-rows';
 import type { Run } from '#server/runs/schema';
 import { type Column, DataTable } from '../../_ui/data-table.tsx';

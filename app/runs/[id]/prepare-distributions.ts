@@ -1,4 +1,4 @@
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { TrainedInput } from '#server/runs/schema';
 import { formatCount, formatValue } from '../../_ui/format-number.ts';
 import { type PreparedHistogram, prepareHistogram } from '../../_ui/prepare-histogram.ts';

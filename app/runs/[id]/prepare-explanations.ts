@@ -1,4 +1,4 @@
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { ExplanationKind, RunExplanation } from '#server/runs/schema';
 import type { Report } from '#server/training/schema';
 import { formatQuantity, formatValue } from '../../_ui/format-number.ts';

@@ -1,5 +1,5 @@
 import { listVersionsOfRun } from '#server/models/models.repo';
-import { DEFAULT_MODEL } from '#server/models/schema';
+import { DEFAULT_MODEL } from '#server/models/vocabulary';
 import { readProbabilityFigures } from '#server/runs/read-probability-figures';
 import type { Run } from '#server/runs/schema';
 import { Callout } from '../../_ui/callout.tsx';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { listServices, listViews } from '#server/feature-store/registry';
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { Run } from '#server/runs/schema';
 import { Copyable } from '../../_ui/copyable.client.tsx';
 import { type KeyValue, KeyValues } from '../../_ui/key-values.tsx';

@@ -1,4 +1,4 @@
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { RankedPoint, SweepAtlas } from '#server/runs/sweep-schema';
 import { LESS_IS_BETTER } from '#server/training/metric-direction';
 import { formatMetric, formatQuantity } from '../../_ui/format-number.ts';

@@ -1,4 +1,4 @@
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { SweepAtlas } from '#server/runs/sweep-schema';
 import { type AtlasView, atlasHref, fitsView } from './atlas-view.ts';
 import { formatScore, goodnessScale } from './prepare-atlas-rows.ts';

@@ -1,4 +1,4 @@
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { Candidate, LatticeValues, Sweep } from '#server/runs/sweep-schema';
 import { formatDelta } from '../../_ui/format-number.ts';
 

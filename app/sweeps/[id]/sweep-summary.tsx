@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { featureName } from '#server/models/schema';
 import type { SealedScore as Scored } from '#server/models/sealed-scores.repo';
+import { featureName } from '#server/models/vocabulary';
 import type { RunOfPoint } from '#server/runs/sweep-runs.repo';
 import type { RankedPoint, SweepAtlas } from '#server/runs/sweep-schema';
 import { METRIC_NAMES } from '#server/runs/sweep-schema';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import { FeatureChecks } from '../../_fields/feature-checks.tsx';
 import { LabelField } from '../../_fields/label-field.tsx';
 import { LeakConsent } from '../../_fields/leak-consent.tsx';

@@ -1,6 +1,6 @@
 import type { CreateSweep } from '#server/runs/create-sweep-schema';
-import { MOST_CANDIDATES, MOST_EXHAUSTIVE, MOST_POINTS } from '#server/runs/create-sweep-schema';
 import type { FitPace } from '#server/runs/fit-pace.repo';
+import { MOST_CANDIDATES, MOST_EXHAUSTIVE, MOST_POINTS } from '#server/runs/sweep-limits';
 import type { PaceName, SearchName } from '#server/runs/sweep-schema';
 import { countSubsets } from '#server/training/search-subsets';
 import { formatCount, formatQuantity } from '../../_ui/format-number.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { previewPromotion } from '#server/models/preview-promotion';
 import { resolveVersion } from '#server/models/resolve-version';
-import { DEFAULT_MODEL, PRODUCTION } from '#server/models/schema';
+import { DEFAULT_MODEL, PRODUCTION } from '#server/models/vocabulary';
 import { defineCommand, parameter } from '../command.ts';
 import { describeGates } from '../text/describe-gates.ts';
 

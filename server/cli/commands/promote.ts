@@ -3,7 +3,7 @@ import { promoteRun } from '#server/models/promote-run';
 import { promoteVersion } from '#server/models/promote-version';
 import { requestPromotion } from '#server/models/request-promotion';
 import { resolveVersion } from '#server/models/resolve-version';
-import { DEFAULT_MODEL, PRODUCTION } from '#server/models/schema';
+import { DEFAULT_MODEL, PRODUCTION } from '#server/models/vocabulary';
 import { defineCommand, parameter } from '../command.ts';
 import { CONSENT_OPTIONS } from '../promotion-options.ts';
 

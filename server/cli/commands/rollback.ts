@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rollbackAlias } from '#server/models/rollback-alias';
-import { PRODUCTION, VersionNameSchema } from '#server/models/schema';
+import { VersionNameSchema } from '#server/models/schema';
+import { PRODUCTION } from '#server/models/vocabulary';
 import { defineCommand, parameter } from '../command.ts';
 import { CONSENT_OPTIONS } from '../promotion-options.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BatchSummary } from '#server/inference/batch-schema';
 import { runBatch } from '#server/inference/run-batch';
 import { scoreBatch } from '#server/inference/score-batch';
-import { DEFAULT_MODEL } from '#server/models/schema';
+import { DEFAULT_MODEL } from '#server/models/vocabulary';
 import { AppError } from '#server/platform/errors';
 import { defineCommand, parameter } from '../command.ts';
 import { nameCustomers } from '../name-customers.ts';

@@ -1,5 +1,5 @@
 import { getAliasedVersion } from '#server/models/models.repo';
-import { PRODUCTION } from '#server/models/schema';
+import { PRODUCTION } from '#server/models/vocabulary';
 import { AppError } from '#server/platform/errors';
 import type { AlertKind } from '../alert-schema.ts';
 import { describeServedFeatures, latencyOf } from '../describe-serving.ts';

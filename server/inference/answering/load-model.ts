@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { StaleFeature } from '#server/feature-store/feature-history';
 import { resolveVersion } from '#server/models/resolve-version';
-import { DEFAULT_MODEL } from '#server/models/schema';
 import { findStaleInputs } from '#server/models/stale-versions';
+import { DEFAULT_MODEL } from '#server/models/vocabulary';
 import { AppError, messageOf } from '#server/platform/errors';
 import { log } from '#server/platform/log';
 import { holdModel, type ReadyModel } from './hold-models.ts';

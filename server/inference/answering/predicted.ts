@@ -1,5 +1,6 @@
 import type { Scores } from '#server/models/onnx-scorer';
-import { featureName, type Signature } from '#server/models/schema';
+import type { Signature } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import type { Detail } from '../schema.ts';
 
 /** What either kind of question comes to: one label an input, and the details, which few ask for. */

@@ -1,4 +1,5 @@
-import { featureName, type Signature } from '#server/models/schema';
+import type { Signature } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
 import type { Cell } from '../schema.ts';

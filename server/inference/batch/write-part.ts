@@ -1,5 +1,6 @@
 import type { ValueType } from '#server/feature-store/vocabulary';
-import { type Signature, uniqueFeatureNames } from '#server/models/schema';
+import type { Signature } from '#server/models/schema';
+import { uniqueFeatureNames } from '#server/models/vocabulary';
 import { quoteName, quoteText, withDuckDb } from '#server/platform/duckdb';
 import { toNumber } from '../answering/score-table.ts';
 import { countKeys } from './batch-keys.ts';

@@ -1,5 +1,5 @@
 import { type ResolvedFeature, resolveFeatures } from '#server/feature-store/resolve-features';
-import { uniqueFeatureNames } from '#server/models/schema';
+import { uniqueFeatureNames } from '#server/models/vocabulary';
 import type { TrainedInput } from '#server/runs/schema';
 import type { ExplainedFeature } from '../explain-schema.ts';
 import { madeFrom } from './made-from.ts';

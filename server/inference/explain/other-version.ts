@@ -1,4 +1,5 @@
-import { CANDIDATE, type ModelVersion, PRODUCTION } from '#server/models/schema';
+import type { ModelVersion } from '#server/models/schema';
+import { CANDIDATE, PRODUCTION } from '#server/models/vocabulary';
 import { AppError } from '#server/platform/errors';
 import { loadModel } from '../answering/load-model.ts';
 import type { OtherAnswer } from '../explain-schema.ts';

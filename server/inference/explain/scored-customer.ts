@@ -1,5 +1,6 @@
 import { type FeatureStatus, onlineFeatures } from '#server/feature-store/online-features';
-import { type Signature, uniqueFeatureNames } from '#server/models/schema';
+import type { Signature } from '#server/models/schema';
+import { uniqueFeatureNames } from '#server/models/vocabulary';
 import { AppError } from '#server/platform/errors';
 import { didYouMean } from '#server/platform/suggest';
 import { noAnswerReason } from '../answering/answer-customers.ts';

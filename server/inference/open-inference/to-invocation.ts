@@ -1,8 +1,10 @@
-import { featureName, type Signature, uniqueFeatureNames } from '#server/models/schema';
+import type { Signature } from '#server/models/schema';
+import { featureName, uniqueFeatureNames } from '#server/models/vocabulary';
 import { AppError } from '#server/platform/errors';
 import type { Invocation } from '../answering/parse-invocation.ts';
+import { MOST_ROWS } from '../most-rows.ts';
 import type { InferBody, InputTensor } from '../open-inference-schema.ts';
-import { type Cell, CUSTOMERS_FIELD, MOST_ROWS } from '../schema.ts';
+import { type Cell, CUSTOMERS_FIELD } from '../schema.ts';
 
 /**
  * Tensors as the question they ask: ids in one tensor of BYTES named `customer_list`; raw features in one tensor a

@@ -1,5 +1,5 @@
 import type { ModelVersion } from '#server/models/schema';
-import { CANDIDATE } from '#server/models/schema';
+import { CANDIDATE } from '#server/models/vocabulary';
 import { AppError, messageOf } from '#server/platform/errors';
 import { log } from '#server/platform/log';
 import { type LoadedModel, loadModel } from '../answering/load-model.ts';

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { type ModelVersion, PRODUCTION } from '#server/models/schema';
+import type { ModelVersion } from '#server/models/schema';
+import { PRODUCTION } from '#server/models/vocabulary';
 import { messageOf } from '#server/platform/errors';
 import { log } from '#server/platform/log';
 import type { LoadedModel } from '../answering/load-model.ts';

@@ -1,6 +1,6 @@
 import type { HistoricalColumn } from '#server/feature-store/historical-columns';
 import type { KeptHoldout, Run } from '#server/runs/schema';
-import { uniqueFeatureNames } from '../schema.ts';
+import { uniqueFeatureNames } from '../vocabulary.ts';
 
 /** What the columns of predictions.parquet are called. */
 export interface PredictionNames {

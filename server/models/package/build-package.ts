@@ -1,7 +1,8 @@
 import { RUN_ALGORITHMS, type Run, type TrainedModel } from '#server/runs/schema';
 import { toXgboostJson } from '#server/training/to-xgboost-json';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { type Manifest, ManifestSchema, type Signature, uniqueFeatureNames } from '../schema.ts';
+import { type Manifest, ManifestSchema, type Signature } from '../schema.ts';
+import { uniqueFeatureNames } from '../vocabulary.ts';
 import { modelCard } from './model-card.ts';
 import type { PackageInput } from './package-input.ts';
 import { MANIFEST } from './read-proven.ts';

@@ -2,7 +2,7 @@ import type { KeptHoldout, TrainedModel } from '#server/runs/schema';
 import type { FittedModel } from '#server/training/model';
 import { toOnnx } from '#server/training/to-onnx';
 import { type OnnxEnds, type OnnxScorer, openOnnxScorer } from '../onnx-scorer.ts';
-import { uniqueFeatureNames } from '../schema.ts';
+import { uniqueFeatureNames } from '../vocabulary.ts';
 import { compareWithTrainer } from './check-parity.ts';
 
 /**

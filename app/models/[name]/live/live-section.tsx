@@ -1,7 +1,8 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { describeServedFeatures, describeServing, type ServingSpan } from '#server/inference/describe-serving';
-import { PRODUCTION, type RegisteredModel } from '#server/models/schema';
+import type { RegisteredModel } from '#server/models/schema';
+import { PRODUCTION } from '#server/models/vocabulary';
 import { DataTable } from '../../../_ui/data-table.tsx';
 import { EmptyState } from '../../../_ui/empty-state.tsx';
 import { MetricCard } from '../../../_ui/metric-card.tsx';

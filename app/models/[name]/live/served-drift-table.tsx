@@ -1,5 +1,5 @@
 import type { ServedDrift } from '#server/inference/describe-serving';
-import { featureName } from '#server/models/schema';
+import { featureName } from '#server/models/vocabulary';
 import { DataTable } from '../../../_ui/data-table.tsx';
 import { formatMetric } from '../../../_ui/format-number.ts';
 import { Tag } from '../../../_ui/tag.tsx';

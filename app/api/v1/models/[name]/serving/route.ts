@@ -3,7 +3,7 @@ import { route } from '#server/doors/route';
 import { ServingQuerySchema } from '#server/doors/serving-routes';
 import { describeServedFeatures, describeServing } from '#server/inference/describe-serving';
 import { getModel } from '#server/models/models.repo';
-import { PRODUCTION } from '#server/models/schema';
+import { PRODUCTION } from '#server/models/vocabulary';
 
 export const GET = route({ params: NameParamsSchema, query: ServingQuerySchema }, async ({ params, query }) => {
   const { name, versions } = await getModel(params.name);
