@@ -4,11 +4,15 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { applyFeatureRepo } from '#server/feature-store/apply';
 import { type Home, openHome } from '#server/platform/open-home.fixture';
 import { signWebhook } from '#server/platform/webhook';
+import { pairWithMajority } from '#server/runs/pair-answers';
+import { getHoldout } from '#server/runs/results.repo';
 import { removeAliasWebhook, setAliasWebhook, testAliasWebhook } from './alias-webhook.ts';
 import { listAliasMoves } from './aliases.repo.ts';
 import { decideRequest } from './decide-request.ts';
 import { deleteVersion } from './delete-version.ts';
 import { deliverWebhooks } from './deliver-webhooks.ts';
+import { GATE_RESAMPLES } from './gates/gate-resamples.ts';
+import { sayDifference } from './gates/words.ts';
 import { listModels } from './models.repo.ts';
 import { previewPromotion } from './preview-promotion.ts';
 import { promoteRun } from './promote-run.ts';
@@ -145,6 +149,18 @@ test('looking at the gates opens the sealed slice of a run once, and that is cou
   const against = await previewPromotion({ run: looked.id, model: 'looked' }, ram);
   expect(against.checklist.gates.find(({ name }) => name === 'production')!.sentence).toMatch(/3 sealed rows/);
   expect((await listModels()).map(({ name }) => name)).not.toContain('unborn');
+});
+
+test('a gate is judged by more resamples than a comparison, because it asks on which side of 0 a bound lies', async () => {
+  const run = (await insertFinishedRun(({ labels }) => labels.set([0, 1, 2, 0, 1, 2]))) as Parameters<
+    typeof pairWithMajority
+  >[0]['run'];
+  const holdout = await getHoldout(run.id);
+  const { checklist } = await previewPromotion({ run: run.id, model: 'unborn' }, ram);
+  const { sentence } = checklist.gates.find(({ name }) => name === 'baseline')!;
+  const by = (resamples: number) => sayDifference(pairWithMajority({ run, holdout }, resamples).metrics.f1_macro);
+  expect(sentence).toContain(by(GATE_RESAMPLES));
+  expect(by(GATE_RESAMPLES)).not.toBe(by(2_000));
 });
 
 test('once somebody leads a model, others ask, and a lead approves with a word or declines', async () => {

@@ -32,6 +32,7 @@ export interface PairedStatistics {
   readonly rows: number;
   /** Of the resampling: the same answers and seed give the same intervals. */
   readonly seed: number;
+  /** Behind the intervals of what the answers alone decide. */
   readonly resamples: number;
   /** null where one of the runs has no such figure. */
   readonly metrics: Readonly<Record<MetricName, Difference | null>> & {

@@ -8,6 +8,7 @@ import type { ModelVersion, SealedResult } from '../schema.ts';
 import { PRODUCTION } from '../vocabulary.ts';
 import { baselineGate } from './baseline-gate.ts';
 import { type Contender, gatherContender } from './contender.ts';
+import { GATE_RESAMPLES } from './gate-resamples.ts';
 import type { Candidate } from './gather-candidate.ts';
 import { noteGate } from './note-gate.ts';
 import { pairSealed } from './pair-sealed.ts';
@@ -43,7 +44,7 @@ function judgeBaseline({ run, holdout }: Contender, sealed: SealedResult | null)
   return baselineGate({
     macroF1: finished.report.metrics.f1_macro,
     baselineMacroF1: finished.baseline.metrics.f1_macro,
-    statistics: pairWithMajority({ run: finished, holdout }),
+    statistics: pairWithMajority({ run: finished, holdout }, GATE_RESAMPLES),
     sealed,
   });
 }
@@ -63,7 +64,7 @@ async function holdAgainst(there: ModelVersion | null, contender: Contender): Pr
   const production = await gatherContender(await getRun(runId));
   const onSealed = pairSealed(production, contender, classValues);
   if (onSealed) return { kind: 'paired', on: 'sealed', version, statistics: onSealed };
-  const onHoldout = pairAnswers(production.holdout, contender.holdout, classValues);
+  const onHoldout = pairAnswers(production.holdout, contender.holdout, classValues, GATE_RESAMPLES);
   if (onHoldout) return { kind: 'paired', on: 'holdout', version, statistics: onHoldout };
   return {
     kind: 'nothing',

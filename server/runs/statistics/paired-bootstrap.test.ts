@@ -76,3 +76,21 @@ test('swapping the runs mirrors the differences, and one seed gives one answer',
   expect(backward.accuracy.estimate).toBeCloseTo(-forward.accuracy.estimate, 12);
   expect(backward.f1_macro.low).toBeCloseTo(-forward.f1_macro.high, 1);
 });
+
+test('ten times the resamples tell a bound from seed to seed within a hundredth of the width of its interval', () => {
+  const random = new Random(4);
+  const labels = Int32Array.from({ length: 138 }, () => random.integer(2));
+  const table = jointTable(labels, answers(random, labels, 0.7), answers(random, labels, 0.78), 3);
+  const spreadOf = (resamples: number): number => {
+    const differences = Array.from(
+      { length: 12 },
+      (_, seed) => pairedBootstrap(table, seed, resamples).metrics.f1_macro,
+    );
+    const lows = differences.map(({ low }) => low);
+    const mean = lows.reduce((sum, low) => sum + low, 0) / lows.length;
+    const width = differences[0]!.high - differences[0]!.low;
+    return Math.sqrt(lows.reduce((sum, low) => sum + (low - mean) ** 2, 0) / lows.length) / width;
+  };
+  expect(spreadOf(2_000)).toBeGreaterThan(0.01);
+  expect(spreadOf(20_000)).toBeLessThan(0.0075);
+});

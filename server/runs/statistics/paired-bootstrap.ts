@@ -26,16 +26,17 @@ export interface LabelDifferences {
  * on their number. What is undefined in a resample counts as 0 there: precision of a class nobody answered, recall of
  * one that has no row, kappa where all is one class.
  *
+ * @param resamples how many; where a bound is from one seed to another falls as their square root grows.
  * @returns challenger − reference: the difference on the rows themselves, with the 2.5% and 97.5% quantiles.
  * @see Efron & Tibshirani, An Introduction to the Bootstrap (1993), §13.3.
  */
-export function pairedBootstrap(table: JointTable, seed: number): LabelDifferences {
+export function pairedBootstrap(table: JointTable, seed: number, resamples = RESAMPLES): LabelDifferences {
   const random = new Random(seed);
   const differences = differencesOf(table);
   const observed = differences(table.counts).slice();
-  const samples = Array.from(observed, () => new Float64Array(RESAMPLES));
+  const samples = Array.from(observed, () => new Float64Array(resamples));
   const drawn = new Int32Array(table.counts.length);
-  for (let b = 0; b < RESAMPLES; b++) {
+  for (let b = 0; b < resamples; b++) {
     drawMultinomial(random, table.counts, drawn);
     const values = differences(drawn);
     for (let figure = 0; figure < samples.length; figure++) samples[figure]![b] = values[figure]!;

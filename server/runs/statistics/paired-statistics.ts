@@ -76,19 +76,24 @@ function orderOf(keys: readonly string[]): Int32Array {
  * How a challenger differs from a reference on the rows both were scored on, paired by entity key: every figure of the
  * report with its interval, and McNemar's test of who is right.
  *
+ * @param resamples of the figures that the answers alone decide.
  * @throws RangeError where the holdouts are not the same rows with the same true labels: compare split fingerprints first.
  */
-export function pairedStatistics(reference: PairableAnswers, challenger: PairableAnswers): PairedStatistics {
+export function pairedStatistics(
+  reference: PairableAnswers,
+  challenger: PairableAnswers,
+  resamples = RESAMPLES,
+): PairedStatistics {
   requireSameRows(reference, challenger);
   const { labels, classValues } = reference;
   const table = jointTable(labels, reference.predicted, challenger.predicted, classValues.length);
-  const byLabels = pairedBootstrap(table, SEED);
+  const byLabels = pairedBootstrap(table, SEED, resamples);
   const discordant = discordantCounts(table);
   const p = mcnemarExact(discordant.onlyReference, discordant.onlyChallenger);
   return {
     rows: labels.length,
     seed: SEED,
-    resamples: RESAMPLES,
+    resamples,
     metrics: {
       ...byLabels.metrics,
       ...(hasKappa(reference) && hasKappa(challenger) ? {} : { cohen_kappa: null }),
