@@ -83,9 +83,7 @@ test('what changes things asks for an admin key, whatever else a program claims'
   expect((await send({})).status).toBe(401);
   expect((await send({ authorization: `Bearer ${key}` })).status).toBe(403);
   const admin = await createApiKey({ name: 'pipeline', scope: 'admin' }, { name: 'Lea' });
-  await expect
-    .poll(async () => (await send({ authorization: `Bearer ${admin.key}` })).status)
-    .toBe(200);
+  await expect.poll(async () => (await send({ authorization: `Bearer ${admin.key}` })).status).toBe(200);
   expect((await send({ 'sec-fetch-site': 'same-origin', origin: 'http://cookoff.test' })).status).toBe(401);
   const asked = Buffer.from(`Lea:${admin.key}`).toString('base64');
   expect((await send({ authorization: `Basic ${asked}` })).status, 'as a browser sends it').toBe(200);
