@@ -43,18 +43,21 @@ async function checkImports(tool) {
 
 /**
  * Runs the static checks one after another and says how each went.
- * @param {string} node Path of Node 24. @returns {Promise<{ passed: number, failed: number }>}
+ * @param {string} node Path of Node 24.
+ * @returns {Promise<{ passed: number, failed: number, failures: import('./failures.js').Failures }>}
  */
 export async function runChecks(node) {
-  let [passed, failed] = [0, 0];
+  /** @type {string[]} */
+  const failed = [];
+  let passed = 0;
   for (const { name, run } of checks(node)) {
     const begun = performance.now();
     const { ok, output } = await run();
     process.stdout.write(`${ok ? '✓' : '✗'} ${name} (${seconds(begun)})\n${ok ? '' : `${output.trim()}\n`}`);
     if (ok) passed++;
-    else failed++;
+    else failed.push(name);
   }
-  return { passed, failed };
+  return { passed, failed: failed.length, failures: { failed, flaky: [] } };
 }
 
 /** `npm run check`. @param {string} node Path of Node 24. @returns {Promise<number>} Exit code. */

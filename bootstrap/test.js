@@ -57,7 +57,7 @@ export async function test(node) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   const named = [];
   for (const stage of stages) {
-    const { passed, failed, skipped, failures } = { ...NOTHING, ...(await stage().catch(asFailure)) };
+    const { passed, failed, skipped, failures } = { skipped: 0, ...(await stage().catch(asFailure)) };
     totals.passed += passed;
     totals.failed += failed;
     totals.skipped += skipped;
@@ -71,11 +71,8 @@ export async function test(node) {
   return totals.failed === 0 ? 0 : 1;
 }
 
-/** What a stage need not say. */
-const NOTHING = { skipped: 0, failures: { failed: [], flaky: [] } };
-
 /** @param {unknown} error A stage that could not run at all counts as one failure. */
 function asFailure(error) {
-  process.stdout.write(`${error instanceof Error ? error.message : error}\n`);
-  return { passed: 0, failed: 1 };
+  const message = error instanceof Error ? error.message : String(error);
+  return { passed: 0, failed: 1, failures: { failed: [message], flaky: [] } };
 }
