@@ -2,18 +2,16 @@
 
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { DescribedColumn } from '#server/runs/describe-run-columns';
-import type { MarkRuns } from '#server/runs/mark-runs';
-import type { FoundRun } from '#server/runs/search-runs';
 import { formatQuantity } from '../_ui/format-number.ts';
-import { callApi } from './call-api.client.ts';
 import { ColumnChooser } from './column-chooser.client.tsx';
 import { Grid } from './grid.client.tsx';
 import { FOLDED } from './more-controls.tsx';
 import { movedAmong } from './move-columns.ts';
 import { SelectionBar } from './selection-bar.client.tsx';
 import { type ShownColumn, sortedBy, type TableView, viewHref } from './table-view.ts';
+import { useMarks } from './use-marks.client.ts';
 import { type FirstPage, useRunPages } from './use-run-pages.client.ts';
 import { useSelection } from './use-selection.client.ts';
 
@@ -31,10 +29,9 @@ interface RunsBrowserProps {
 export function RunsBrowser({ view, first, known, hidden, children }: RunsBrowserProps) {
   const router = useRouter();
   const [columns, setColumns] = useState(view.columns);
-  const [failure, setFailure] = useState<string | null>(null);
   const [unread, setUnread] = useState<Error | null>(null);
   const pages = useRunPages(first);
-  const { remark } = pages;
+  const { failure, mark, star } = useMarks(pages.remark);
   const { chosen, check, clear } = useSelection(pages.runs);
   const checked = pages.runs.filter(({ id }) => chosen.has(id));
   const shown = useMemo(() => columns.filter(({ name }) => !hidden.includes(name)), [columns, hidden]);
@@ -52,21 +49,7 @@ export function RunsBrowser({ view, first, known, hidden, children }: RunsBrowse
     );
   const sort = (name: string) =>
     router.push(viewHref(sortedBy({ ...view, columns }, name)) as Route, { scroll: false });
-  const mark = useCallback(
-    (marks: MarkRuns) =>
-      callApi('/api/v1/runs/marks', { body: marks }).then(
-        () => {
-          setFailure(null);
-          remark(marks);
-          // Which runs the list has may be another matter now.
-          if (marks.archived !== undefined) router.refresh();
-        },
-        (error: Error) => setFailure(error.message),
-      ),
-    [router, remark],
-  );
   const wrong = failure ?? (pages.error ?? unread)?.message;
-  const star = useCallback((run: FoundRun) => void mark({ runs: [run.id], starred: !run.starred }), [mark]);
 
   return (
     <>
@@ -101,7 +84,7 @@ export function RunsBrowser({ view, first, known, hidden, children }: RunsBrowse
         <SelectionBar
           chosen={checked}
           onCompare={() => router.push(`/compare?runs=${checked.map(({ id }) => id).join(',')}` as Route)}
-          onMark={(marks) => void mark({ ...marks, runs: checked.map(({ id }) => id) })}
+          onMark={(marks) => mark({ ...marks, runs: checked.map(({ id }) => id) })}
           onClear={clear}
         />
       </div>

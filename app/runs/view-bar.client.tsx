@@ -55,20 +55,7 @@ export function ViewBar({ views, current, view: drawn }: ViewBarProps) {
 
   return (
     <div className={`flex min-w-0 flex-wrap items-center gap-2 text-sm ${FOLDED}`}>
-      {views.length > 0 && (
-        <nav aria-label="Saved views" className="flex flex-wrap gap-x-3">
-          {views.map((saved) => (
-            <Link
-              key={saved.id}
-              href={`/runs?v=${saved.id}` as Route}
-              aria-current={saved.id === current ? 'page' : undefined}
-              className={`hover:underline ${saved.id === current ? 'font-semibold text-accent-strong' : 'text-ink-soft'}`}
-            >
-              {saved.name}
-            </Link>
-          ))}
-        </nav>
-      )}
+      {views.length > 0 && <SavedViews views={views} current={current} />}
       {views.some(({ id }) => id === current) && <Button onClick={forget}>Remove this view</Button>}
       <form onSubmit={save} className="flex gap-1">
         <input
@@ -90,5 +77,22 @@ export function ViewBar({ views, current, view: drawn }: ViewBarProps) {
         </p>
       )}
     </div>
+  );
+}
+
+function SavedViews({ views, current }: Pick<ViewBarProps, 'views' | 'current'>) {
+  return (
+    <nav aria-label="Saved views" className="flex flex-wrap gap-x-3">
+      {views.map(({ id, name }) => (
+        <Link
+          key={id}
+          href={`/runs?v=${id}` as Route}
+          aria-current={id === current ? 'page' : undefined}
+          className={`hover:underline ${id === current ? 'font-semibold text-accent-strong' : 'text-ink-soft'}`}
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
   );
 }

@@ -27,8 +27,6 @@ export async function CurvesTab({ run, params }: { run: Run; params: SearchParam
   const { classes: all, rows } = await readRunCurves(run.id);
   const largest = all.toSorted((a, b) => b.support - a.support).slice(0, MOST_CLASSES);
   const classes = all.filter((one) => largest.includes(one));
-  // Where moving a threshold says most.
-  const rarest = largest.findLast(({ support }) => support > 0);
   const where = run.crossValidation ? 'each scored by a model that had not seen it' : 'held out';
   const about = `On ${formatQuantity(rows, 'row')}, ${where}. Dashed: what chance comes to.`;
   return (
@@ -39,18 +37,7 @@ export async function CurvesTab({ run, params }: { run: Run; params: SearchParam
         </Callout>
       )}
       <div className="min-w-0 xl:col-span-full">
-        <Section
-          title="Threshold"
-          about="Answer a class wherever its probability is at least this much: the report that would come of it."
-        >
-          <ThresholdExplorer
-            classes={classes.map(({ label, name, steps }) => ({ label, name, steps }))}
-            initial={{
-              label: Number(queryValue(params, 'class') || rarest?.label),
-              threshold: readThreshold(queryValue(params, 'threshold')) ?? 0.5,
-            }}
-          />
-        </Section>
+        <ThresholdSection classes={classes} params={params} />
       </div>
       <Multiples title="ROC" about={about} classes={classes}>
         {(curves) => (
@@ -93,6 +80,25 @@ export async function CurvesTab({ run, params }: { run: Run; params: SearchParam
         {(curves) => <ScoreBars name={curves.name} bars={prepareScoreBars(curves.name, curves.steps)} />}
       </Multiples>
     </div>
+  );
+}
+
+function ThresholdSection({ classes, params }: { classes: readonly ClassCurves[]; params: SearchParams }) {
+  // Where moving a threshold says most.
+  const rarest = classes.toSorted((a, b) => b.support - a.support).findLast(({ support }) => support > 0);
+  return (
+    <Section
+      title="Threshold"
+      about="Answer a class wherever its probability is at least this much: the report that would come of it."
+    >
+      <ThresholdExplorer
+        classes={classes.map(({ label, name, steps }) => ({ label, name, steps }))}
+        initial={{
+          label: Number(queryValue(params, 'class') || rarest?.label),
+          threshold: readThreshold(queryValue(params, 'threshold')) ?? 0.5,
+        }}
+      />
+    </Section>
   );
 }
 

@@ -38,43 +38,49 @@ export function SplitRule({ initial, errors }: SplitRuleProps) {
         defaultChecked={initial.stratify}
         error={errors['split.stratify']}
       />
-      <details open={Boolean(initial.column || initial.group || initial.time)}>
-        <summary className="text-sm text-ink-soft">By a column, and a name to find it by</summary>
-        <div className="mt-3 grid gap-3 sm:grid-cols-2">
-          <TextField
-            id="split-as"
-            name="splitAs"
-            label="Name (optional)"
-            maxLength={80}
-            hint="Without one the split is called by what it does."
-            error={errors.splitName}
-          />
-          <TextField
-            id="split-column"
-            name="split.column"
-            label="Split column (optional)"
-            defaultValue={initial.column}
-            hint="Rows where this feature is true are the holdout."
-            error={errors['split.column']}
-          />
-          <TextField
-            id="split-group"
-            name="split.group"
-            label="Group column (optional)"
-            defaultValue={initial.group}
-            hint="Rows of one value stay on one side."
-            error={errors['split.group']}
-          />
-          <TextField
-            id="split-time"
-            name="split.time"
-            label="Time column (optional)"
-            defaultValue={initial.time}
-            hint="The latest rows are the holdout."
-            error={errors['split.time']}
-          />
-        </div>
-      </details>
+      <ColumnRule initial={initial} errors={errors} />
     </div>
+  );
+}
+
+function ColumnRule({ initial, errors }: SplitRuleProps) {
+  return (
+    <details open={Boolean(initial.column || initial.group || initial.time)}>
+      <summary className="text-sm text-ink-soft">By a column, and a name to find it by</summary>
+      <div className="mt-3 grid gap-3 sm:grid-cols-2">
+        <TextField
+          id="split-as"
+          name="splitAs"
+          label="Name (optional)"
+          maxLength={80}
+          hint="Without one the split is called by what it does."
+          error={errors.splitName}
+        />
+        <TextField
+          id="split-column"
+          name="split.column"
+          label="Split column (optional)"
+          defaultValue={initial.column}
+          hint="Rows where this feature is true are the holdout."
+          error={errors['split.column']}
+        />
+        <TextField
+          id="split-group"
+          name="split.group"
+          label="Group column (optional)"
+          defaultValue={initial.group}
+          hint="Rows of one value stay on one side."
+          error={errors['split.group']}
+        />
+        <TextField
+          id="split-time"
+          name="split.time"
+          label="Time column (optional)"
+          defaultValue={initial.time}
+          hint="The latest rows are the holdout."
+          error={errors['split.time']}
+        />
+      </div>
+    </details>
   );
 }
