@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { ExplainedAnswer } from '#server/inference/explain-schema';
 import { Button } from '../_ui/button.tsx';
+import { Fold } from '../_ui/fold.tsx';
 import { Section } from '../_ui/section.tsx';
 import { prepareSnippets } from './prepare-snippets.ts';
 import { type Question, questionHref } from './question.ts';
@@ -25,9 +26,8 @@ export function ShareSection({ question, answered, origin, asksForKey }: ShareSe
     <Section title="Share and repeat" actions={<CopyButton text={link} label="Copy link" />}>
       <div className="grid gap-2">
         {snippets.map(({ title, text }) => (
-          <details key={title} className="rounded-md border border-line">
-            <summary className="px-3 py-2 text-sm font-medium">{title}</summary>
-            <div className="grid gap-2 border-t border-line p-3">
+          <Fold key={title} title={title}>
+            <div className="grid gap-2">
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
               <pre tabIndex={0} className="overflow-x-auto font-mono text-xs">
                 {text}
@@ -36,7 +36,7 @@ export function ShareSection({ question, answered, origin, asksForKey }: ShareSe
                 <CopyButton text={text} label={`Copy ${title}`} />
               </div>
             </div>
-          </details>
+          </Fold>
         ))}
       </div>
     </Section>

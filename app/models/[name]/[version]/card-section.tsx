@@ -5,6 +5,7 @@ import type { ModelVersion } from '#server/models/schema';
 import { buttonStyle } from '../../../_ui/button-style.ts';
 import { Callout } from '../../../_ui/callout.tsx';
 import { EmptyState } from '../../../_ui/empty-state.tsx';
+import { Fold } from '../../../_ui/fold.tsx';
 import { formatQuantity } from '../../../_ui/format-number.ts';
 import { Markdown } from '../../../_ui/markdown.tsx';
 import { Moment } from '../../../_ui/moment.tsx';
@@ -19,20 +20,12 @@ export async function CardSection({ version }: { version: ModelVersion }) {
     listCardEditions(version),
     orRefusal(readCard(model, number)),
   ]);
-  const { words, edition, editedBy, editedAt } = newest;
+  const { words, edition, editedAt } = newest;
   return (
     <Section
       title="Model card"
       id="card"
-      about={
-        editedAt ? (
-          <>
-            Edition {edition}, by {editedBy}, <Moment date={editedAt} />
-          </>
-        ) : (
-          'The version never changes; what people say of it may'
-        )
-      }
+      about={editedAt ? <EditionLine {...newest} /> : 'The version never changes; what people say of it may'}
       actions={
         <a href={`/api/v1/models/${model}/versions/${number}/card?format=md`} download className={buttonStyle('plain')}>
           Download
@@ -47,29 +40,18 @@ export async function CardSection({ version }: { version: ModelVersion }) {
         ) : (
           <Markdown source={wordsToMarkdown(words)} label="the card" />
         )}
-        <details className="rounded-md border border-line">
-          <summary className="px-3 py-2 text-sm font-medium hover:bg-hover">
-            {edition === 0 ? 'Write on the card' : 'Edit the card'}
-          </summary>
-          <div className="border-t border-line p-3">
-            <CardForm model={model} version={number} words={words} parts={CARD_PARTS} edition={edition} />
-          </div>
-        </details>
+        <Fold title={edition === 0 ? 'Write on the card' : 'Edit the card'}>
+          <CardForm model={model} version={number} words={words} parts={CARD_PARTS} edition={edition} />
+        </Fold>
         {earlier.length > 0 && (
-          <details className="rounded-md border border-line">
-            <summary className="px-3 py-2 text-sm font-medium hover:bg-hover">
-              {formatQuantity(earlier.length, 'earlier edition')}
-            </summary>
+          <Fold title={formatQuantity(earlier.length, 'earlier edition')}>
             <EarlierEditions editions={earlier} />
-          </details>
+          </Fold>
         )}
         {'generated' in card ? (
-          <details className="rounded-md border border-line">
-            <summary className="px-3 py-2 text-sm font-medium hover:bg-hover">As it was written at promotion</summary>
-            <div className="border-t border-line p-3">
-              <Markdown source={withoutTitle(card.generated)} label="the generated card" />
-            </div>
-          </details>
+          <Fold title="As it was written at promotion">
+            <Markdown source={withoutTitle(card.generated)} label="the generated card" />
+          </Fold>
         ) : (
           <Callout tone="failure" title="What was written at promotion cannot be read">
             {card.message}
@@ -82,23 +64,32 @@ export async function CardSection({ version }: { version: ModelVersion }) {
 
 function EarlierEditions({ editions }: { editions: readonly CardEdition[] }) {
   return (
-    <ol className="grid grid-cols-[minmax(0,1fr)] gap-3 border-t border-line p-3">
-      {editions.map(({ edition, editedBy, editedAt, words }) => (
-        <li key={edition} className="grid grid-cols-[minmax(0,1fr)] gap-2 border-b border-line/70 pb-3 last:border-0">
+    <ol className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {editions.map((one) => (
+        <li
+          key={one.edition}
+          className="grid grid-cols-[minmax(0,1fr)] gap-2 border-b border-line/70 pb-3 last:border-0"
+        >
           <p className="text-sm text-ink-faint">
-            Edition {edition}, by {editedBy}
-            {editedAt && (
-              <>
-                , <Moment date={editedAt} />
-              </>
-            )}
+            <EditionLine {...one} />
           </p>
-          <Markdown source={wordsToMarkdown(words)} label={`edition ${edition}`} />
+          <Markdown source={wordsToMarkdown(one.words)} label={`edition ${one.edition}`} />
         </li>
       ))}
     </ol>
   );
 }
+
+const EditionLine = ({ edition, editedBy, editedAt }: Omit<CardEdition, 'words'>) => (
+  <>
+    Edition {edition}, by {editedBy}
+    {editedAt && (
+      <>
+        , <Moment date={editedAt} />
+      </>
+    )}
+  </>
+);
 
 /** The page has said whose card it is. */
 const withoutTitle = (card: string): string => card.replace(/^# .*\n+/, '');
