@@ -10,7 +10,7 @@ import { SelectField } from '../_ui/select-field.tsx';
 import { TextField } from '../_ui/text-field.tsx';
 import { useActionForm } from '../_ui/use-action-form.client.ts';
 import { changeScheduleAction, createScheduleAction } from './actions.ts';
-import { DueTimes } from './due-times.client.tsx';
+import { RhythmFields } from './rhythm-fields.client.tsx';
 import { ScheduleInputFields } from './schedule-input-fields.tsx';
 
 interface ScheduleFormProps {
@@ -22,12 +22,10 @@ interface ScheduleFormProps {
   readonly back: Route;
 }
 
-/** A schedule to be made or changed. The next moments are shown while the expression is typed. */
+/** A schedule to be made or changed. */
 export function ScheduleForm({ schedule, kinds, back }: ScheduleFormProps) {
   const router = useRouter();
   const [kind, setKind] = useState<string>(schedule?.kind ?? kinds[0]!);
-  const [cron, setCron] = useState(schedule?.cron ?? '0 5 * * *');
-  const [timeZone, setTimeZone] = useState(schedule?.timeZone ?? 'UTC');
   const { result, refused, fields, pending, form } = useActionForm(
     schedule ? changeScheduleAction : createScheduleAction,
   );
@@ -64,28 +62,7 @@ export function ScheduleForm({ schedule, kinds, back }: ScheduleFormProps) {
         />
       )}
       <ScheduleInputFields kind={kind} input={schedule?.input} fields={fields} />
-      <div className="grid gap-3 sm:grid-cols-2">
-        <TextField
-          id="schedule-cron"
-          name="cron"
-          label="When"
-          className="font-mono"
-          hint="Minute, hour, day of month, month, day of week"
-          value={cron}
-          onChange={(event) => setCron(event.target.value)}
-          error={fields.cron}
-        />
-        <TextField
-          id="schedule-zone"
-          name="timeZone"
-          label="Time zone"
-          hint="Such as UTC or Europe/London"
-          value={timeZone}
-          onChange={(event) => setTimeZone(event.target.value)}
-          error={fields.timeZone}
-        />
-      </div>
-      <DueTimes cron={cron} timeZone={timeZone} />
+      <RhythmFields initial={schedule} errors={fields} />
       <FormFailure title="Not saved" message={refused?.message} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" tone="primary" disabled={pending}>

@@ -1,6 +1,6 @@
 import { featureName } from '#server/models/vocabulary';
 import type { Comparison } from '#server/runs/comparison-schema';
-import { listComparedRows } from '#server/runs/list-compared-rows';
+import { type ComparedRowsPage, listComparedRows } from '#server/runs/list-compared-rows';
 import { Dialog } from '../_ui/dialog.client.tsx';
 import { formatQuantity, formatValue } from '../_ui/format-number.ts';
 import { identityAt } from '../_ui/identity.ts';
@@ -40,51 +40,63 @@ export async function ComparedRows({ comparison, cell, link }: ComparedRowsProps
         {formatQuantity(page.total, 'row')}
         {page.rows.length < page.total && `, the first ${page.rows.length} of them`}
       </p>
-      <ScrollX label="Rows">
-        <table className="w-full border-collapse text-xs">
-          <thead>
-            <tr className="border-b border-line">
-              <th scope="col" className="eyebrow px-2 py-1 text-left">
-                Key
+      <RowTable page={page} runs={runs} nameOf={nameOf} />
+    </Dialog>
+  );
+}
+
+interface RowTableProps {
+  readonly page: ComparedRowsPage;
+  readonly runs: Comparison['runs'];
+  readonly nameOf: (label: number | null) => string;
+}
+
+function RowTable({ page, runs, nameOf }: RowTableProps) {
+  return (
+    <ScrollX label="Rows">
+      <table className="w-full border-collapse text-xs">
+        <thead>
+          <tr className="border-b border-line">
+            <th scope="col" className="eyebrow px-2 py-1 text-left">
+              Key
+            </th>
+            {runs.map((run, i) => (
+              <th key={run.id} scope="col" className="px-2 py-1 text-left">
+                <RunIdentity position={i} />
               </th>
-              {runs.map((run, i) => (
-                <th key={run.id} scope="col" className="px-2 py-1 text-left">
-                  <RunIdentity position={i} />
-                </th>
+            ))}
+            {page.features.map((feature) => (
+              <th key={feature} scope="col" title={feature} className="px-2 py-1 text-right font-mono font-normal">
+                {featureName(feature)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {page.rows.map((row) => (
+            <tr key={row.key} className="border-b border-line/70 last:border-0">
+              <th scope="row" className="px-2 py-1 text-left font-mono font-normal">
+                {row.key}
+              </th>
+              {row.answers.map((answer, i) => (
+                <td key={runs[i]!.id} className="px-2 py-1 whitespace-nowrap">
+                  <span className={toneOf(answer, row.label)}>
+                    {answer !== null && (answer === row.label ? '✓ ' : '✗ ')}
+                    {nameOf(answer)}
+                  </span>{' '}
+                  <span className="text-ink-faint">{row.confidences[i]?.toFixed(2)}</span>
+                </td>
               ))}
-              {page.features.map((feature) => (
-                <th key={feature} scope="col" title={feature} className="px-2 py-1 text-right font-mono font-normal">
-                  {featureName(feature)}
-                </th>
+              {row.features.map((value, f) => (
+                <td key={page.features[f]} className="px-2 py-1 text-right">
+                  {formatValue(value)}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {page.rows.map((row) => (
-              <tr key={row.key} className="border-b border-line/70 last:border-0">
-                <th scope="row" className="px-2 py-1 text-left font-mono font-normal">
-                  {row.key}
-                </th>
-                {row.answers.map((answer, i) => (
-                  <td key={runs[i]!.id} className="px-2 py-1 whitespace-nowrap">
-                    <span className={toneOf(answer, row.label)}>
-                      {answer !== null && (answer === row.label ? '✓ ' : '✗ ')}
-                      {nameOf(answer)}
-                    </span>{' '}
-                    <span className="text-ink-faint">{row.confidences[i]?.toFixed(2)}</span>
-                  </td>
-                ))}
-                {row.features.map((value, f) => (
-                  <td key={page.features[f]} className="px-2 py-1 text-right">
-                    {formatValue(value)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollX>
-    </Dialog>
+          ))}
+        </tbody>
+      </table>
+    </ScrollX>
   );
 }
 

@@ -92,18 +92,7 @@ export async function ComparisonView(props: ComparisonViewProps) {
                 <Curves choices={prepareCurveChoices(comparison, runs, state, link)} keptIn={kept?.id} />
               </Section>
             )}
-            <Section id="features" title="Features">
-              {runs.length === 2 ? (
-                <FeatureSetDiff diff={prepareFeatureSets(comparison.features)} runs={2} />
-              ) : (
-                <Upset sets={prepareUpset(comparison.features)} />
-              )}
-              {beside && (
-                <Suspense>
-                  <Importances left={base} right={challenger} beside={beside} />
-                </Suspense>
-              )}
-            </Section>
+            <FeatureSets comparison={comparison} left={base} right={challenger} beside={beside} />
             <Significance comparison={comparison} runs={runs} />
           </Held>
           <Section id="settings" title="Settings" flush>
@@ -114,6 +103,31 @@ export async function ComparisonView(props: ComparisonViewProps) {
       </div>
       {!frozen && <PairBar pair={pair} challenger={challenger} />}
     </div>
+  );
+}
+
+interface FeatureSetsProps {
+  readonly comparison: Comparison;
+  readonly left: ComparedRun;
+  readonly right: ComparedRun;
+  readonly beside: Beside | Promise<Beside> | null;
+}
+
+/** Who learned from what, and of the two in focus what each made of it. */
+function FeatureSets({ comparison: { runs, features }, left, right, beside }: FeatureSetsProps) {
+  return (
+    <Section id="features" title="Features">
+      {runs.length === 2 ? (
+        <FeatureSetDiff diff={prepareFeatureSets(features)} runs={2} />
+      ) : (
+        <Upset sets={prepareUpset(features)} />
+      )}
+      {beside && (
+        <Suspense>
+          <Importances left={left} right={right} beside={beside} />
+        </Suspense>
+      )}
+    </Section>
   );
 }
 

@@ -3,7 +3,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { ExplainedFeature } from '#server/inference/explain-schema';
 import { describedBy, FieldError } from '../_ui/field.tsx';
-import { prepareControl, readValue } from './prepare-control.ts';
+import { type Control, prepareControl, readValue } from './prepare-control.ts';
 
 interface ValueControlProps {
   readonly feature: ExplainedFeature;
@@ -51,32 +51,52 @@ export function ValueControl({ feature, value, onChange }: ValueControlProps) {
         />
       </div>
       {slider && (
-        <div className="relative">
-          <input
-            type="range"
-            aria-label={`${title}, slider`}
-            {...slider}
-            value={value ?? slider.min}
-            onChange={(event) => {
-              setWrong(false);
-              onChange(Number(event.target.value));
-            }}
-            className="block h-7 w-full accent-accent"
-          />
-          {typical && (
-            <span
-              aria-hidden="true"
-              className="pointer-events-none absolute bottom-0 h-1 rounded-full bg-accent/35"
-              style={{ left: `${100 * typical.from}%`, right: `${100 * (1 - typical.to)}%` }}
-            />
-          )}
-        </div>
+        <Slider
+          label={`${title}, slider`}
+          bounds={slider}
+          typical={typical}
+          value={value ?? slider.min}
+          onChange={(moved) => {
+            setWrong(false);
+            onChange(moved);
+          }}
+        />
       )}
       <p id={`${id}-hint`} className="text-xs text-ink-faint">
         {hint}
       </p>
       <FieldError id={`${id}-error`} message={error} />
       {warning && <p className="text-xs font-medium text-caution">! {warning}</p>}
+    </div>
+  );
+}
+
+interface SliderProps extends Pick<Control, 'typical'> {
+  readonly label: string;
+  readonly bounds: NonNullable<Control['slider']>;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** Under it lies a bar where most rows of training are. */
+function Slider({ label, bounds, typical, value, onChange }: SliderProps) {
+  return (
+    <div className="relative">
+      <input
+        type="range"
+        aria-label={label}
+        {...bounds}
+        value={value}
+        onChange={(event) => onChange(Number(event.target.value))}
+        className="block h-7 w-full accent-accent"
+      />
+      {typical && (
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute bottom-0 h-1 rounded-full bg-accent/35"
+          style={{ left: `${100 * typical.from}%`, right: `${100 * (1 - typical.to)}%` }}
+        />
+      )}
     </div>
   );
 }

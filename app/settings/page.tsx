@@ -1,21 +1,27 @@
 import type { Metadata } from 'next';
 import { listApiKeys } from '#server/access/api-keys.repo';
 import { codeVersion } from '#server/platform/code-version';
-import { readEnv } from '#server/platform/env';
-import { storeConfig } from '#server/platform/store-config';
+import { type Env, readEnv } from '#server/platform/env';
+import { type StoreConfig, storeConfig } from '#server/platform/store-config';
 import { Copyable } from '../_ui/copyable.client.tsx';
-import { KeyValues } from '../_ui/key-values.tsx';
+import { type KeyValue, KeyValues } from '../_ui/key-values.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
 import { Section } from '../_ui/section.tsx';
 import { ApiKeys } from './api-keys.tsx';
 
 export const metadata: Metadata = { title: 'Settings' };
 
+/** Where programs and those who watch over the installation look. */
+const PLACES = [
+  { key: 'API', title: 'Swagger UI', href: '/docs' },
+  { key: 'Description', title: 'OpenAPI 3.1', href: '/openapi.json' },
+  { key: 'Metrics', title: 'Prometheus', href: '/metrics' },
+  { key: 'Alive?', title: '/ping', href: '/ping' },
+];
+
 export default async function SettingsPage() {
   const env = readEnv();
   const keys = await listApiKeys();
-  const { project, offlineStore, onlineStore, objectStore } = storeConfig();
-  const embedded = env.databaseUrl === undefined;
   return (
     <>
       <PageHeader
@@ -24,70 +30,46 @@ export default async function SettingsPage() {
       />
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Section title="Stores">
-          <KeyValues
-            items={[
-              { key: 'Project', value: project },
-              { key: 'Profile', value: env.profile },
-              { key: 'Offline store', value: offlineStore.type },
-              { key: 'Online store', value: onlineStore.type },
-              {
-                key: 'Object store',
-                value: objectStore.type === 's3' ? `s3, bucket ${objectStore.bucket}` : 'directory',
-              },
-              { key: 'Database', value: embedded ? 'embedded PostgreSQL' : 'PostgreSQL, by DATABASE_URL' },
-            ]}
-          />
+          <KeyValues items={storeItems(env, storeConfig())} />
         </Section>
         <Section title="Processes">
-          <KeyValues
-            items={[
-              { key: 'Workers', value: String(env.workers) },
-              { key: 'Home', value: <Copyable text={env.home} label="home folder" /> },
-              { key: 'Feature repo', value: <Copyable text={env.featureRepo} label="feature repo folder" /> },
-              { key: 'Code version', value: <Copyable text={codeVersion()} label="code version" /> },
-            ]}
-          />
+          <KeyValues items={processItems(env)} />
         </Section>
         <Section title="For programs">
-          <KeyValues
-            items={[
-              {
-                key: 'API',
-                value: (
-                  <a className="text-accent hover:underline" href="/docs">
-                    Swagger UI
-                  </a>
-                ),
-              },
-              {
-                key: 'Description',
-                value: (
-                  <a className="text-accent hover:underline" href="/openapi.json">
-                    OpenAPI 3.1
-                  </a>
-                ),
-              },
-              {
-                key: 'Metrics',
-                value: (
-                  <a className="text-accent hover:underline" href="/metrics">
-                    Prometheus
-                  </a>
-                ),
-              },
-              {
-                key: 'Alive?',
-                value: (
-                  <a className="text-accent hover:underline" href="/ping">
-                    /ping
-                  </a>
-                ),
-              },
-            ]}
-          />
+          <KeyValues items={PLACES.map(toPlaceItem)} />
         </Section>
         <ApiKeys keys={keys} asked={env.apiKeys} />
       </div>
     </>
   );
 }
+
+function storeItems({ profile, databaseUrl }: Env, stores: StoreConfig): KeyValue[] {
+  const { project, offlineStore, onlineStore, objectStore } = stores;
+  return [
+    { key: 'Project', value: project },
+    { key: 'Profile', value: profile },
+    { key: 'Offline store', value: offlineStore.type },
+    { key: 'Online store', value: onlineStore.type },
+    { key: 'Object store', value: objectStore.type === 's3' ? `s3, bucket ${objectStore.bucket}` : 'directory' },
+    { key: 'Database', value: databaseUrl === undefined ? 'embedded PostgreSQL' : 'PostgreSQL, by DATABASE_URL' },
+  ];
+}
+
+function processItems({ workers, home, featureRepo }: Env): KeyValue[] {
+  return [
+    { key: 'Workers', value: String(workers) },
+    { key: 'Home', value: <Copyable text={home} label="home folder" /> },
+    { key: 'Feature repo', value: <Copyable text={featureRepo} label="feature repo folder" /> },
+    { key: 'Code version', value: <Copyable text={codeVersion()} label="code version" /> },
+  ];
+}
+
+const toPlaceItem = ({ key, title, href }: (typeof PLACES)[number]): KeyValue => ({
+  key,
+  value: (
+    <a className="text-accent hover:underline" href={href}>
+      {title}
+    </a>
+  ),
+});

@@ -1,13 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { type DragEvent, type FormEvent, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { predictMany } from '#server/inference/predict-many';
 import { Button } from '../../_ui/button.tsx';
 import { Callout } from '../../_ui/callout.tsx';
-import { describedBy, Field } from '../../_ui/field.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { postJson } from '../fetch-json.client.ts';
+import { IdsField } from './ids-field.client.tsx';
 import { ManyTable } from './many-table.tsx';
 import { type PreparedMany, prepareMany } from './prepare-many.ts';
 import { MOST_BYTES, readIds, TOO_MANY } from './read-ids.ts';
@@ -25,7 +25,6 @@ interface ManyFormProps {
 /** A list of customers, pasted or dropped, answered at once. */
 export function ManyForm({ model, joinKey }: ManyFormProps) {
   const [text, setText] = useState('');
-  const [over, setOver] = useState(false);
   const [state, setState] = useState<State>({ kind: 'idle' });
 
   const ask = async (list: string) => {
@@ -51,42 +50,16 @@ export function ManyForm({ model, joinKey }: ManyFormProps) {
     await ask(list);
     if (readIds(list, joinKey).ok) setText(list);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void ask(text);
   };
 
-  const list = {
-    id: 'many',
-    label: 'Customers',
-    hint: `One id a line or with commas, or a CSV with a column ${joinKey}.`,
-  };
   return (
     <div className="grid gap-4">
       <Section title="Many customers" about="Paste a list, or drop a CSV on it.">
         <form onSubmit={submit} className="grid gap-3">
-          <Field {...list}>
-            <textarea
-              {...describedBy(list)}
-              id={list.id}
-              rows={6}
-              required
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              onDragOver={(event) => {
-                event.preventDefault();
-                setOver(true);
-              }}
-              onDragLeave={() => setOver(false)}
-              onDrop={drop}
-              className={`field font-mono text-sm ${over ? 'outline-2 outline-accent' : ''}`}
-            />
-          </Field>
+          <IdsField joinKey={joinKey} text={text} onChange={setText} onFile={take} />
           <div className="flex flex-wrap items-center gap-3">
             <Button type="submit" tone="primary" disabled={state.kind === 'working'}>
               Predict all
