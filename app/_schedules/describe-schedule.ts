@@ -4,19 +4,12 @@ import type { RefreshSummary } from '#server/feature-store/refresh-features';
 import type { BatchSummary } from '#server/inference/batch-schema';
 import type { Job, Schedule, ScheduledKind } from '#server/jobs/schema';
 import { formatCount, formatQuantity } from '../_ui/format-number.ts';
+import type { ScheduleInput } from './schedule-input.ts';
 
-interface Input {
-  readonly newest?: string;
-  readonly pipeline?: string;
-  readonly views?: readonly string[];
-  readonly model?: string;
-  readonly where?: string;
-}
-
-const ingests = ({ newest = '', pipeline }: Input) =>
+const ingests = ({ newest = '', pipeline }: ScheduleInput) =>
   `Ingests ${newest}${pipeline ? ` by ${pipeline}` : ''} when it is new`;
 
-const WORK: Readonly<Record<ScheduledKind, (input: Input) => string>> = {
+const WORK: Readonly<Record<ScheduledKind, (input: ScheduleInput) => string>> = {
   refresh: (input) => `${ingests(input)}, then materializes ${input.views?.join(', ') ?? 'every view'}`,
   ingest: ingests,
   materialize: ({ views }) => `Materializes what is new of ${views?.join(', ') ?? 'every view'}`,
@@ -25,7 +18,7 @@ const WORK: Readonly<Record<ScheduledKind, (input: Input) => string>> = {
 
 /** What its jobs are asked with, in words. */
 export function describeWork({ kind, input }: Pick<Schedule, 'kind' | 'input'>): string {
-  return WORK[kind](input as Input);
+  return WORK[kind](input as ScheduleInput);
 }
 
 /** Whether a job waits or is at work. */

@@ -1,4 +1,5 @@
 import { TextField } from '../_ui/text-field.tsx';
+import type { ScheduleInput } from './schedule-input.ts';
 
 interface ScheduleInputFieldsProps {
   readonly kind: string;
@@ -8,17 +9,9 @@ interface ScheduleInputFieldsProps {
   readonly fields: Readonly<Record<string, string | undefined>>;
 }
 
-interface Input {
-  readonly newest?: string;
-  readonly pipeline?: string;
-  readonly views?: readonly string[];
-  readonly model?: string;
-  readonly where?: string;
-}
-
 /** What a schedule of some kind has to be told. */
 export function ScheduleInputFields({ kind, input, fields }: ScheduleInputFieldsProps) {
-  const now = (input ?? {}) as Input;
+  const now = (input ?? {}) as ScheduleInput;
   if (kind === 'score') return <ScoreFields input={now} fields={fields} />;
   return (
     <>
@@ -48,7 +41,7 @@ export function ScheduleInputFields({ kind, input, fields }: ScheduleInputFields
   );
 }
 
-function ScoreFields({ input, fields }: { input: Input } & Pick<ScheduleInputFieldsProps, 'fields'>) {
+function ScoreFields({ input, fields }: { input: ScheduleInput } & Pick<ScheduleInputFieldsProps, 'fields'>) {
   return (
     <>
       <TextField

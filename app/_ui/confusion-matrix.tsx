@@ -1,6 +1,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { ConfusionGrid } from './confusion-grid.tsx';
+import { confusionRows } from './confusion-rows.ts';
 import type { ConfusionCell, PreparedConfusion } from './prepare-confusion.ts';
 
 /** Address of the rows in a cell, and whether these are shown now. */
@@ -13,41 +14,40 @@ interface ConfusionMatrixProps {
   readonly links?: CellLinks;
 }
 
-/** Rows are the true class, columns the predicted one. Right answers are blue and ringed, wrong ones orange. */
+/** Rows are the true class, columns the predicted one. */
 export function ConfusionMatrix({ matrix, caption, links }: ConfusionMatrixProps) {
   return (
     <ConfusionGrid
       label={caption}
       caption={`${caption}. Rows: true class, columns: predicted class.`}
       predictedTitles={matrix.predictedTitles}
-      rows={matrix.rows.map((row, i) => ({
-        ...row,
-        note: row.support,
-        cells: row.cells.map((cell, j) => toCell(cell, links?.[i]?.[j], `${row.title}, predicted ${cell.key}`)),
-      }))}
+      rows={confusionRows(matrix, (cell, i, j) => (
+        <Cell cell={cell} link={links?.[i]?.[j]} of={`${matrix.rows[i]!.title}, predicted ${cell.key}`} />
+      ))}
     />
   );
 }
 
-const toCell = (cell: ConfusionCell, link: CellLinks[number][number] | undefined, of: string) => ({
-  key: cell.key,
-  weight: cell.weight,
-  colour: cell.correct ? 'var(--color-run-a)' : 'var(--color-run-b)',
-  ringed: cell.correct,
-  content:
-    link && cell.weight > 0 ? (
-      <Link
-        href={link.href}
-        aria-current={link.current ? 'true' : undefined}
-        title={`The rows that are ${of}`}
-        className="-mx-2 block rounded-sm py-1 hover:underline aria-[current=true]:ring-2 aria-[current=true]:ring-ink"
-      >
-        <CellFigures cell={cell} />
-      </Link>
-    ) : (
+interface CellProps {
+  readonly cell: ConfusionCell;
+  readonly link: CellLinks[number][number] | undefined;
+  /** Its classes. */
+  readonly of: string;
+}
+
+function Cell({ cell, link, of }: CellProps) {
+  if (!link || cell.weight === 0) return <CellFigures cell={cell} />;
+  return (
+    <Link
+      href={link.href}
+      aria-current={link.current ? 'true' : undefined}
+      title={`The rows that are ${of}`}
+      className="-mx-2 block rounded-sm py-1 hover:underline aria-[current=true]:ring-2 aria-[current=true]:ring-ink"
+    >
       <CellFigures cell={cell} />
-    ),
-});
+    </Link>
+  );
+}
 
 function CellFigures({ cell }: { cell: ConfusionCell }) {
   return (

@@ -1,22 +1,11 @@
 import { featureName } from '#server/models/vocabulary';
+import { FeatureNames } from './feature-names.tsx';
 import type { FeatureSetDiff as Diff } from './prepare-feature-sets.ts';
 import { RunIdentity } from './run-identity.tsx';
 
 function Features({ names }: { names: readonly string[] }) {
   if (names.length === 0) return <p className="text-sm text-ink-faint">none</p>;
-  return (
-    <ul className="flex flex-wrap gap-1.5">
-      {names.map((name) => (
-        <li
-          key={name}
-          title={name}
-          className="rounded-sm border border-line bg-sunken px-1.5 font-mono text-xs leading-5"
-        >
-          {featureName(name)}
-        </li>
-      ))}
-    </ul>
-  );
+  return <FeatureNames features={names} />;
 }
 
 /** Features only in A, in both, only in B. */

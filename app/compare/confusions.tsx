@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Comparison } from '#server/runs/comparison-schema';
 import type { Report } from '#server/training/schema';
 import { ConfusionGrid } from '../_ui/confusion-grid.tsx';
+import { confusionRows } from '../_ui/confusion-rows.ts';
 import { identityAt } from '../_ui/identity.ts';
 import { prepareConfusion } from '../_ui/prepare-confusion.ts';
 import { RunIdentity } from '../_ui/run-identity.tsx';
@@ -95,36 +96,26 @@ function Matrix({ run, report, link }: { run: ComparedRun; report: Report | null
       label={caption}
       caption={`${caption}. Rows: true class, columns: predicted class.`}
       predictedTitles={matrix.predictedTitles}
-      rows={matrix.rows.map((row, i) => ({
-        ...row,
-        note: row.support,
-        cells: row.cells.map(({ key, weight, correct, count, share }, j) => ({
-          key,
-          weight,
-          colour: correct ? 'var(--color-run-a)' : 'var(--color-run-b)',
-          ringed: correct,
-          content: (
-            <>
-              <span className="block font-medium">
-                {link && count !== '0' ? (
-                  <Link
-                    href={link({
-                      cell: writeCell({ of: run.id, against: null, truth: labels[i]!, predicted: labels[j]! }),
-                    })}
-                    scroll={false}
-                    className="underline decoration-dotted underline-offset-2 hover:decoration-solid"
-                  >
-                    {count}
-                  </Link>
-                ) : (
-                  count
-                )}
-              </span>
-              <span className="block text-2xs">{share}</span>
-            </>
-          ),
-        })),
-      }))}
+      rows={confusionRows(matrix, ({ count, share }, i, j) => (
+        <>
+          <span className="block font-medium">
+            {link && count !== '0' ? (
+              <Link
+                href={link({
+                  cell: writeCell({ of: run.id, against: null, truth: labels[i]!, predicted: labels[j]! }),
+                })}
+                scroll={false}
+                className="underline decoration-dotted underline-offset-2 hover:decoration-solid"
+              >
+                {count}
+              </Link>
+            ) : (
+              count
+            )}
+          </span>
+          <span className="block text-2xs">{share}</span>
+        </>
+      ))}
     />
   );
 }

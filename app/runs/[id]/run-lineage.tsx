@@ -3,6 +3,7 @@ import { listServices, listViews } from '#server/feature-store/registry';
 import { featureName } from '#server/models/vocabulary';
 import type { Run } from '#server/runs/schema';
 import { Copyable } from '../../_ui/copyable.client.tsx';
+import { FeatureNames } from '../../_ui/feature-names.tsx';
 import { type KeyValue, KeyValues } from '../../_ui/key-values.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { prepareLineage } from './prepare-lineage.ts';
@@ -20,17 +21,7 @@ export async function RunLineage({ run }: { run: Run }) {
   return (
     <div className="grid items-start gap-4 xl:grid-cols-3">
       <Section title="Features" about={<ChosenBy service={origins.service} />}>
-        <ol className="flex flex-wrap gap-1.5">
-          {run.features.map((feature) => (
-            <li
-              key={feature}
-              title={feature}
-              className="rounded-sm border border-line bg-sunken px-1.5 font-mono text-xs leading-5"
-            >
-              {featureName(feature)}
-            </li>
-          ))}
-        </ol>
+        <FeatureNames features={run.features} />
         <p className="mt-3 text-sm">
           <span className="text-ink-faint">predict </span>
           <span className="font-mono text-xs" title={run.label}>
