@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { atMostBytes } from '#server/platform/at-most-bytes';
 import { readEnv } from '#server/platform/env';
 import { AppError } from '#server/platform/errors';
 import { newId } from '#server/platform/id';
@@ -15,6 +16,7 @@ import { readEntityFile } from './read-entity-file.ts';
 const LARGEST_BYTES = 64 * 1024 ** 2;
 const FOLDER = 'entity-rows';
 const CALLED = 'The file of entity rows';
+const TOO_LARGE = `${CALLED} is larger than ${LARGEST_BYTES / 1024 ** 2} MiB; use \`cookoff dataset\`.`;
 
 export interface KeptEntityRows {
   /** sha256 of the file: the same rows have the same id. */
@@ -37,7 +39,7 @@ export async function keepEntityRows(
   const extension = /\.parquet$/i.test(fileName) ? 'parquet' : 'csv';
   return withTemporaryFile(extension, async (path) => {
     const hash = createHash('sha256');
-    await pipeline(body, atMost(LARGEST_BYTES), hashing(hash), createWriteStream(path));
+    await pipeline(body, atMostBytes(LARGEST_BYTES, TOO_LARGE), hashing(hash), createWriteStream(path));
     const frame = await readEntityFile(path, { joinKeys: [], hasAsOf: true, called: CALLED });
     const id = hash.digest('hex');
     await (await objectStore()).putFile(`${FOLDER}/${id}.${extension}`, path);
@@ -88,18 +90,6 @@ export async function withTemporaryFile<T>(extension: string, work: (path: strin
   } finally {
     await rm(path, { force: true });
   }
-}
-
-function atMost(limit: number): Transform {
-  let size = 0;
-  return new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      size += chunk.byteLength;
-      if (size <= limit) done(null, chunk);
-      else
-        done(new AppError('too_large', `${CALLED} is larger than ${limit / 1024 ** 2} MiB; use \`cookoff dataset\`.`));
-    },
-  });
 }
 
 function hashing(hash: ReturnType<typeof createHash>): Transform {

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Actor } from '#server/access/actor';
+import { atMostBytes } from '#server/platform/at-most-bytes';
 import { readEnv } from '#server/platform/env';
 import { AppError } from '#server/platform/errors';
 import { newId } from '#server/platform/id';
@@ -13,6 +13,7 @@ import type { Job } from './schema.ts';
 
 /** Half a million invoice lines are 45 MB. */
 const LARGEST_BYTES = 4 * 1024 ** 3;
+const TOO_LARGE = `The file is larger than ${LARGEST_BYTES / 1024 ** 3} GiB; use \`cookoff ingest\`.`;
 
 /** Where files dropped in a browser wait for their ingest, which removes them. */
 export const uploadsFolder = (): string => join(readEnv().home, 'uploads');
@@ -32,21 +33,10 @@ export async function acceptUpload(
   const extension = /(\.csv|\.csv\.gz|\.parquet)$/i.exec(options.fileName)?.[0].toLowerCase() ?? '.csv';
   const path = join(uploadsFolder(), newId() + extension);
   try {
-    await pipeline(body, atMost(LARGEST_BYTES), createWriteStream(path, { flags: 'wx' }));
+    await pipeline(body, atMostBytes(LARGEST_BYTES, TOO_LARGE), createWriteStream(path, { flags: 'wx' }));
     return await requestJob('ingest', { ...options, path }, actor);
   } catch (error) {
     await rm(path, { force: true });
     throw error;
   }
-}
-
-function atMost(limit: number): Transform {
-  let size = 0;
-  return new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      size += chunk.byteLength;
-      if (size <= limit) done(null, chunk);
-      else done(new AppError('too_large', `The file is larger than ${limit / 1024 ** 3} GiB; use \`cookoff ingest\`.`));
-    },
-  });
 }
