@@ -52,8 +52,9 @@ export function findHotRoute(method: string, path: string): AnswerCall | undefin
   if (!path.startsWith('/v2/models/')) return undefined;
   const { model, version, end = '' } = MODEL_PATH.exec(path)?.groups ?? {};
   if (!model) return undefined;
-  const answerCall = callOf(BY_END[end]!, method);
-  if (!answerCall) return async () => answerAnyMethod(method, path, BY_END[end]!);
+  const modelMethods = BY_END[end]!;
+  const answerCall = callOf(modelMethods, method);
+  if (!answerCall) return async () => answerAnyMethod(method, path, modelMethods);
   const named = { model: decodeURIComponent(model), version: version && decodeURIComponent(version) };
   return (call) => answerCall(call, named);
 }
@@ -63,6 +64,7 @@ function callOf<Call>(methods: Methods<Call>, method: string): Call | undefined 
   return method === 'GET' || method === 'HEAD' ? methods.GET : undefined;
 }
 
+/** What has no answer of its own: OPTIONS, and methods that the address does not know. */
 function answerAnyMethod(method: string, path: string, methods: Methods<unknown>): Answer {
   const allowed = [...(methods.GET ? ['GET', 'HEAD'] : []), 'OPTIONS', ...(methods.POST ? ['POST'] : [])];
   if (method === 'OPTIONS') return { status: 204, headers: allowHeader(allowed), body: '' };

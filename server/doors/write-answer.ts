@@ -3,7 +3,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
 import { dropRest, type RestPatience } from './drop-rest.ts';
 
-interface WrittenAnswer extends Omit<Answer, 'headers'> {
+/** An answer whose headers may come several times. */
+export interface WrittenAnswer extends Omit<Answer, 'headers'> {
   readonly headers: OutgoingHttpHeaders;
 }
 

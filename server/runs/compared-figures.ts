@@ -8,6 +8,7 @@ import type {
   PairedStatistics,
 } from './comparison-schema.ts';
 import { findChallenge } from './find-challenge.ts';
+import { LABEL_METRICS } from './statistics/label-figures.ts';
 
 /** One figure of the reports side by side, with all that is known of how sure it is. */
 export interface ComparedFigure {
@@ -24,17 +25,7 @@ export interface ComparedFigure {
   readonly baseline: number | null;
 }
 
-const METRICS: readonly MetricName[] = [
-  'accuracy',
-  'balanced_accuracy',
-  'f1_macro',
-  'f1_weighted',
-  'matthews_corrcoef',
-  'cohen_kappa',
-  'roc_auc_ovr',
-  'log_loss',
-  'expected_calibration_error',
-];
+const METRICS: readonly MetricName[] = [...LABEL_METRICS, 'roc_auc_ovr', 'log_loss', 'expected_calibration_error'];
 
 /** The metrics, then precision, recall and f1 of each of the reference's classes with its support. */
 export function comparedFigures(comparison: Comparison): ComparedFigure[] {

@@ -4,7 +4,7 @@ import type { Answer } from '#server/doors/answer';
 import { dropRest, type RestPatience } from '#server/doors/drop-rest';
 import { problem } from '#server/doors/problem';
 import { refuseMethod } from '#server/doors/refuse-method';
-import { writeAnswer } from '#server/doors/write-answer';
+import { type WrittenAnswer, writeAnswer } from '#server/doors/write-answer';
 import { AppError, messageOf } from '#server/platform/errors';
 import { askForKeyPage } from './ask-for-key.ts';
 import { isKnownMethod, listMethods } from './list-methods.ts';
@@ -24,7 +24,10 @@ const OF_A_CONNECTION = new Set([
   'expect',
 ]);
 
-const AWAY = 'The process that renders pages is being started again; try again in a moment.';
+const away = (cause: unknown): AppError =>
+  new AppError('unavailable', 'The process that renders pages is being started again; try again in a moment.', {
+    cause,
+  });
 
 const agent = new Agent({ keepAlive: true });
 
@@ -57,7 +60,7 @@ export function handOver(
     response.writeHead(answer.statusCode!, answer.statusMessage, withoutConnection(answer.rawHeaders));
     pipeline(answer, response, () => {});
   });
-  passed.once('error', (cause) => refuse(request, response, new AppError('unavailable', AWAY, { cause })));
+  passed.once('error', (cause) => refuse(request, response, away(cause)));
   response.once('finish', () => void endWith(request, patience));
   response.once('close', () => passed.destroy());
   request.pipe(passed);
@@ -75,7 +78,7 @@ async function refuseMethodOf(request: IncomingMessage, response: ServerResponse
   try {
     await writeAnswer(refuseMethod(method, await listMethods(url, door)), request, response);
   } catch (cause) {
-    refuse(request, response, new AppError('unavailable', AWAY, { cause }));
+    refuse(request, response, away(cause));
   }
 }
 
@@ -83,10 +86,7 @@ async function refuseMethodOf(request: IncomingMessage, response: ServerResponse
 export function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
   const answer = problem(error);
-  if (answer.status !== 401) return void writeAnswer(answer, request, response);
-  const asking = inWords(request, error, answer);
-  const headers = { ...asking.headers, 'www-authenticate': ASKS_FOR_KEY };
-  void writeAnswer({ ...asking, headers }, request, response);
+  void writeAnswer(answer.status === 401 ? askForKey(request, error, answer) : answer, request, response);
 }
 
 /**
@@ -96,9 +96,14 @@ export function refuse(request: IncomingMessage, response: ServerResponse, error
 const ASKS_FOR_KEY = ['Basic realm="Cookoff: an admin API key as the password"', 'Bearer'];
 
 /** Who cancels what the browser asks is told what it was. */
-function inWords({ headers: { accept, authorization } }: IncomingMessage, error: unknown, answer: Answer): Answer {
-  if (!accept?.includes('text/html')) return answer;
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+function askForKey(
+  { headers: { accept, authorization } }: IncomingMessage,
+  error: unknown,
+  answer: Answer,
+): WrittenAnswer {
+  const asks = { 'www-authenticate': ASKS_FOR_KEY };
+  if (!accept?.includes('text/html')) return { ...answer, headers: { ...answer.headers, ...asks } };
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...asks };
   return { status: answer.status, headers, body: askForKeyPage(authorization && messageOf(error)) };
 }
 

@@ -24,12 +24,10 @@ export function percentileDifference(estimate: number, resampled: Float64Array):
     if (value >= 0) notBelow++;
   }
   const p = Math.min(1, (2 * (1 + Math.min(notAbove, notBelow))) / (resampled.length + 1));
-  const [low, high] = ENDS.map((end) => quantileFrom(resampled, end));
-  return { estimate: clean(estimate), low: low!, high: high!, p, adjustedP: p };
+  const low = quantileFrom(resampled, 0.025);
+  const high = quantileFrom(resampled, 0.975);
+  return { estimate: clean(estimate), low, high, p, adjustedP: p };
 }
-
-/** Where the interval begins and ends, in the order in which they are looked for. */
-const ENDS = [0.025, 0.975] as const;
 
 /** Sorts no more than the two values that a quantile lies between: a comparison asks for hundreds of them. */
 function quantileFrom(values: Float64Array, q: number): number {
