@@ -5,6 +5,8 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { Button } from '../_ui/button.tsx';
+import { optionAfter } from '../_ui/option-after.ts';
+import { OptionList, optionId } from '../_ui/option-list.tsx';
 import { SelectField, type SelectOption } from '../_ui/select-field.tsx';
 import { useRested } from '../_ui/use-rested.client.ts';
 import { questionHref } from './question.ts';
@@ -46,7 +48,7 @@ export function CustomerSearch({ view, models, model, customer }: CustomerSearch
       event.preventDefault();
       setOpen(true);
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      if (found.length > 0) setActive((at) => (at + step + found.length + (at < 0 && step < 0 ? 1 : 0)) % found.length);
+      if (found.length > 0) setActive((at) => optionAfter(at, step, found.length));
     }
   };
 
@@ -63,7 +65,7 @@ export function CustomerSearch({ view, models, model, customer }: CustomerSearch
           aria-expanded={isShown}
           aria-controls={listId}
           aria-autocomplete="list"
-          aria-activedescendant={isShown && active >= 0 ? `${listId}-${active}` : undefined}
+          aria-activedescendant={isShown && active >= 0 ? optionId(listId, active) : undefined}
           autoComplete="off"
           placeholder="Type how the id begins, such as 127"
           maxLength={MOST_TYPED}
@@ -78,31 +80,17 @@ export function CustomerSearch({ view, models, model, customer }: CustomerSearch
           onBlur={() => setOpen(false)}
           className="field"
         />
-        <div
+        <OptionList
           id={listId}
-          role="listbox"
-          aria-label="Customers"
-          hidden={!isShown}
-          className="absolute inset-x-0 z-30 mt-1 max-h-72 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-lg"
+          label="Customers"
+          options={found}
+          active={active}
+          isShown={isShown}
+          keyOf={(id) => id}
+          onTake={choose}
         >
-          {found.map((id, i) => (
-            <div
-              key={id}
-              id={`${listId}-${i}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={i === active}
-              // Before the blur, which closes the list.
-              onMouseDown={(event) => {
-                event.preventDefault();
-                choose(id);
-              }}
-              className="cursor-pointer truncate rounded-sm px-2 py-1.5 text-sm hover:bg-hover aria-selected:bg-accent-soft"
-            >
-              {id}
-            </div>
-          ))}
-        </div>
+          {(id) => <span className="block truncate">{id}</span>}
+        </OptionList>
       </div>
       <SelectField id="model" name="model" label="Model" defaultValue={model} options={models} />
       <Button type="submit" tone="primary">

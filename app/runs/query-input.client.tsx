@@ -4,10 +4,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Completion } from '#server/runs/complete-query';
 import { Button } from '../_ui/button.tsx';
+import { optionAfter } from '../_ui/option-after.ts';
+import { OptionList, optionId } from '../_ui/option-list.tsx';
 import { ScrollX } from '../_ui/scroll-x.tsx';
 import { toQuery } from '../_ui/search-params.ts';
 import { callApi } from './call-api.client.ts';
-import { CompletionList } from './completion-list.tsx';
 
 interface QueryInputProps {
   readonly initial: string;
@@ -20,29 +21,25 @@ interface QueryInputProps {
 
 const NOTHING: Completion = { from: 0, options: [] };
 
+type Option = Completion['options'][number];
+
+const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
+
 /** Where a query is typed: what may come next is offered below, to be taken with the arrow keys and Enter or Tab. */
 export function QueryInput({ initial, error, longest, onSearch }: QueryInputProps) {
-  const id = useId();
+  const [listId, errorId] = [useId(), useId()];
   const input = useRef<HTMLInputElement>(null);
   const [q, setQ] = useState(initial);
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(-1);
-  const { data = NOTHING } = useQuery({
-    queryKey: ['complete-query', q, caret],
-    queryFn: () => callApi<Completion>(`/api/v1/runs/complete${toQuery({ q, caret: String(caret) })}`),
-    enabled: caret !== null && q.length <= longest,
-    retry: false,
-    staleTime: 10_000,
-    placeholderData: keepPreviousData,
-  });
-  const { from, options } = caret === null ? NOTHING : data;
+  const { from, options } = useCompletion(q, q.length <= longest ? caret : null);
 
   const follow = () => {
     setCaret(input.current?.selectionStart ?? null);
     setActive(-1);
   };
-  const take = (option: number) => {
-    const text = `${options[option]!.text} `;
+  const take = (option: Option) => {
+    const text = `${option.text} `;
     setQ(q.slice(0, from) + text + q.slice(caret ?? q.length));
     setActive(-1);
     requestAnimationFrame(() => {
@@ -52,13 +49,13 @@ export function QueryInput({ initial, error, longest, onSearch }: QueryInputProp
     });
   };
   const press = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = ARROWS[event.key];
     if (step && options.length > 0) {
       event.preventDefault();
-      setActive((active + step + options.length + (active < 0 && step < 0 ? 1 : 0)) % options.length);
+      setActive(optionAfter(active, step, options.length));
     } else if ((event.key === 'Enter' || event.key === 'Tab') && active >= 0) {
       event.preventDefault();
-      take(active);
+      take(options[active]!);
     } else if (event.key === 'Escape') setCaret(null);
   };
 
@@ -82,10 +79,10 @@ export function QueryInput({ initial, error, longest, onSearch }: QueryInputProp
               aria-label="Search runs"
               aria-autocomplete="list"
               aria-expanded={options.length > 0}
-              aria-controls={`${id}-options`}
-              aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+              aria-controls={listId}
+              aria-activedescendant={active >= 0 ? optionId(listId, active) : undefined}
               aria-invalid={error ? true : undefined}
-              aria-describedby={error ? `${id}-error` : undefined}
+              aria-describedby={error ? errorId : undefined}
               autoComplete="off"
               spellCheck={false}
               placeholder='metric.f1_macro > 0.6 and owner = "Dee", or any words'
@@ -99,20 +96,53 @@ export function QueryInput({ initial, error, longest, onSearch }: QueryInputProp
               onBlur={() => setCaret(null)}
               className="field font-mono"
             />
-            <CompletionList id={id} options={options} active={active} onTake={take} />
+            <OptionList
+              id={listId}
+              label="What may come next"
+              options={options}
+              active={active}
+              isShown={options.length > 0}
+              keyOf={({ text }) => text}
+              onTake={take}
+            >
+              {(option) => <CompletionText {...option} />}
+            </OptionList>
           </div>
           <Button type="submit">Search</Button>
         </div>
-        {error && (
-          <div role="alert" className="mt-1 text-xs font-medium text-worse">
-            <ScrollX label="The mistake in the query">
-              <pre id={`${id}-error`} className="font-mono">
-                {error}
-              </pre>
-            </ScrollX>
-          </div>
-        )}
+        {error && <QueryMistake id={errorId} text={error} />}
       </form>
     </search>
   );
 }
+
+/** What may come next at the caret; nothing where there is none. The last options stay while others are looked for. */
+function useCompletion(q: string, caret: number | null): Completion {
+  const { data = NOTHING } = useQuery({
+    queryKey: ['complete-query', q, caret],
+    queryFn: () => callApi<Completion>(`/api/v1/runs/complete${toQuery({ q, caret: String(caret) })}`),
+    enabled: caret !== null,
+    retry: false,
+    staleTime: 10_000,
+    placeholderData: keepPreviousData,
+  });
+  return caret === null ? NOTHING : data;
+}
+
+const CompletionText = ({ text, about }: Option) => (
+  <span className="flex items-baseline justify-between gap-4">
+    <code className="truncate font-mono">{text}</code>
+    <span className="shrink-0 text-xs text-ink-soft">{about}</span>
+  </span>
+);
+
+/** The caret under the place is a line of its own, so the words keep their columns. */
+const QueryMistake = ({ id, text }: { id: string; text: string }) => (
+  <div role="alert" className="mt-1 text-xs font-medium text-worse">
+    <ScrollX label="The mistake in the query">
+      <pre id={id} className="font-mono">
+        {text}
+      </pre>
+    </ScrollX>
+  </div>
+);
