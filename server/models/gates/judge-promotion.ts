@@ -8,7 +8,7 @@ import type { ModelVersion, SealedResult } from '../schema.ts';
 import { PRODUCTION } from '../vocabulary.ts';
 import { baselineGate } from './baseline-gate.ts';
 import { type Contender, gatherContender } from './contender.ts';
-import { GATE_RESAMPLES } from './gate-resamples.ts';
+import { gateResamples } from './gate-resamples.ts';
 import type { Candidate } from './gather-candidate.ts';
 import { noteGate } from './note-gate.ts';
 import { pairSealed } from './pair-sealed.ts';
@@ -41,10 +41,11 @@ export async function judgePromotion(candidate: Candidate, destination: Destinat
 
 function judgeBaseline({ run, holdout }: Contender, sealed: SealedResult | null): Gate {
   const finished = run as Run & { report: Report; baseline: Report };
+  const { classes } = finished.report;
   return baselineGate({
     macroF1: finished.report.metrics.f1_macro,
     baselineMacroF1: finished.baseline.metrics.f1_macro,
-    statistics: pairWithMajority({ run: finished, holdout }, GATE_RESAMPLES),
+    statistics: pairWithMajority({ run: finished, holdout }, gateResamples(holdout.keys.length, classes.length)),
     sealed,
   });
 }
@@ -64,7 +65,8 @@ async function holdAgainst(there: ModelVersion | null, contender: Contender): Pr
   const production = await gatherContender(await getRun(runId));
   const onSealed = pairSealed(production, contender, classValues);
   if (onSealed) return { kind: 'paired', on: 'sealed', version, statistics: onSealed };
-  const onHoldout = pairAnswers(production.holdout, contender.holdout, classValues, GATE_RESAMPLES);
+  const resamples = gateResamples(contender.holdout.keys.length, classValues.length);
+  const onHoldout = pairAnswers(production.holdout, contender.holdout, classValues, resamples);
   if (onHoldout) return { kind: 'paired', on: 'holdout', version, statistics: onHoldout };
   return {
     kind: 'nothing',

@@ -2,7 +2,7 @@ import type { PairedStatistics } from '#server/runs/comparison-schema';
 import { pairAnswers } from '#server/runs/pair-answers';
 import type { Run } from '#server/runs/schema';
 import { type Contender, gatherContender } from './contender.ts';
-import { GATE_RESAMPLES } from './gate-resamples.ts';
+import { gateResamples } from './gate-resamples.ts';
 
 /**
  * How the model of a run differs from a reference on the sealed rows that both were scored on, both as they are served.
@@ -24,5 +24,6 @@ export function pairSealed(
   classValues: readonly number[],
 ): PairedStatistics | null {
   if (!reference.sealed || !contender.sealed) return null;
-  return pairAnswers(reference.sealed.answers, contender.sealed.answers, classValues, GATE_RESAMPLES);
+  const [held, asked] = [reference.sealed.answers, contender.sealed.answers];
+  return pairAnswers(held, asked, classValues, gateResamples(asked.keys.length, classValues.length));
 }
