@@ -28,7 +28,7 @@ export function MoreColumns({ names, onAdd }: MoreColumnsProps) {
         aria-label="Find a column"
         className="field mb-2"
       />
-      <ul className="grid max-h-60 gap-0.5 overflow-y-auto">
+      <ul className="grid max-h-60 grid-cols-[minmax(0,1fr)] gap-0.5 overflow-y-auto">
         {fitting.slice(0, MOST_LISTED).map((name) => (
           <li key={name}>
             <button
