@@ -23,7 +23,7 @@ export function PageHeader(props: { title: ReactNode; crumb?: Crumb; about?: Rea
             </span>
           </nav>
         )}
-        <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xl font-semibold tracking-tight break-words">
+        <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xl font-semibold tracking-tight wrap-anywhere">
           {props.title}
         </h1>
         {props.about && <div className="mt-1 max-w-3xl text-ink-soft">{props.about}</div>}

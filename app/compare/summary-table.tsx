@@ -97,7 +97,10 @@ interface RunHeadProps {
 
 function RunHead({ run, against, column, below }: RunHeadProps) {
   return (
-    <th scope="col" className={`max-w-40 min-w-26 px-3 py-2 text-right align-bottom text-xs font-medium ${column}`}>
+    <th
+      scope="col"
+      className={`max-w-40 min-w-26 px-3 py-2 text-right align-bottom text-xs font-medium wrap-anywhere ${column}`}
+    >
       <RunIdentity position={run.position} /> <span className="ml-1">{run.name}</span>
       {run.isReference && <span className="ml-1 font-normal text-ink-faint">baseline</span>}
       {against && (
