@@ -1,14 +1,10 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { Completion } from '#server/runs/complete-query';
+import { useId, useRef, useState } from 'react';
 import { Button } from '../_ui/button.tsx';
-import { optionAfter } from '../_ui/option-after.ts';
 import { OptionList, optionId } from '../_ui/option-list.tsx';
 import { ScrollX } from '../_ui/scroll-x.tsx';
-import { toQuery } from '../_ui/search-params.ts';
-import { callApi } from './call-api.client.ts';
+import { useCompletion } from './use-completion.client.ts';
 
 interface QueryInputProps {
   readonly initial: string;
@@ -19,53 +15,20 @@ interface QueryInputProps {
   readonly onSearch: (q: string) => void;
 }
 
-const NOTHING: Completion = { from: 0, options: [] };
-
-type Option = Completion['options'][number];
-
-const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
-
-/** Where a query is typed: what may come next is offered below, to be taken with the arrow keys and Enter or Tab. */
+/** Where a query is typed: what may come next is offered below. */
 export function QueryInput({ initial, error, longest, onSearch }: QueryInputProps) {
   const [listId, errorId] = [useId(), useId()];
   const input = useRef<HTMLInputElement>(null);
   const [q, setQ] = useState(initial);
-  const [caret, setCaret] = useState<number | null>(null);
-  const [active, setActive] = useState(-1);
-  const { from, options } = useCompletion(q, q.length <= longest ? caret : null);
-
-  const follow = () => {
-    setCaret(input.current?.selectionStart ?? null);
-    setActive(-1);
-  };
-  const take = (option: Option) => {
-    const text = `${option.text} `;
-    setQ(q.slice(0, from) + text + q.slice(caret ?? q.length));
-    setActive(-1);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(from + text.length, from + text.length);
-      setCaret(from + text.length);
-    });
-  };
-  const press = (event: KeyboardEvent) => {
-    const step = ARROWS[event.key];
-    if (step && options.length > 0) {
-      event.preventDefault();
-      setActive(optionAfter(active, step, options.length));
-    } else if ((event.key === 'Enter' || event.key === 'Tab') && active >= 0) {
-      event.preventDefault();
-      take(options[active]!);
-    } else if (event.key === 'Escape') setCaret(null);
-  };
-
+  const { options, active, follow, move, take, press, close } = useCompletion(input, { q, longest, onChange: setQ });
+  const isOpen = options.length > 0;
   return (
     <search>
       <form
         action="/runs"
         onSubmit={(event) => {
           event.preventDefault();
-          setCaret(null);
+          close();
           onSearch(q);
         }}
       >
@@ -78,7 +41,7 @@ export function QueryInput({ initial, error, longest, onSearch }: QueryInputProp
               role="combobox"
               aria-label="Search runs"
               aria-autocomplete="list"
-              aria-expanded={options.length > 0}
+              aria-expanded={isOpen}
               aria-controls={listId}
               aria-activedescendant={active >= 0 ? optionId(listId, active) : undefined}
               aria-invalid={error ? true : undefined}
@@ -90,10 +53,10 @@ export function QueryInput({ initial, error, longest, onSearch }: QueryInputProp
                 setQ(event.target.value);
                 follow();
               }}
-              onSelect={() => document.activeElement === input.current && caret !== null && follow()}
+              onSelect={move}
               onKeyDown={press}
               onFocus={follow}
-              onBlur={() => setCaret(null)}
+              onBlur={close}
               className="field font-mono"
             />
             <OptionList
@@ -101,11 +64,16 @@ export function QueryInput({ initial, error, longest, onSearch }: QueryInputProp
               label="What may come next"
               options={options}
               active={active}
-              isShown={options.length > 0}
+              isShown={isOpen}
               keyOf={({ text }) => text}
               onTake={take}
             >
-              {(option) => <CompletionText {...option} />}
+              {({ text, about }) => (
+                <span className="flex items-baseline justify-between gap-4">
+                  <code className="truncate font-mono">{text}</code>
+                  <span className="shrink-0 text-xs text-ink-soft">{about}</span>
+                </span>
+              )}
             </OptionList>
           </div>
           <Button type="submit">Search</Button>
@@ -115,26 +83,6 @@ export function QueryInput({ initial, error, longest, onSearch }: QueryInputProp
     </search>
   );
 }
-
-/** What may come next at the caret; nothing where there is none. The last options stay while others are looked for. */
-function useCompletion(q: string, caret: number | null): Completion {
-  const { data = NOTHING } = useQuery({
-    queryKey: ['complete-query', q, caret],
-    queryFn: () => callApi<Completion>(`/api/v1/runs/complete${toQuery({ q, caret: String(caret) })}`),
-    enabled: caret !== null,
-    retry: false,
-    staleTime: 10_000,
-    placeholderData: keepPreviousData,
-  });
-  return caret === null ? NOTHING : data;
-}
-
-const CompletionText = ({ text, about }: Option) => (
-  <span className="flex items-baseline justify-between gap-4">
-    <code className="truncate font-mono">{text}</code>
-    <span className="shrink-0 text-xs text-ink-soft">{about}</span>
-  </span>
-);
 
 /** The caret under the place is a line of its own, so the words keep their columns. */
 const QueryMistake = ({ id, text }: { id: string; text: string }) => (
