@@ -1,5 +1,6 @@
 import { type ComparedFigure, comparedFigures } from './compared-figures.ts';
 import type { Challenge, Comparison, Interval } from './comparison-schema.ts';
+import { letterAt } from './letter-at.ts';
 import { signed } from './signed.ts';
 import { tellsApart } from './tells-apart.ts';
 
@@ -8,8 +9,6 @@ export interface ComparisonTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
-
-const letterAt = (position: number): string => String.fromCharCode(65 + position);
 
 /** Shares with their Wilson interval, differences with their bootstrap interval and ≈ where that cannot tell. */
 export function comparisonTable(comparison: Comparison): ComparisonTable {

@@ -1,11 +1,10 @@
 import { binDifferences } from '#server/runs/bin-differences';
 import type { MetricName } from '#server/runs/comparison-schema';
+import { letterAt } from '#server/runs/letter-at';
 import type { RepeatedDifference, Repetition, Spread } from '#server/runs/repeat-schema';
 import { signed } from '#server/runs/signed';
 import { tellsApart } from '#server/runs/tells-apart';
 import { textTable } from '../table.ts';
-
-const letterAt = (position: number): string => String.fromCharCode(65 + position);
 
 /** Means and differences, a picture of how the differences lie, and the verdict last. */
 export function describeRepetition(repetition: Repetition): string {

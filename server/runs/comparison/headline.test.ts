@@ -10,8 +10,8 @@ const answering = (...answered: readonly string[]): Report =>
     classes: ['low', 'high'].map((name) => ({ name, support: 5, precisionUndefined: !answered.includes(name) })),
   }) as unknown as Report;
 
-const run = (name: string, report = answering('low', 'high')): Run =>
-  ({ id: name, name, report, baseline: answering('low') }) as unknown as Run;
+const run = (name: string, report = answering('low', 'high'), features = 2): Run =>
+  ({ id: name, name, report, baseline: answering('low'), features: Array(features).fill('v:f') }) as unknown as Run;
 
 const reference = (of: Run): Reference => ({ runId: of.id, name: of.name, report: of.report! });
 
@@ -48,6 +48,25 @@ test('several runs: the best of those that are better for certain, those that ma
 
 test('runs that nothing can be said of are not ranked', () => {
   expect(headline([ram, dee], reference(ram), [notComparable('Dee')])).toBe('Ram and Dee cannot be compared.');
+});
+
+test('of runs that cannot be told apart the one that needs fewer features is named, of three against the most', () => {
+  const [one, ten] = [run('One', undefined, 1), run('Ten', undefined, 10)];
+  const alike = challenge('Ten', -0.1, 0.1);
+  expect(headline([one, ten], reference(one), [alike])).toMatch(/ for Ten\. One needs 1 feature, Ten 10\.$/);
+  expect(headline([one, ten, dee], reference(one), [alike, challenge('Dee', -0.2, 0.1)])).toMatch(
+    / One needs 1 feature, the others up to 10\.$/,
+  );
+});
+
+test('few features are no merit of a run that is worse, better, not the only one or has learned nothing', () => {
+  const [one, ten, idle] = [run('One', undefined, 1), run('Ten', undefined, 10), run('Idle', answering('low'), 1)];
+  const say = (first: Run, low: number, high: number) =>
+    headline([first, ten], reference(first), [challenge('Ten', low, high)]);
+  expect(say(one, 0.1, 0.2)).not.toMatch(/needs/);
+  expect(say(one, -0.2, -0.1)).not.toMatch(/needs/);
+  expect(say(idle, -0.1, 0.1)).not.toMatch(/needs/);
+  expect(say(run('Also ten', undefined, 10), -0.1, 0.1)).not.toMatch(/needs/);
 });
 
 test('a run that answers the majority class in every row is named, whoever leads', () => {

@@ -17,7 +17,7 @@ export function headline(runs: readonly Run[], reference: Reference, challenges:
   );
   if (tried.length === 0) return `${listed(runs.map(({ name }) => name))} cannot be compared.`;
   const lead = reference.runId === null ? againstMajority(tried) : ahead(tried, reference);
-  return [lead, onlyMajority(runs, reference)].filter(Boolean).join(' ');
+  return [lead, withFewest(runs, reference, tried), onlyMajority(runs, reference)].filter(Boolean).join(' ');
 }
 
 function ahead(tried: readonly Tried[], { name }: Reference): string {
@@ -43,13 +43,30 @@ function againstMajority(tried: readonly Tried[]): string {
   return `${names} ${better.length === 1 ? 'beats' : 'beat'} always answering the majority class on macro-F1${others}.`;
 }
 
-/** What matters more than any lead: a run that has learned nothing. */
+/** Where nobody is ahead of the reference for certain: whether one feature does as well as ten. */
+function withFewest(runs: readonly Run[], { runId }: Reference, tried: readonly Tried[]): string {
+  const held = runs.find(({ id }) => id === runId);
+  if (!held || tried.some(({ difference }) => tellsApart(difference) && difference.low > 0)) return '';
+  const alike = tried.filter(({ difference }) => !tellsApart(difference)).map(({ run }) => run);
+  const able = [held, ...alike].filter((run) => !isIdle(run));
+  const counts = able.map(({ features }) => features.length);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  const [frugal, ...asFrugal] = able.filter(({ features }) => features.length === fewest);
+  if (!frugal || asFrugal.length > 0 || fewest === most) return '';
+  const others = able.length === 2 ? able.find((run) => run !== frugal)!.name : 'the others up to';
+  return `${frugal.name} needs ${fewest} ${fewest === 1 ? 'feature' : 'features'}, ${others} ${most}.`;
+}
+
+/** Whether a run has learned nothing: it answers the majority class in every row. */
+function isIdle({ report, baseline }: Run): boolean {
+  const answer = report && onlyAnswer(report);
+  return answer !== null && baseline !== null && answer === onlyAnswer(baseline);
+}
+
+/** What matters more than any lead. */
 function onlyMajority(runs: readonly Run[], reference: Reference): string {
   if (reference.runId === null) return '';
-  const idle = runs.filter(({ report, baseline }) => {
-    const answer = report && onlyAnswer(report);
-    return answer !== null && baseline !== null && answer === onlyAnswer(baseline);
-  });
+  const idle = runs.filter(isIdle);
   if (idle.length === 0) return '';
   const names = listed(idle.map(({ name }) => name));
   return `${names} only ever ${idle.length === 1 ? 'answers' : 'answer'} ${onlyAnswer(idle[0]!.report!)}.`;

@@ -14,6 +14,7 @@ import { atThreshold } from './at-threshold.ts';
 import { type Contestant, gatherContestants } from './gather-contestants.ts';
 import { headline } from './headline.ts';
 import { majorityHoldout } from './majority-holdout.ts';
+import { nameApart } from './name-apart.ts';
 import type { ScoredRun } from './on-common-rows.ts';
 import { overallVerdict } from './overall-verdict.ts';
 
@@ -38,7 +39,7 @@ export interface Judged
 
 /** Reads the answers of the runs and works out every difference from the reference. */
 export async function judgeRuns({ runs, judge, isAgainstMajority, rows, threshold }: Question): Promise<Judged> {
-  const gathered = await gatherContestants(runs, judge, rows);
+  const gathered = await gatherContestants(nameApart(runs), judge, rows);
   const { note, commonRows } = gathered;
   const contestants = threshold ? gathered.contestants.map((one) => atThreshold(one, threshold)) : gathered.contestants;
   const held = contestants.find(({ run }) => run.id === judge.id)!;
