@@ -1,11 +1,16 @@
 'use client';
 
-import type { ExplainedAnswer } from '#server/inference/explain-schema';
+import type { ExplainedAnswer, ExplainedFeature } from '#server/inference/explain-schema';
 import { Button } from '../_ui/button.tsx';
 import { Callout } from '../_ui/callout.tsx';
+import { Fold } from '../_ui/fold.tsx';
+import { formatQuantity } from '../_ui/format-number.ts';
 import { Section } from '../_ui/section.tsx';
 import { sayAnswered } from './prepare-answer.ts';
 import { ValueControl } from './value-control.client.tsx';
+
+/** Of a model with more, the rest is folded away: what follows on the page would be out of reach. */
+const SHOWN_AT_ONCE = 12;
 
 type Changes = Readonly<Record<string, number>>;
 
@@ -21,6 +26,16 @@ export function WhatIfSection({ answered, changes, onChange }: WhatIfSectionProp
     const { [name]: _, ...others } = changes;
     onChange(value === stored ? others : { ...others, [name]: value });
   };
+  const control = (feature: ExplainedFeature) => (
+    <ValueControl
+      key={feature.reference}
+      feature={feature}
+      value={changes[feature.name] ?? feature.stored}
+      onChange={(value) => set(feature.name, value, feature.stored)}
+    />
+  );
+  const [shown, folded] = [answered.features.slice(0, SHOWN_AT_ONCE), answered.features.slice(SHOWN_AT_ONCE)];
+  const moved = folded.filter(({ name }) => changes[name] !== undefined).length;
   const reset = (
     <Button onClick={() => onChange({})} disabled={Object.keys(changes).length === 0}>
       Reset
@@ -29,14 +44,12 @@ export function WhatIfSection({ answered, changes, onChange }: WhatIfSectionProp
   return (
     <Section title="What if" about="Move a value; the answer follows." actions={reset}>
       <div className="grid gap-4">
-        {answered.features.map((feature) => (
-          <ValueControl
-            key={feature.reference}
-            feature={feature}
-            value={changes[feature.name] ?? feature.stored}
-            onChange={(value) => set(feature.name, value, feature.stored)}
-          />
-        ))}
+        {shown.map(control)}
+        {folded.length > 0 && (
+          <Fold title={`${formatQuantity(folded.length, 'more value')}${moved > 0 ? `, ${moved} of them moved` : ''}`}>
+            <div className="grid gap-4">{folded.map(control)}</div>
+          </Fold>
+        )}
         {/* Below, so that nothing moves away under a finger. */}
         {answered.contradictions.length > 0 && (
           <Callout tone="caution" title="These values no longer go together" role="status">
