@@ -25,6 +25,14 @@ test('where less is better the least lies on top', () => {
   expect(top).toBe('0.300');
 });
 
+test('of a single point, or points that are alike, the majority class lies where it is and not at their height', () => {
+  const { dots, baseline, top, bottom } = prepareFront(atlasFixture([0.5, 0.5]), view)!;
+  expect([top, bottom]).toEqual(['0.500', '0.300']);
+  expect(dots.map(({ y }) => y)).toEqual([4, 4]);
+  expect(baseline).toBe(96);
+  expect(prepareFront(atlasFixture([0.3]), view)!.baseline).toBe(50);
+});
+
 test('there is no picture of no point', () => {
   expect(prepareFront(atlas, { ...view, included: 0b111, excluded: 0b1000 })).not.toBeNull();
   expect(prepareFront({ ...atlas, points: [] }, view)).toBeNull();

@@ -38,7 +38,9 @@ export function prepareFront(atlas: SweepAtlas, view: AtlasView): Front | null {
   const isOnFront = (point: RankedPoint) => (view.cost === 'features' ? point.isFrugal : point.isCheap);
   const costs = costAxis(points, view.cost);
   const means = points.map((point) => sign * point.metrics[metric]!.mean);
-  const [low, high] = [Math.min(...means), Math.max(...means)];
+  const mean = atlas.baseline?.[metric]?.mean;
+  const majority = mean === undefined ? null : sign * mean;
+  const [low, high] = scaleOf(means, majority);
   const place = (value: number) =>
     high === low ? 50 : 100 - MARGIN - ((100 - 2 * MARGIN) * (value - low)) / (high - low);
   const dots = points.map((point, i) => ({
@@ -48,8 +50,7 @@ export function prepareFront(atlas: SweepAtlas, view: AtlasView): Front | null {
     onFront: isOnFront(point),
     title: titleOf(point, atlas),
   }));
-  const baseline = atlas.baseline?.[metric];
-  const at = baseline ? place(sign * baseline.mean) : null;
+  const at = majority === null ? null : place(majority);
   const front = points.filter(isOnFront).sort((a, b) => costs.cost(a) - costs.cost(b));
   return {
     dots: dots.sort((a, b) => Number(a.onFront) - Number(b.onFront) || a.x - b.x),
@@ -59,6 +60,12 @@ export function prepareFront(atlas: SweepAtlas, view: AtlasView): Front | null {
     baseline: at !== null && at >= 0 && at <= 100 ? at : null,
     summary: `${formatQuantity(points.length, 'point')}, ${front.length} on the front: ${front.map((point) => titleOf(point, atlas)).join('; ')}`,
   };
+}
+
+/** From the worst point to the best. Points that are all alike have no scale of their own: it begins at the majority class. */
+function scaleOf(means: readonly number[], majority: number | null): readonly [low: number, high: number] {
+  const [low, high] = [Math.min(...means), Math.max(...means)];
+  return low < high || majority === null ? [low, high] : [Math.min(low, majority), Math.max(high, majority)];
 }
 
 interface CostAxis {

@@ -29,9 +29,17 @@ export function prepareSweepProgress(
   };
 }
 
+/** Of a sweep that nobody works on. */
+const LABELS = {
+  paused: 'Paused',
+  cancelled: 'Cancelled',
+  failed: 'Failed',
+  finished: 'Reading the result',
+} as const satisfies Partial<Record<Sweep['status'], string>>;
+
 function labelOf(status: Sweep['status'], request: Sweep['request'], begun: boolean): string {
   if (request) return request === 'pause' ? 'Pausing' : 'Stopping';
   if (status === 'queued') return 'Waiting for a worker';
   if (status === 'running') return begun ? 'Trying subsets' : 'Joining the rows';
-  return status === 'paused' ? 'Paused' : 'Reading the result';
+  return LABELS[status];
 }

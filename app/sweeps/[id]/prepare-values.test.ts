@@ -48,4 +48,8 @@ test('progress says what is known before and what is left, and what was asked of
     label: 'Waiting for a worker',
     total: 0,
   });
+  for (const status of ['paused', 'cancelled', 'failed'] as const) {
+    const label = `${status[0]?.toUpperCase()}${status.slice(1)}`;
+    expect(prepareSweepProgress({ status, progress, request: null, budget: 1_023 }).label).toBe(label);
+  }
 });
