@@ -5,6 +5,7 @@ import { listRunsOfSweep } from '#server/runs/sweep-runs.repo';
 import { getSweep } from '#server/runs/sweeps.repo';
 import { Callout } from '../../_ui/callout.tsx';
 import { EmptyState } from '../../_ui/empty-state.tsx';
+import { formatQuantity } from '../../_ui/format-number.ts';
 import { Moment } from '../../_ui/moment.tsx';
 import { orNotFound } from '../../_ui/or-not-found.ts';
 import { PageHeader } from '../../_ui/page-header.tsx';
@@ -49,7 +50,7 @@ export default async function SweepPage({ params, searchParams }: PageProps<'/sw
         }
         about={
           <>
-            {sweep.candidates.length} candidates by {sweep.owner}, <Moment date={sweep.createdAt} />
+            {formatQuantity(sweep.candidates.length, 'candidate')} by {sweep.owner}, <Moment date={sweep.createdAt} />
           </>
         }
         actions={<SweepSteering id={sweep.id} status={status} request={request} />}

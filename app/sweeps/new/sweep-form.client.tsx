@@ -6,6 +6,7 @@ import { WhoFields } from '../../_fields/who-fields.tsx';
 import { Button } from '../../_ui/button.tsx';
 import { Callout } from '../../_ui/callout.tsx';
 import { FormFailure } from '../../_ui/form-failure.tsx';
+import { formatQuantity } from '../../_ui/format-number.ts';
 import { useActionForm } from '../../_ui/use-action-form.client.ts';
 import { createSweepAction } from '../actions.ts';
 import { CandidatePicker } from './candidate-picker.client.tsx';
@@ -60,7 +61,7 @@ export function SweepForm({ model }: { model: SweepFormModel }) {
       <SearchFields search={search} onSearch={setSearch} onBudget={setBudget} errors={fields} />
       <FoldFields fixed={experiment !== undefined} onFits={setFits} errors={fields} />
       <div role="status" className="panel px-4 py-3 text-sm">
-        <span className="font-medium">{`${candidates.length} candidates: `}</span>
+        <span className="font-medium">{`${formatQuantity(candidates.length, 'candidate')}: `}</span>
         {size.text}
         {settings.some((setting) => setting.pace === 'xgboost') && (
           <span className="block text-ink-soft">
