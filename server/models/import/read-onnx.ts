@@ -68,7 +68,8 @@ export function requireArithmeticOnnx(bytes: Uint8Array): void {
 
 function decode(bytes: Uint8Array): proto.onnx.ModelProto {
   try {
-    return ModelProto.decode(bytes);
+    // Of a Buffer, bundled protobufjs makes empty texts with `new Buffer`, and Node warns of that in the log.
+    return ModelProto.decode(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch (error) {
     throw new AppError('invalid_input', 'The ONNX file cannot be read: it is no ONNX model, or it is damaged.', {
       cause: error,
