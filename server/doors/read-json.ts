@@ -24,24 +24,23 @@ const tooSlow = () =>
 async function readWhole(pieces: AsyncIterable<Uint8Array> | null): Promise<Buffer> {
   const held: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of whole(pieces ?? [])) {
-    size += piece.byteLength;
-    if (size > BODY_LIMIT_BYTES) {
-      const limit = `${BODY_LIMIT_BYTES / 1_048_576} MiB`;
-      throw new AppError('too_large', `The body is larger than ${limit}; send it in several requests.`);
+  try {
+    for await (const piece of pieces ?? []) {
+      size += piece.byteLength;
+      if (size > BODY_LIMIT_BYTES) throw tooLarge();
+      held.push(piece);
     }
-    held.push(piece);
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    // A caller that hangs up half-way is no failure of ours.
+    throw new AppError('malformed', `The body ended before it was whole: ${messageOf(cause)}.`, { cause });
   }
   return Buffer.concat(held, size);
 }
 
-/** A caller that hangs up half-way is no failure of ours. */
-async function* whole(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* pieces;
-  } catch (cause) {
-    throw new AppError('malformed', `The body ended before it was whole: ${messageOf(cause)}.`, { cause });
-  }
+function tooLarge(): AppError {
+  const limit = `${BODY_LIMIT_BYTES / 1_048_576} MiB`;
+  return new AppError('too_large', `The body is larger than ${limit}; send it in several requests.`);
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -22,7 +22,9 @@ export function onlineStore(): Promise<OnlineStore> {
   const name = [home, profile, featureRepo].join('\n');
   shared.cookoffOnlineStores ??= new Map();
   const stores = shared.cookoffOnlineStores;
-  const opened = stores.get(name) ?? open(home).then(renamingOnlineStore);
+  const known = stores.get(name);
+  if (known) return known;
+  const opened = open(home).then(renamingOnlineStore);
   stores.set(name, opened);
   opened.catch(() => stores.delete(name));
   return opened;
