@@ -9,7 +9,7 @@ const LINES = 4;
 /**
  * @typedef {object} Failures What failed, each by its name with the first lines of why.
  * @property {string[]} failed
- * @property {string[]} flaky Failed, and passed when it was tried again.
+ * @property {string[]} flaky Ran out of time, and passed when it was tried again.
  */
 
 /**
@@ -45,22 +45,15 @@ export function vitestFailures(report) {
 /**
  * The journeys that failed, by file and name.
  *
- * @param {{ suites: Suite[] }} report Of Playwright's JSON reporter. @returns {Failures}
+ * @param {Suite} suite One of the suites of Playwright's JSON reporter; they hold others. @returns {string[]}
  */
-export function playwrightFailures({ suites }) {
-  /** @param {string} outcome */
-  const ended = (outcome) => suites.flatMap((suite) => journeysThat(outcome, suite));
-  return { failed: ended('unexpected'), flaky: ended('flaky') };
-}
-
-/** @param {string} outcome @param {Suite} suite @returns {string[]} */
-function journeysThat(outcome, { title, suites = [], specs }) {
+export function playwrightFailures({ title, suites = [], specs }) {
   const own = specs.flatMap((spec) =>
     spec.tests
-      .filter(({ status }) => status === outcome)
+      .filter(({ status }) => status === 'unexpected')
       .map(({ results }) => describe(spec.title, results.find(({ error }) => error)?.error?.message)),
   );
-  return [...own, ...suites.flatMap((suite) => journeysThat(outcome, suite))].map((name) => `${title} › ${name}`);
+  return [...own, ...suites.flatMap(playwrightFailures)].map((name) => `${title} › ${name}`);
 }
 
 /** @param {string} what @param {string} [message] */

@@ -25,15 +25,15 @@ test('a file that could not be loaded is named too', () => {
   expect(vitestFailures({ testResults }).failed).toEqual([`server/b.test.ts\n    ${message}`]);
 });
 
-test('journeys that failed, or passed at the second try only, are named by file, part and name', () => {
+test('journeys that failed are named by file, part and name', () => {
   const of = (title: string, status: string) => ({
     title,
     tests: [{ status, results: [{ error: { message: `why ${status}` } }] }],
   });
-  const suites = [{ title: 'nothing there', specs: [of('is said', 'flaky')] }];
+  const suites = [{ title: 'nothing there', specs: [of('is said', 'unexpected')] }];
   const suite = { title: 'dee.spec.ts', specs: [of('trains', 'unexpected'), of('leaves', 'expected')], suites };
-  expect(playwrightFailures({ suites: [suite] })).toEqual({
-    failed: ['dee.spec.ts › trains\n    why unexpected'],
-    flaky: ['dee.spec.ts › nothing there › is said\n    why flaky'],
-  });
+  expect(playwrightFailures(suite)).toEqual([
+    'dee.spec.ts › trains\n    why unexpected',
+    'dee.spec.ts › nothing there › is said\n    why unexpected',
+  ]);
 });

@@ -2,7 +2,7 @@ import { type APIRequestContext, expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 
 const MODEL = 'segment_pages';
-/** An experiment's name stands for one: a second try needs another. */
+/** An experiment's name stands for one: on a home that was walked before it is taken. */
 const NOW = Date.now().toString(36);
 const FEATURES = 'customer_rfm_features:recency,customer_rfm_features:revenue6m';
 const RUN = { owner: 'Lead', label: 'customer_rfm_features:ltvcluster', algorithm: 'xgboost' };

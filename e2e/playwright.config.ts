@@ -20,8 +20,6 @@ export default defineConfig({
   testDir: '.',
   outputDir: join(OUTPUT, 'results'),
   workers: HALVES.length,
-  // What fails is tried once more; the last lines of `npm test` name it.
-  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: join(OUTPUT, 'playwright.json') }]],

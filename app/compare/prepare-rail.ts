@@ -11,14 +11,14 @@ type Differing = readonly { readonly differs: boolean }[];
 
 /** Sections of the page in their order; one that was frozen long ago has fewer. */
 export function prepareRail(comparison: Comparison, summary: Differing, hasBeside: boolean): RailSection[] {
-  const any = (rows: Differing): boolean => rows.some(({ differs }) => differs);
+  const differs = (rows: Differing): boolean => rows.some((row) => row.differs);
   const confusions = new Set(comparison.runs.map(({ report }) => JSON.stringify(report?.confusion)));
   const last = [
     { id: 'serving', title: 'Serving cost', differs: false },
     { id: 'notes', title: 'Notes', differs: false },
   ];
   return [
-    { id: 'summary', title: 'Reports', differs: any(summary) },
+    { id: 'summary', title: 'Reports', differs: differs(summary) },
     { id: 'classes', title: 'Classes', differs: confusions.size > 1 },
     { id: 'confusion', title: 'Confusion', differs: confusions.size > 1 },
     ...(hasBeside ? [{ id: 'curves', title: 'Curves', differs: false }] : []),
@@ -26,7 +26,7 @@ export function prepareRail(comparison: Comparison, summary: Differing, hasBesid
     ...(comparison.challenges.some(({ statistics }) => statistics)
       ? [{ id: 'significance', title: 'How sure', differs: false }]
       : []),
-    { id: 'settings', title: 'Settings', differs: any(comparison.settings) },
+    { id: 'settings', title: 'Settings', differs: differs(comparison.settings) },
     ...(hasBeside ? last : []),
   ];
 }
