@@ -102,7 +102,7 @@ function RunHead({ run, against, column, below }: RunHeadProps) {
       className={`max-w-40 min-w-26 px-3 py-2 text-right align-bottom text-xs font-medium wrap-anywhere ${column}`}
     >
       <RunIdentity position={run.position} /> <span className="ml-1">{run.name}</span>
-      {run.isReference && <span className="ml-1 font-normal text-ink-faint">baseline</span>}
+      {run.isReference && <span className="ml-1 font-normal whitespace-nowrap text-ink-faint">baseline</span>}
       {against && (
         <span className={`block font-normal whitespace-nowrap text-ink-faint ${below}`}>Δ against {against}</span>
       )}
